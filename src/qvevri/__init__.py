@@ -1,0 +1,1 @@
+"""Qvevri: a municipality's market and its economic plan in one house."""

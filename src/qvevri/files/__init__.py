@@ -1,0 +1,1 @@
+"""Photos as they come from a phone, and what is made of them."""

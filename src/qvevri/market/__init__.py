@@ -1,0 +1,1 @@
+"""The market: a farmer's produce reaches a buyer."""

@@ -1,0 +1,1 @@
+"""A buyer asks, a seller answers, each in their own language."""

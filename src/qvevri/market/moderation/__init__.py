@@ -1,0 +1,1 @@
+"""Approval and reports: what an officer decides about a listing."""

@@ -1,0 +1,1 @@
+"""A sheet of producers in, a sheet of listings out."""

@@ -1,0 +1,1 @@
+"""The public pages of the market: home, lists, map, listing, feeds."""

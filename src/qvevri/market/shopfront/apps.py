@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ShopfrontConfig(AppConfig):
+    name = "qvevri.market.shopfront"
+    label = "shopfront"

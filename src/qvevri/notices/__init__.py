@@ -1,0 +1,1 @@
+"""Messages to people, each in its receiver's language."""

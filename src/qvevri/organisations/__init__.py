@@ -1,0 +1,1 @@
+"""Farms, wineries, potteries, firms: who there is, who acts for them, how far they are verified."""

@@ -1,0 +1,1 @@
+"""The municipalities (tenants) and their settlements."""

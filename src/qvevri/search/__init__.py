@@ -1,0 +1,1 @@
+"""What can be found, by meaning and by spelling."""

@@ -1,0 +1,1 @@
+"""What waits for whom, gathered from the rooms that know."""

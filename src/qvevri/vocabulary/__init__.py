@@ -1,0 +1,1 @@
+"""Concepts named in every language, and text composed from them."""
