@@ -1,0 +1,73 @@
+"""One coarse key for a word, however people write it: ღვინო, ghvino, gvino; ჩურჩხელა, чурчхела."""
+
+import re
+import unicodedata
+
+# Sounds that one of the scripts or a habit of romanising does not tell apart fall together:
+# the three k of Georgian, ღ and გ, ხ and ჰ (x, kh, h), ფ and п. Order within a row matters to nobody.
+GEORGIAN = dict(
+    zip(
+        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰჱჲჳჴჵჶ",
+        [
+            *("a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "zh", "r"),
+            *("s", "t", "u", "p", "k", "g", "k", "sh", "ch", "ts", "dz", "ts", "ch", "h", "j", "h"),
+            *("e", "i", "vi", "k", "o", "p"),
+        ],
+        strict=True,
+    )
+)
+CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        [
+            *("a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p"),
+            *("r", "s", "t", "u", "p", "h", "ts", "ch", "sh", "sh", "", "i", "", "e", "iu", "ia"),
+        ],
+        strict=True,
+    )
+)
+MTAVRULI = {chr(0x1C90 + place): chr(0x10D0 + place) for place in range(43)}
+LETTERS = str.maketrans({**GEORGIAN, **CYRILLIC})
+CAPITALS = str.maketrans(MTAVRULI)
+LATIN = (
+    ("tch", "ch"),
+    ("gh", "g"),
+    ("kh", "h"),
+    ("ph", "p"),
+    ("th", "t"),
+    ("tz", "ts"),
+    ("ck", "k"),
+    ("dj", "j"),
+    ("qu", "kv"),
+    ("x", "h"),
+    ("q", "k"),
+    ("w", "v"),
+    ("f", "p"),
+    ("y", "i"),
+)
+LONE_C = re.compile(r"c(?!h)")
+SOFT_J = re.compile(r"dzh")
+DOUBLED = re.compile(r"([a-z])\1+")
+BETWEEN = re.compile(r"[^a-z0-9]+")
+APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʹ̇")
+
+
+def fold(text: str) -> str:
+    """The key of a text: lower-case Latin letters and digits, words parted by single spaces.
+
+    Only for comparing: ვაშლი, vashli and вашли give one key; ვაშლი and ვაშა do not.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(CAPITALS).casefold()
+    plain = plain.translate(APOSTROPHES)
+    plain = plain.translate(LETTERS)
+    # Accents go after the letters, for й and ё are composed letters of their own.
+    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    for sound, key in LATIN:
+        plain = plain.replace(sound, key)
+    plain = SOFT_J.sub("j", LONE_C.sub("k", plain))
+    return BETWEEN.sub(" ", DOUBLED.sub(r"\1", plain)).strip()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return fold(text).split()
