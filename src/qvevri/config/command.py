@@ -1,0 +1,26 @@
+"""The `qvevri` command: every Django command and the house's own; `--home DIR` works with each."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def take_home(arguments: list[str]) -> list[str]:
+    """Take `--home DIR` or `--home=DIR` out of the arguments and set QVEVRI_HOME by it."""
+    left: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--home":
+            os.environ["QVEVRI_HOME"] = next(waiting, "home")
+        elif argument.startswith("--home="):
+            os.environ["QVEVRI_HOME"] = argument.removeprefix("--home=")
+        else:
+            left.append(argument)
+    return left
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 done, 1 refused with a reason, 2 usage."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qvevri.config.settings")
+    execute_from_command_line(take_home(sys.argv))

@@ -1,0 +1,23 @@
+"""Addresses under a municipality's prefix or host name."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from qvevri.config.common_urls import urlpatterns as common
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *common,
+    *i18n_patterns(
+        path("", include("qvevri.people.urls")),
+        path("", include("qvevri.notices.urls")),
+        path("", include("qvevri.site.urls")),
+        path("vocabulary/", include("qvevri.vocabulary.urls")),
+        path("sellers/", include("qvevri.organisations.urls")),
+        path("market/listings/", include("qvevri.market.listings.urls")),
+        path("market/enquiries/", include("qvevri.market.enquiries.urls")),
+        path("market/reports/", include("qvevri.market.moderation.urls")),
+        path("market/sheets/", include("qvevri.market.sheets.urls")),
+        path("desk/", include("qvevri.desk.urls")),
+        path("", include("qvevri.market.shopfront.urls")),
+    ),
+]

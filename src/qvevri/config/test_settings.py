@@ -1,0 +1,21 @@
+"""Settings of the tests: nothing leaves the process, passwords and jobs are immediate."""
+
+import tempfile
+
+from qvevri.config.settings import *  # noqa: F403
+from qvevri.config.settings import DATABASES, STORAGES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost", "gori.example", "zestaponi.example"]
+MEDIA_ROOT = tempfile.mkdtemp(prefix="qvevri-media-")
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DEMO = True

@@ -1,0 +1,18 @@
+"""Answers that pages share: the whole page or only its part."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+
+def page_or_part(
+    request: HttpRequest, page: str, part: str, context: Mapping[str, Any]
+) -> HttpResponse:
+    """Render `part` alone when htmx asks for it, else the whole `page`; tells caches that both exist."""
+    wants_part = request.headers.get("HX-Request") == "true"
+    response = render(request, part if wants_part else page, dict(context))
+    patch_vary_headers(response, ["HX-Request"])
+    return response

@@ -1,0 +1,60 @@
+"""Photos of things, and the renditions made of each."""
+
+from typing import ClassVar, Self
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def ready(self) -> Self:
+        """Those whose renditions are made."""
+        return self.filter(state=Photo.State.READY)
+
+    def about(self, thing: models.Model) -> Self:
+        """Those of one thing, in the order its owner gave them."""
+        kind = ContentType.objects.get_for_model(thing)
+        return self.filter(thing_type=kind, thing_id=thing.pk).order_by("order", "pk")
+
+
+class Photo(models.Model):
+    """A photo as taken in, re-encoded without its place of capture, in three widths."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        READY = "ready"
+        BROKEN = "broken"
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="photos")
+    thing_type = models.ForeignKey(ContentType, models.CASCADE, null=True)
+    thing_id = models.PositiveBigIntegerField(
+        null=True, help_text="Null while it waits for its thing"
+    )
+    thing = GenericForeignKey("thing_type", "thing_id")
+    added_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    claim = models.CharField(
+        max_length=64, blank=True, help_text="Secret of the draft it belongs to"
+    )
+    original = models.FileField(upload_to="photos/", max_length=200)
+    digest = models.CharField(max_length=64, db_index=True, help_text="SHA-256 of the file as sent")
+    width = models.PositiveIntegerField(default=0, help_text="Pixels, upright")
+    height = models.PositiveIntegerField(default=0, help_text="Pixels, upright")
+    renditions = models.JSONField(
+        default=dict, help_text='{"avif": {"320": "path", …}, "webp": …, "jpeg": …}'
+    )
+    tint = models.CharField(max_length=7, blank=True, help_text="#rrggbb shown until it is loaded")
+    order = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["thing_type", "thing_id", "order"])]
+
+    def __str__(self) -> str:
+        return f"photo {self.pk}"

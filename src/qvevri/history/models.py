@@ -1,0 +1,51 @@
+"""The log: append-only, each entry sealed with the hash of the one before."""
+
+from typing import ClassVar, Self
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def about(self, thing: models.Model) -> Self:
+        """Those that tell of one thing, oldest first."""
+        kind = ContentType.objects.get_for_model(thing)
+        return self.filter(thing_type=kind, thing_id=thing.pk).order_by("pk")
+
+
+class Entry(models.Model):
+    """One deed. `previous` and `seal` chain the entries of a municipality."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="history")
+    number = models.PositiveBigIntegerField(help_text="1, 2, 3, … within the municipality")
+    happened_at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=120, blank=True, help_text="Role or kind of who did it")
+    verb = models.CharField(max_length=60, help_text='"published", "paused", …')
+    thing_type = models.ForeignKey(ContentType, models.PROTECT)
+    thing_id = models.PositiveBigIntegerField()
+    thing = GenericForeignKey("thing_type", "thing_id")
+    facts = models.JSONField(default=dict)
+    previous = models.CharField(
+        max_length=64, help_text="Seal of the entry before; empty for the first"
+    )
+    seal = models.CharField(max_length=64, help_text="SHA-256 of this entry and `previous`")
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["thing_type", "thing_id"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["municipality", "number"], name="history_has_no_gap"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.verb}"

@@ -1,0 +1,48 @@
+"""Reports of listings by anybody, and what an officer decided."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.market.listings.models import Listing
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def open(self) -> Self:
+        """Those no officer has decided."""
+        return self.filter(decided_at=None)
+
+
+class Report(models.Model):
+    """Somebody says that something is wrong with a listing."""
+
+    class Reason(models.TextChoices):
+        SOLD = "sold", _("it is sold already")
+        WRONG = "wrong", _("price or facts are wrong")
+        FRAUD = "fraud", _("it looks like fraud")
+        OFFENSIVE = "offensive", _("it is offensive or forbidden")
+        OTHER = "other", _("something else")
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="reports")
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="reports")
+    reason = models.CharField(max_length=12, choices=Reason)
+    text = models.CharField(max_length=500, blank=True)
+    reported_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    was_upheld = models.BooleanField(null=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["municipality", "decided_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.listing_id}"

@@ -1,0 +1,31 @@
+"""A sheet as an officer brought it, kept until it is written or thrown away."""
+
+from typing import Self
+
+from django.db import models
+
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+
+
+class SheetQuerySet(models.QuerySet["Sheet"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+
+class Sheet(models.Model):
+    """One file of producers, with what was understood of it."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="sheets")
+    brought_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    brought_at = models.DateTimeField(auto_now_add=True)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    answer = models.JSONField(default=dict, help_text="The import answer of the contract")
+    written_at = models.DateTimeField(null=True)
+
+    objects = SheetQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,48 @@
+"""What was sent to whom, in which language, over which channel."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def waiting(self) -> Self:
+        """Those not yet sent."""
+        return self.filter(sent_at=None, failed_at=None)
+
+
+class Message(models.Model):
+    """One SMS or e-mail, composed in the receiver's language."""
+
+    class Channel(models.TextChoices):
+        SMS = "sms", _("SMS")
+        EMAIL = "email", _("e-mail")
+
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, null=True, related_name="messages"
+    )
+    kind = models.CharField(max_length=60, help_text='"listings.expiring", "enquiries.asked", …')
+    channel = models.CharField(max_length=10, choices=Channel)
+    to = models.CharField(max_length=254, help_text="Phone (E.164) or e-mail address")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="messages")
+    language = models.CharField(max_length=2)
+    subject = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=300, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.to}: {self.kind}"

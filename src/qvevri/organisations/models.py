@@ -1,0 +1,130 @@
+"""Organisations, the people who act for them, and their certificates."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField
+
+from qvevri.core.languages import current, in_language
+from qvevri.files.models import Photo
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality, Settlement
+from qvevri.vocabulary.models import Concept
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def public(self) -> Self:
+        """Those a stranger may see."""
+        return self.filter(is_public=True)
+
+    def acted_for_by(self, person: Person) -> Self:
+        """Those this person acts for."""
+        return self.filter(memberships__person=person)
+
+
+class Organisation(models.Model):
+    """A farm, winery, pottery, restaurant, firm or cooperative; a lone farmer is one too."""
+
+    class Kind(models.TextChoices):
+        PRIVATE_PERSON = "private", _("private person")
+        ENTREPRENEUR = "entrepreneur", _("individual entrepreneur")
+        COOPERATIVE = "cooperative", _("cooperative")
+        COMPANY = "company", _("company")
+        PUBLIC_BODY = "public", _("public body")
+        NGO = "ngo", _("non-governmental organisation")
+
+    class Verification(models.TextChoices):
+        NONE = "none", _("not verified")
+        PHONE = "phone", _("phone confirmed")
+        DOCUMENTS = "documents", _("documents seen by the agency")
+        VISIT = "visit", _("visited by the agency")
+
+    class Trust(models.TextChoices):
+        NEW = "new", _("new: listings wait for approval")
+        TRUSTED = "trusted", _("trusted: listings appear at once")
+        BLOCKED = "blocked", _("blocked")
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="organisations")
+    settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="organisations")
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PRIVATE_PERSON)
+    name = I18nCharField(max_length=200, help_text="As the owner writes it; others transliterated")
+    tax_code = models.CharField(max_length=9, blank=True, help_text="Nine digits, companies only")
+    story = models.TextField(blank=True)
+    story_language = models.CharField(max_length=2, default="ka")
+    phone = models.CharField(max_length=20, blank=True, help_text="E.164; never on a public page")
+    email = models.EmailField(blank=True, help_text="Never on a public page")
+    messengers = models.JSONField(default=list, help_text='["whatsapp", "viber", "telegram"]')
+    languages = models.JSONField(default=list, help_text='Spoken: ["ka", "ru"]')
+    call_from = models.TimeField(null=True, blank=True, help_text="Best hours to call")
+    call_until = models.TimeField(null=True, blank=True)
+    latitude = models.FloatField(
+        null=True, blank=True, help_text="Only if the seller wants it shown"
+    )
+    longitude = models.FloatField(null=True, blank=True)
+    shows_exact_place = models.BooleanField(default=False)
+    verification = models.CharField(max_length=20, choices=Verification, default=Verification.NONE)
+    verified_on = models.DateField(null=True, blank=True)
+    trust = models.CharField(max_length=20, choices=Trust, default=Trust.NEW)
+    is_public = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    photos = GenericRelation(Photo, "thing_id", "thing_type")
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["municipality", "phone"])]
+
+    def __str__(self) -> str:
+        return in_language(self.name, current())
+
+    def is_verified(self) -> bool:
+        """Did the agency itself see this seller's documents or farm?"""
+        return self.verification in (self.Verification.DOCUMENTS, self.Verification.VISIT)
+
+
+class Membership(models.Model):
+    """A person acts for an organisation."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("owner")
+        MEMBER = "member", _("member")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role, default=Role.OWNER)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"], name="a_person_is_a_member_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.organisation}"
+
+
+class Certificate(models.Model):
+    """A paper that says something about the produce, with its number and expiry."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="certificates")
+    concept = models.ForeignKey(Concept, models.PROTECT, related_name="+")
+    number = models.CharField(max_length=80)
+    issuer = models.CharField(max_length=200, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+    was_seen = models.BooleanField(default=False, help_text="An officer has seen the paper")
+
+    def __str__(self) -> str:
+        return f"{self.concept}: {self.number}"
+
+    def is_valid(self, today: date) -> bool:
+        """Has it not expired on `today`?"""
+        return self.expires_on is None or self.expires_on >= today

@@ -1,0 +1,82 @@
+"""People who sign in, and the roles they hold for a municipality."""
+
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.core.languages import CODES, OWN_NAMES
+from qvevri.places.models import Municipality
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_person(self, **fields: Any) -> "Person":  # noqa: ANN401
+        """A person without a password: sign-in is by one-time code."""
+        person = self.model(**fields)
+        person.set_unusable_password()
+        person.save(using=self._db)
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(models.Q(phone=username) | models.Q(email__iexact=username))
+
+
+class Person(AbstractBaseUser):
+    """Somebody with a phone number or an e-mail address, or both."""
+
+    phone = models.CharField(  # noqa: DJ001
+        max_length=20, unique=True, null=True, blank=True, help_text="E.164, such as +995555123456"
+    )
+    phone_is_verified = models.BooleanField(default=False)
+    email = models.EmailField(unique=True, null=True, blank=True)  # noqa: DJ001
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    language = models.CharField(
+        max_length=2, choices=[(code, OWN_NAMES[code]) for code in CODES], default="ka"
+    )
+    is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField(default=False, help_text="Runs the whole installation")
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "id"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("person")
+
+    def __str__(self) -> str:
+        return self.name or self.phone or self.email or f"#{self.pk}"
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those held for one municipality."""
+        return self.filter(municipality=municipality)
+
+
+class Role(models.Model):
+    """What a person may do for a municipality."""
+
+    class Kind(models.TextChoices):
+        MODERATOR = "moderator", _("moderator")
+        OFFICER = "officer", _("officer")
+        ADMINISTRATOR = "administrator", _("administrator")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=20, choices=Kind)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "municipality", "kind"], name="a_role_is_held_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.kind}"
