@@ -1,4 +1,4 @@
-"""Rows that every room may use: counts of what strangers did lately."""
+"""Rows that every room may use: counts of what strangers did, outcomes of forms sent twice."""
 
 from typing import ClassVar
 
@@ -22,3 +22,14 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.count}"
+
+
+class Once(models.Model):
+    """The outcome of a form that may arrive twice; see `core.once`."""
+
+    key = models.CharField(max_length=100, unique=True)
+    outcome = models.CharField(max_length=300)
+    made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.key

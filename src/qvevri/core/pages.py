@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 def page_or_part(
     request: HttpRequest, page: str, part: str, context: Mapping[str, Any]
 ) -> HttpResponse:
-    """Render `part` alone when htmx asks for it, else the whole `page`; tells caches that both exist."""
+    """Render `part` alone when htmx asks for it, else the whole `page`; caches learn of both."""
     wants_part = request.headers.get("HX-Request") == "true"
     response = render(request, part if wants_part else page, dict(context))
     patch_vary_headers(response, ["HX-Request"])

@@ -1,0 +1,51 @@
+"""Text as people type it, made safe to keep and to show; nothing they meant is lost."""
+
+import re
+import unicodedata
+
+# Bidirectional controls, zero-width characters, byte-order marks, soft hyphens: invisible, and able
+# to make one text look like another. The joiners of emoji sequences go with them on purpose.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_LATIN = re.compile("[A-Za-z]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_WORD = re.compile(r"\w+")
+# Latin letters that look like Cyrillic ones, and back: the usual way round a filter of words.
+_LOOK_ALIKE = str.maketrans("aceopxyABCEHKMOPTXaceopxy", "асеорхуАВСЕНКМОРТХасеорху")
+
+
+def clean(text: str) -> str:
+    """`text` in NFC without control and invisible characters, spaces folded, ends trimmed."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _INVISIBLE.sub("", text)
+    text = "".join(
+        sign
+        for sign in text
+        if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs", "Co")
+    )
+    return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip()
+
+
+def clean_line(text: str) -> str:
+    """`clean` for a field of one line."""
+    return _SPACES.sub(" ", clean(text).replace("\n", " ")).strip()
+
+
+def is_wordless(text: str) -> bool:
+    """Is there not one letter or digit in it: only spaces, signs, emoji?"""
+    return not any(unicodedata.category(sign)[0] in "LN" for sign in text)
+
+
+def _in_one_script(match: re.Match[str]) -> str:
+    word = match.group()
+    if _LATIN.search(word) and _CYRILLIC.search(word):
+        return word.translate(_LOOK_ALIKE)
+    return word
+
+
+def unmask(text: str) -> str:
+    """Words that mix Latin and Cyrillic look-alikes, in Cyrillic: for filters, not to show."""
+    return _WORD.sub(_in_one_script, text)
