@@ -5,6 +5,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from qvevri.config import jobs
+
 
 @require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
@@ -15,5 +17,7 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 def readyz(_request: HttpRequest) -> HttpResponse:
     executor = MigrationExecutor(connection)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    checks = {"database": True, "migrations": not missing}
+    beat = jobs.seconds_since_heartbeat()
+    is_working = beat is not None and beat < jobs.HEARTBEAT_SECONDS * 4
+    checks = {"database": True, "migrations": not missing, "jobs": is_working}
     return JsonResponse(checks, status=200 if all(checks.values()) else 503)

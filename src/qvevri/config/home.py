@@ -13,7 +13,7 @@ def home() -> Path:
 
 
 def secret_key() -> str:
-    """`SECRET_KEY`, or the one kept in the home folder, made once and readable by its owner only."""
+    """`SECRET_KEY`, or the one kept in the home folder, made once, readable by its owner only."""
     given = os.environ.get("SECRET_KEY")
     if given:
         return given

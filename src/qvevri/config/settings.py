@@ -6,6 +6,7 @@ from typing import Any
 import environ
 
 from qvevri.config.home import home, secret_key
+from qvevri.config.sign_in import *
 
 env = environ.Env()
 
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "i18nfield",
+    "qvevri.config",
     "qvevri.core",
     "qvevri.places",
     "qvevri.people",
@@ -177,5 +179,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-
-from qvevri.config.sign_in import *  # noqa: E402, F403

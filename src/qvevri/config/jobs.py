@@ -1,0 +1,84 @@
+"""The job worker: queued work as it comes, recurring work by the clock."""
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+from django.db import close_old_connections
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from qvevri.config import recurring
+
+HEARTBEAT = "worker-heartbeat"
+HEARTBEAT_SECONDS = 15
+IDLE_SECONDS = 0.5
+log = logging.getLogger("qvevri.jobs")
+
+
+def seconds_since_heartbeat() -> float | None:
+    """How long ago a worker gave its last sign; None if none ever did."""
+    last = cache.get(HEARTBEAT)
+    return None if last is None else time.time() - float(last)
+
+
+@dataclass
+class Clock:
+    """Which recurring work is due."""
+
+    last_run: dict[str, float] = field(default_factory=dict)
+
+    def due(self, now: float) -> list[Callable[[], object]]:
+        """The work whose time has come; each is taken once per its interval."""
+        ready = [
+            work
+            for work in recurring.WORK
+            if now - self.last_run.get(work.name, float("-inf")) >= work.every_seconds
+        ]
+        for work in ready:
+            self.last_run[work.name] = now
+        return [work.do for work in ready]
+
+
+def _run_safely(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except Exception:
+        # The next turn tries again; one failing job must not stop the others.
+        log.exception("recurring work failed")
+
+
+def run_queue() -> None:
+    """Do all queued work, then return."""
+    waiting = DBTaskResult.objects.ready().filter(backend_name="default")
+    if not waiting.exists():
+        return
+    Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    ).run()
+
+
+def work_for_ever(parent: int | None = None) -> None:
+    """Work until stopped, or until the process `parent` that started us is gone."""
+    clock = Clock()
+    beat_at = 0.0
+    while parent is None or os.getppid() == parent:
+        close_old_connections()
+        if time.monotonic() - beat_at > HEARTBEAT_SECONDS:
+            cache.set(HEARTBEAT, time.time(), timeout=None)
+            beat_at = time.monotonic()
+        _run_safely(run_queue)
+        for work in clock.due(time.monotonic()):
+            _run_safely(work)
+        time.sleep(IDLE_SECONDS)

@@ -1,0 +1,49 @@
+"""The table of recurring work: what is done again and again, and how often."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from qvevri.core.models import Once, Tally
+
+MINUTE = 60
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """Work that may be done twice without harm."""
+
+    name: str
+    every_seconds: int
+    do: Callable[[], object]
+
+
+def forget_old_counts() -> None:
+    """Retention: counts of strangers end with their window, outcomes of forms after two days."""
+    now = timezone.now()
+    Tally.objects.filter(ends_at__lt=now).delete()
+    Once.objects.filter(made_at__lt=now - timedelta(days=2)).delete()
+
+
+def forget_old_jobs() -> None:
+    """Retention: finished jobs are kept for a week."""
+    week_ago = timezone.now() - timedelta(days=7)
+    DBTaskResult.objects.finished().filter(finished_at__lt=week_ago).delete()
+
+
+def forget_old_sessions() -> None:
+    """Retention: sessions that are over."""
+    call_command("clearsessions")
+
+
+WORK: list[Recurring] = [
+    Recurring("counts", HOUR, forget_old_counts),
+    Recurring("jobs", DAY, forget_old_jobs),
+    Recurring("sessions", DAY, forget_old_sessions),
+]

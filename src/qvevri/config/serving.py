@@ -1,0 +1,69 @@
+"""Web and job worker in one tree of processes; when the first ends, all end."""
+
+import multiprocessing
+import os
+import signal
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+from qvevri.config import jobs
+
+
+class House(BaseApplication):  # type: ignore[misc]
+    """Our pages under gunicorn, loaded once before the workers fork, so that they share memory."""
+
+    def __init__(self, application: WSGIHandler, options: dict[str, Any]) -> None:
+        self.application = application
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for key, value in self.options.items():
+            self.cfg.set(key, value)
+
+    def load(self) -> WSGIHandler:
+        return self.application
+
+
+def start_worker() -> multiprocessing.Process:
+    """The job worker as a child of this process; it ends when its parent is gone."""
+    connections.close_all()
+    worker = multiprocessing.get_context("fork").Process(
+        target=_work, args=(os.getpid(),), name="qvevri-jobs"
+    )
+    worker.start()
+    return worker
+
+
+def _work(parent: int) -> None:
+    signal.signal(signal.SIGINT, lambda *_: os._exit(0))
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    jobs.work_for_ever(parent)
+
+
+def serve(application: WSGIHandler, *, bind: str, workers: int) -> None:
+    """Serve until stopped."""
+    worker = start_worker()
+
+    def stop_worker(_server: object) -> None:
+        if worker.pid is not None:
+            os.kill(worker.pid, signal.SIGTERM)
+
+    House(
+        application,
+        {
+            "bind": bind,
+            "workers": workers,
+            "preload_app": True,
+            "accesslog": None,
+            "loglevel": "warning",
+            "timeout": 60,
+            "graceful_timeout": 5,
+            "max_requests": 20_000,
+            "max_requests_jitter": 2_000,
+            "on_exit": stop_worker,
+        },
+    ).run()
