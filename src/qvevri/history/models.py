@@ -28,6 +28,9 @@ class Entry(models.Model):
     number = models.PositiveBigIntegerField(help_text="1, 2, 3, … within the municipality")
     happened_at = models.DateTimeField()
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by_number = models.PositiveBigIntegerField(
+        null=True, help_text="Number of `by`, sealed; stays when the person is erased"
+    )
     by_name = models.CharField(max_length=120, blank=True, help_text="Role or kind of who did it")
     verb = models.CharField(max_length=60, help_text='"published", "paused", …')
     thing_type = models.ForeignKey(ContentType, models.PROTECT)

@@ -16,7 +16,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def waiting(self) -> Self:
         """Those not yet sent."""
-        return self.filter(sent_at=None, failed_at=None)
+        return self.filter(sent_at=None, failed_at=None, was_kept=False)
 
 
 class Message(models.Model):
@@ -38,11 +38,32 @@ class Message(models.Model):
     text = models.TextField()
     html = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    list_unsubscribe = models.URLField(max_length=500, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
-    failed_at = models.DateTimeField(null=True)
+    was_kept = models.BooleanField(
+        default=False, help_text="Not sent on purpose: the demo, or no SMS gateway is set"
+    )
+    failed_at = models.DateTimeField(null=True, help_text="After the last attempt")
     failure = models.CharField(max_length=300, blank=True)
 
     objects = MessageQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.channel} {self.to}: {self.kind}"
+
+
+class Silence(models.Model):
+    """A receiver wants no more messages of one optional kind."""
+
+    to = models.CharField(max_length=254)
+    kind = models.CharField(max_length=60)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["to", "kind"], name="a_receiver_unsubscribes_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.to}: {self.kind}"

@@ -25,11 +25,11 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody with a phone number or an e-mail address, or both."""
 
-    phone = models.CharField(  # noqa: DJ001
+    phone = models.CharField(
         max_length=20, unique=True, null=True, blank=True, help_text="E.164, such as +995555123456"
     )
     phone_is_verified = models.BooleanField(default=False)
-    email = models.EmailField(unique=True, null=True, blank=True)  # noqa: DJ001
+    email = models.EmailField(unique=True, null=True, blank=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     language = models.CharField(
         max_length=2, choices=[(code, OWN_NAMES[code]) for code in CODES], default="ka"

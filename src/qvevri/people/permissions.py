@@ -18,7 +18,7 @@ def _holds(
 
 
 def is_moderator(person: Person | AnonymousUser, municipality: Municipality) -> bool:
-    """May approve listings and answer reports: moderators, officers, administrators, the operator."""
+    """May approve listings and answer reports: anybody with a role here, and the operator."""
     return _holds(person, municipality, MODERATING)
 
 
@@ -37,3 +37,11 @@ def is_staff(person: Person | AnonymousUser) -> bool:
     if not isinstance(person, Person):
         return False
     return person.is_operator or person.roles.exists()
+
+
+def name_of_role(person: Person, municipality: Municipality) -> str:
+    """The highest role a person acts in for a municipality: "administrator" down to "person"."""
+    if person.is_operator:
+        return "operator"
+    held = set(person.roles.of(municipality).values_list("kind", flat=True))
+    return next((kind.value for kind in reversed(Role.Kind) if kind in held), "person")

@@ -26,7 +26,7 @@ class Municipality(models.Model):
     latitude = models.FloatField(null=True, help_text="Of its seat, degrees north (WGS 84)")
     longitude = models.FloatField(null=True, help_text="Of its seat, degrees east (WGS 84)")
     is_open = models.BooleanField(default=False)
-    host = models.CharField(max_length=200, unique=True, null=True, blank=True)  # noqa: DJ001
+    host = models.CharField(max_length=200, unique=True, null=True, blank=True)
     languages = models.JSONField(default=list, help_text='Shown languages: ["ka", "en", "ru"]')
     time_zone = models.CharField(max_length=60, default="Asia/Tbilisi")
     currency = models.CharField(max_length=3, default="GEL")

@@ -1,0 +1,35 @@
+"""The seal of an entry: SHA-256 over one exact writing of what it says."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401
+    """`value` as JSON that every database gives back unchanged: no floats, no objects."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
+        return [plain(item) for item in items]
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return str(value)
+
+
+def moment(at: datetime) -> str:
+    """A moment in UTC to the microsecond, always written alike."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def seal(told: Mapping[str, Any], previous: str) -> str:
+    """The seal (64 hexadecimal digits) of what an entry tells, chained to the seal before it."""
+    text = json.dumps(
+        {**told, "previous": previous}, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
