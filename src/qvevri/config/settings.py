@@ -155,6 +155,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 SMS_URL = env.str("SMS_URL", default="")
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="market@localhost")
+SITE_URL = env.str("SITE_URL", default="")
 TILES_URL = env.str("TILES_URL", default="https://tile.openstreetmap.org/{z}/{x}/{y}.png")
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
