@@ -15,6 +15,20 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """Those whose renditions are made."""
         return self.filter(state=Photo.State.READY)
 
+    def undeveloped(self) -> Self:
+        """Those whose renditions are still to be made."""
+        return self.filter(state=Photo.State.WAITING)
+
+    def without_thing(self) -> Self:
+        """Those still waiting for the thing they are to show."""
+        return self.filter(thing_id=None)
+
+    def waiting_under(self, claim: str) -> Self:
+        """Those of one draft, by its secret, in order; none for an empty claim."""
+        if not claim:
+            return self.none()
+        return self.without_thing().filter(claim=claim).order_by("order", "pk")
+
     def about(self, thing: models.Model) -> Self:
         """Those of one thing, in the order its owner gave them."""
         kind = ContentType.objects.get_for_model(thing)
@@ -54,7 +68,17 @@ class Photo(models.Model):
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["thing_type", "thing_id", "order"])]
+        indexes: ClassVar = [
+            models.Index(fields=["thing_type", "thing_id", "order"]),
+            models.Index(
+                fields=["claim"], condition=~models.Q(claim=""), name="photos_waiting_by_claim"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"photo {self.pk}"
+
+    def files(self) -> list[str]:
+        """The paths of its original and all renditions."""
+        made = [path for widths in self.renditions.values() for path in widths.values()]
+        return [str(self.original.name), *made]
