@@ -1,0 +1,81 @@
+"""Tags for templates: icons, pictograms, who is signed in, names of languages."""
+
+from functools import lru_cache
+
+from django import template
+from django.conf import settings
+from django.contrib.staticfiles.finders import find
+from django.http import HttpRequest
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from qvevri.core.languages import OWN_NAMES
+
+register = template.Library()
+UNKNOWN_PICTOGRAM = "basket"
+
+
+@lru_cache
+def _icons() -> str:
+    return static("core/icons.svg")
+
+
+@lru_cache(maxsize=512)
+def _pictogram_address(stem: str) -> str:
+    path = f"core/pictograms/{stem}.svg"
+    return static(path if find(path) else f"core/pictograms/{UNKNOWN_PICTOGRAM}.svg")
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def icon(name: str, size: str = "", label: str = "") -> SafeString:
+    """A line icon of the sprite. `size`: "small", "large" or nothing; silent unless it has a `label`."""
+    look = f"icon icon-{size}" if size else "icon"
+    use = format_html('<use href="{}#{}"></use>', _icons(), name)
+    if label:
+        return format_html(
+            '<svg class="{}" width="20" height="20" role="img" aria-label="{}">{}</svg>',
+            look,
+            label,
+            use,
+        )
+    return format_html(
+        '<svg class="{}" width="20" height="20" aria-hidden="true">{}</svg>', look, use
+    )
+
+
+@register.simple_tag
+def pictogram(stem: str, size: str = "") -> SafeString:
+    """The drawing of a concept, beside its word (so it says nothing itself). `size` as for icons."""
+    look = f"pictogram pictogram-{size}" if size else "pictogram"
+    return format_html(
+        '<img class="{}" src="{}" width="72" height="72" alt="" loading="lazy">',
+        look,
+        _pictogram_address(stem or UNKNOWN_PICTOGRAM),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def is_signed_in(context: Context) -> bool:
+    """Whether somebody is signed in; never touches the session of a stranger, so pages can be kept."""
+    request = context.get("request")
+    if not isinstance(request, HttpRequest):
+        return False
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated)
+
+
+@register.filter
+def own_name(language: str) -> str:
+    """A language's name in itself: "ka" gives "ქართული"."""
+    return OWN_NAMES.get(language, language)
+
+
+@register.filter
+def is_chosen(value: object, chosen: object) -> bool:
+    """Whether two values are the same when written, as in an address: 3 and "3"."""
+    return str(value) == str(chosen)
