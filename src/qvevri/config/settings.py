@@ -94,6 +94,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+FORM_RENDERER = "qvevri.core.look.LookRenderer"
+
 # SQLite takes the writer's lock at the start of a transaction: with the default (deferred) two
 # writers that both read first end in "database is locked" without waiting.
 SQLITE_OPTIONS = {
