@@ -1,0 +1,67 @@
+/* Keeps what a person typed, until the form has been taken: a lost network or a closed tab loses nothing.
+   <form data-draft="name">; the page after success says <… data-draft-done="name">. Text only: files and
+   secrets (passwords, codes, tokens) are never kept. Drafts are forgotten after a week. */
+
+const PREFIX = "qvevri.draft.";
+const KEEP_DAYS = 7;
+const NEVER = new Set(["csrfmiddlewaretoken", "pow", "shown", "website", "code", "password"]);
+
+function read(key) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+}
+
+function typed(form) {
+  const kept = {};
+  for (const field of form.elements) {
+    if (!field.name || NEVER.has(field.name) || ["hidden", "file", "password", "submit", "button"].includes(field.type)) continue;
+    if (["checkbox", "radio"].includes(field.type)) {
+      kept[field.name] ??= [];
+      if (field.checked) kept[field.name].push(field.value);
+    } else if (field.type === "select-multiple") kept[field.name] = [...field.selectedOptions].map((one) => one.value);
+    else kept[field.name] = [field.value];
+  }
+  return kept;
+}
+
+function fill(form, kept) {
+  for (const field of form.elements) {
+    const values = kept[field.name];
+    if (!values || field.type === "hidden" || field.type === "file") continue;
+    if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
+    else if (field.type === "select-multiple") [...field.options].forEach((one) => { one.selected = values.includes(one.value); });
+    else field.value = values[0];
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function forgetOld() {
+  const oldest = Date.now() - KEEP_DAYS * 864e5;
+  Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => {
+    if ((read(key)?.at ?? 0) < oldest) localStorage.removeItem(key);
+  });
+}
+
+export function start(form) {
+  try { localStorage.length; } catch { return; }
+  const key = PREFIX + form.dataset.draft;
+  forgetOld();
+  const kept = read(key);
+  /* What the server sent back with errors is newer than what was kept. */
+  if (kept && !form.querySelector("[aria-invalid='true']") && !form.dataset.bound) {
+    fill(form, kept.fields);
+    form.querySelector("[data-draft-restored]")?.removeAttribute("hidden");
+  }
+  let waiting;
+  const keep = () => {
+    try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: typed(form) })); } catch { /* full: nothing to do */ }
+  };
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 300); });
+  form.addEventListener("change", keep);
+  window.addEventListener("pagehide", () => { if (!form.dataset.forgotten && form.dataset.touched) keep(); });
+  form.addEventListener("input", () => { form.dataset.touched = "yes"; }, { once: true });
+  form.querySelector("[data-draft-forget]")?.addEventListener("click", () => {
+    form.dataset.forgotten = "yes";
+    localStorage.removeItem(key);
+    form.reset();
+  });
+}

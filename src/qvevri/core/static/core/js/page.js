@@ -1,0 +1,99 @@
+/* What every page does: brings in the modules it needs, opens menus and sheets, small buttons.
+   Nothing here is needed to read, to post or to ask: without JavaScript the links and forms remain. */
+
+const MODULES = {
+  pow: "form[data-pow]",
+  draft: "form[data-draft]",
+  suggest: "[data-suggest]",
+  photos: "[data-photos]",
+  map: "[data-map]",
+};
+
+async function bringModules(root) {
+  for (const [name, selector] of Object.entries(MODULES)) {
+    const found = [...root.querySelectorAll(selector)].filter((one) => !one.dataset.ready);
+    if (!found.length) continue;
+    found.forEach((one) => { one.dataset.ready = "yes"; });
+    const address = document.body.dataset[`js${name[0].toUpperCase()}${name.slice(1)}`];
+    const { start } = await import(address);
+    found.forEach(start);
+  }
+}
+
+/* The language of the button stays in the page: data-done holds the words for "copied". */
+const deeds = {
+  async share(button) {
+    const link = { title: document.title, url: button.dataset.url || location.href };
+    if (navigator.share) await navigator.share(link).catch(() => {});
+    else await deeds.copy(button);
+  },
+  async copy(button) {
+    await navigator.clipboard.writeText(button.dataset.text || button.dataset.url || location.href);
+    const place = button.querySelector("[data-words]") || button;
+    if (button.dataset.done) place.textContent = button.dataset.done;
+  },
+  print() { window.print(); },
+};
+
+function step(button) {
+  const box = button.closest("[data-stepper]");
+  const field = box.querySelector("input");
+  const typed = Number(field.value.replace(/\s/g, "").replace(",", ".")) || 0;
+  const stride = Number(box.dataset.stepper) || 1;
+  const least = field.min === "" ? 0 : Number(field.min);
+  field.value = String(Math.max(least, Number((typed + stride * Number(button.dataset.by)).toFixed(3))));
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  const opener = target?.closest("[data-opens]");
+  if (opener) {
+    const place = document.getElementById(opener.dataset.opens);
+    event.preventDefault();
+    if (place.classList.toggle("is-open")) place.querySelector("input")?.focus();
+    opener.setAttribute("aria-expanded", String(place.classList.contains("is-open")));
+  }
+  const deed = target?.closest("[data-deed]");
+  if (deed) deeds[deed.dataset.deed]?.(deed);
+  const by = target?.closest("[data-stepper] [data-by]");
+  if (by) step(by);
+  target?.closest("[data-closes]")?.closest("details")?.removeAttribute("open");
+  for (const open of document.querySelectorAll("details.menu[open]")) {
+    if (!open.contains(target)) open.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details.menu[open], details.sheet.is-modal[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+/* A form is sent once, however often the button is pressed. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  const button = event.submitter;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  button?.classList.add("is-busy");
+  setTimeout(() => { delete form.dataset.sent; button?.classList.remove("is-busy"); }, 8000);
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+  document.querySelectorAll(".is-busy").forEach((button) => button.classList.remove("is-busy"));
+});
+
+document.querySelectorAll("[data-needs-js]").forEach((one) => { one.hidden = false; });
+document.querySelector("[data-focus]")?.focus();
+document.body.addEventListener("htmx:load", (event) => bringModules(event.target.parentElement || document));
+bringModules(document);
+
+/* The server has taken what was typed: the kept draft is no longer needed. */
+document.querySelectorAll("[data-draft-done]").forEach((one) => {
+  try { localStorage.removeItem(`qvevri.draft.${one.dataset.draftDone}`); } catch { /* storage is off */ }
+});
