@@ -1,7 +1,7 @@
 """Which status of a listing follows which: the whole life in one table."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 LIFETIME = timedelta(days=31)
@@ -111,3 +111,19 @@ def expires_after(confirmed_at: datetime) -> datetime:
 def warns_before(now: datetime) -> datetime:
     """Listings that end before this moment are due for their warning."""
     return now + WARNING
+
+
+def years_on(last: date | None, today: date) -> int:
+    """How many years later an offer that ended on `last` may be made again; 0 if not over yet."""
+    if last is None or last >= today:
+        return 0
+    years = today.year - last.year
+    return years if moved_on(last, years) >= today else years + 1
+
+
+def moved_on(day: date, years: int) -> date:
+    """The same day some years later; the last of February for its 29th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

@@ -1,6 +1,6 @@
 """Listings: what is offered, by whom, where, at what price, and in which state of its life."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -8,13 +8,13 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from qvevri.files.claims import new_claim
 from qvevri.files.models import Photo
+from qvevri.market.listings.life import LIFETIME as LIFETIME
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary.models import Concept
-
-LIFETIME = timedelta(days=31)
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -23,7 +23,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(municipality=municipality)
 
     def published(self) -> Self:
-        """Those a stranger may see: published, reserved, or sold out a short while ago."""
+        """Those a stranger may see and ask about: published or reserved."""
         return self.filter(status__in=[Listing.Status.PUBLISHED, Listing.Status.RESERVED])
 
     def current(self, now: datetime) -> Self:
@@ -33,6 +33,16 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def due(self, now: datetime) -> Self:
         """Those shown although their time is over: the expiry job's work."""
         return self.published().filter(expires_at__lte=now)
+
+    def to_warn(self, now: datetime, before: datetime) -> Self:
+        """Those shown that end after now and before the given moment, and are not warned yet."""
+        return self.published().filter(warned_at=None, expires_at__gt=now, expires_at__lte=before)
+
+    def once_public(self) -> Self:
+        """Those whose page a stranger may still open: shown, sold out or expired."""
+        gone = [Listing.Status.SOLD_OUT, Listing.Status.EXPIRED]
+        shown = [Listing.Status.PUBLISHED, Listing.Status.RESERVED]
+        return self.filter(status__in=[*shown, *gone]).exclude(published_at=None)
 
     def waiting(self) -> Self:
         """Those an officer has yet to approve."""
@@ -194,3 +204,43 @@ class Listing(models.Model):
             and self.expires_at is not None
             and self.expires_at > now
         )
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def old(self, before: datetime) -> Self:
+        """Those nobody has touched since."""
+        return self.filter(changed_at__lt=before)
+
+
+class Posting(models.Model):
+    """A listing on its way through the three screens, of somebody who need not be signed in yet."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    claim = models.CharField(
+        max_length=64, unique=True, default=new_claim, help_text="Secret that opens it"
+    )
+    answers = models.JSONField(default=dict, help_text="What was typed: field → list of texts")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, related_name="+", help_text="Whose offer it is"
+    )
+    listing = models.OneToOneField(
+        Listing, models.CASCADE, null=True, related_name="+", help_text="What became of it"
+    )
+    wants_publishing = models.BooleanField(
+        default=False, help_text="Sent; published as soon as its author has signed in"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["changed_at"])]
+
+    def __str__(self) -> str:
+        return f"posting {self.pk}"

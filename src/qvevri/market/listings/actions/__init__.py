@@ -1,0 +1,34 @@
+"""What is done with listings; each deed is a verb: `actions.publish(listing, by=person)`."""
+
+from qvevri.market.listings.actions.living import (
+    confirm,
+    expire,
+    pause,
+    reserve,
+    resume,
+    sell_out,
+    unreserve,
+    warn,
+)
+from qvevri.market.listings.actions.moderating import approve, remove, send_back
+from qvevri.market.listings.actions.publishing import publish
+from qvevri.market.listings.actions.writing import change, change_price, copy, draft
+
+__all__ = [
+    "approve",
+    "change",
+    "change_price",
+    "confirm",
+    "copy",
+    "draft",
+    "expire",
+    "pause",
+    "publish",
+    "remove",
+    "reserve",
+    "resume",
+    "sell_out",
+    "send_back",
+    "unreserve",
+    "warn",
+]

@@ -1,0 +1,34 @@
+"""Putting a listing before the public."""
+
+from django.db import transaction
+
+from qvevri.market.listings import permissions, telling
+from qvevri.market.listings.actions import steps
+from qvevri.market.listings.life import Deed
+from qvevri.market.listings.models import Listing
+from qvevri.people.models import Person
+
+
+@transaction.atomic
+def publish(listing: Listing, *, by: Person, tells: bool = True) -> Listing:
+    """PUBLISHED for a trusted seller and by an officer, else WAITING for approval.
+
+    Published already: nothing happens (the same form sent twice). The seller is told unless it was
+    the seller who published, or `tells` is off (many at once, from a sheet). Raises SellerBlocked,
+    NotNow.
+    """
+    steps.check_seller(listing, by)
+    listing = steps.locked(listing)
+    steps.check_not_blocked(listing.organisation)
+    if listing.status in (*steps.life.SHOWN, Listing.Status.WAITING):
+        return listing
+    at_once = permissions.publishes_at_once(by, listing.organisation)
+    deed = Deed.PUBLISH if at_once else Deed.SUBMIT
+    steps.check_possible(deed, listing)
+    steps.move(listing, deed)
+    steps.finish(listing, deed, by=by)
+    if tells and not at_once:
+        telling.tell_seller("listings.waiting", listing)
+    elif tells and not permissions.is_own(by, listing):
+        telling.tell_seller("listings.published", listing)
+    return listing

@@ -1,0 +1,103 @@
+"""The steps that every deed takes: may they, lock, is it possible now, write, tell the log."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qvevri.history import actions as history
+from qvevri.market.listings import life, permissions, queries, refusals
+from qvevri.market.listings.actions.indexed import keep_findable
+from qvevri.market.listings.life import Deed
+from qvevri.market.listings.models import Listing
+from qvevri.organisations.models import Organisation
+from qvevri.people.models import Person
+
+VERBS: Mapping[Deed, str] = {
+    Deed.CHANGE: "changed",
+    Deed.SUBMIT: "submitted",
+    Deed.PUBLISH: "published",
+    Deed.APPROVE: "approved",
+    Deed.SEND_BACK: "sent back",
+    Deed.RESERVE: "reserved",
+    Deed.UNRESERVE: "unreserved",
+    Deed.SELL_OUT: "sold out",
+    Deed.PAUSE: "paused",
+    Deed.RESUME: "resumed",
+    Deed.CONFIRM: "confirmed",
+    Deed.CHANGE_PRICE: "changed the price",
+    Deed.EXPIRE: "expired",
+    Deed.REMOVE: "removed",
+    Deed.COPY: "copied",
+}
+
+
+def check_seller(listing: Listing, by: Person | None) -> None:
+    """Raises PermissionDenied unless `by` may edit; nobody is a signed link or the clock."""
+    if by is not None and not permissions.may_edit(by, listing):
+        raise PermissionDenied
+
+
+def locked(listing: Listing) -> Listing:
+    """The same listing as it is now, locked until the end of the transaction."""
+    return queries.whole_listings().select_for_update(of=("self",)).get(pk=listing.pk)
+
+
+def check_possible(deed: Deed, listing: Listing) -> None:
+    """Raises the refusal that fits the status when the deed is not possible in it."""
+    if life.is_possible(deed, listing.status):
+        return
+    if listing.status == Listing.Status.REMOVED:
+        raise refusals.ListingRemoved(_("This listing was removed."))
+    if listing.status == Listing.Status.EXPIRED:
+        raise refusals.ListingExpired(_("This listing has expired. Confirm it first."))
+    if listing.status in (Listing.Status.DRAFT, Listing.Status.WAITING, Listing.Status.SENT_BACK):
+        raise refusals.ListingNotOpen(_("This listing is not published."))
+    status = listing.get_status_display()
+    raise refusals.NotNow(_("This is not possible now: the listing is %s.") % f"„{status}“")
+
+
+def check_not_blocked(organisation: Organisation) -> None:
+    """Raises SellerBlocked when the agency has stopped this seller."""
+    if organisation.trust == Organisation.Trust.BLOCKED:
+        raise refusals.SellerBlocked(
+            _("The agency has stopped the listings of this seller. Please call the agency.")
+        )
+
+
+def move(listing: Listing, deed: Deed, now: datetime | None = None) -> None:
+    """Give the listing the status that follows the deed; set the moments that belong to it."""
+    now = now or timezone.now()
+    was_shown = listing.status in life.SHOWN
+    listing.status = life.after(deed, listing.status)
+    is_shown = listing.status in life.SHOWN
+    if is_shown and (not was_shown or deed is Deed.CONFIRM):
+        listing.published_at = listing.published_at or now
+        listing.confirmed_at, listing.expires_at = now, life.expires_after(now)
+        listing.warned_at = None
+        listing.status_note = ""
+
+
+def finish(
+    listing: Listing,
+    deed: Deed,
+    *,
+    by: Person | None,
+    by_name: str = "",
+    facts: Mapping[str, Any] | None = None,
+) -> Listing:
+    """Write the listing, what can be found of it, and the log."""
+    listing.save()
+    keep_findable(listing)
+    history.record(
+        by,
+        VERBS[deed],
+        listing,
+        municipality=listing.municipality,
+        facts=facts,
+        by_name=by_name,
+    )
+    return listing

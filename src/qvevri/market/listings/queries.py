@@ -1,0 +1,129 @@
+"""Questions about listings."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from qvevri.market.listings import life
+from qvevri.market.listings.models import Listing, ListingQuerySet, Posting
+from qvevri.market.listings.permissions import may_edit
+from qvevri.organisations.models import Organisation
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+
+BROUGHT = (
+    "municipality",
+    "settlement",
+    "organisation",
+    "organisation__municipality",
+    "organisation__settlement",
+    "concept",
+    "variety",
+    "quality_class",
+    "appellation",
+    "packing",
+)
+
+
+def whole_listings() -> ListingQuerySet:
+    """All listings with everything their texts are composed from brought along; no order."""
+    return Listing.objects.select_related(*BROUGHT)
+
+
+def public_listing(municipality: Municipality, pk: int) -> Listing:
+    """The listing as strangers see it, also when it is sold out or over (`is_current` says so).
+
+    Raises Http404 for one that is not there, was never published, is paused, or is removed.
+    """
+    shown = whole_listings().of(municipality).once_public()
+    listing = shown.filter(pk=pk).first()
+    if listing is None:
+        raise Http404
+    return listing
+
+
+def own_listing(person: Person, pk: int, municipality: Municipality | None = None) -> Listing:
+    """A listing this person may edit. Raises Http404 the same for another's and for none."""
+    found = whole_listings().exclude(status=Listing.Status.REMOVED)
+    if municipality is not None:
+        found = found.of(municipality)
+    listing = found.filter(pk=pk).first()
+    if listing is None or not may_edit(person, listing):
+        raise Http404
+    return listing
+
+
+def listings_of(organisation: Organisation) -> list[Listing]:
+    """What this seller offers to strangers now, newest first, everything brought along."""
+    shown = whole_listings().of(organisation.municipality).published().current(timezone.now())
+    return list(shown.filter(organisation=organisation).order_by("-published_at", "-pk"))
+
+
+def all_of_sellers(organisations: Iterable[Organisation]) -> list[Listing]:
+    """Every listing of these sellers but the removed, what needs a word from them first."""
+    rows = whole_listings().exclude(status=Listing.Status.REMOVED)
+    mine = list(rows.filter(organisation__in=list(organisations)).order_by("-changed_at", "-pk"))
+    return sorted(mine, key=lambda listing: ORDER.index(life.Status(listing.status)))
+
+
+ORDER = (
+    life.Status.SENT_BACK,
+    life.Status.DRAFT,
+    life.Status.PUBLISHED,
+    life.Status.RESERVED,
+    life.Status.WAITING,
+    life.Status.PAUSED,
+    life.Status.EXPIRED,
+    life.Status.SOLD_OUT,
+    life.Status.REMOVED,
+)
+
+
+def waiting(municipality: Municipality) -> QuerySet[Listing]:
+    """Listings that an officer has yet to approve, the longest waiting first."""
+    return whole_listings().of(municipality).waiting().order_by("changed_at", "pk")
+
+
+def listing_by_link(municipality: Municipality, pk: int) -> Listing:
+    """The listing that a signed link was made for. Raises Http404 when it was removed."""
+    found = whole_listings().of(municipality).exclude(status=Listing.Status.REMOVED)
+    listing = found.filter(pk=pk).first()
+    if listing is None:
+        raise Http404
+    return listing
+
+
+def due(now: datetime) -> list[Listing]:
+    """Listings still shown although their time is over."""
+    return list(Listing.objects.due(now).order_by("pk"))
+
+
+def due_for_warning(now: datetime) -> list[Listing]:
+    """Shown listings that end within the days of warning and whose seller was not asked yet."""
+    return list(Listing.objects.to_warn(now, life.warns_before(now)).order_by("pk"))
+
+
+def last_of_seller(organisation: Organisation) -> Listing | None:
+    """The listing this seller wrote last: the next one's defaults are taken from it."""
+    rows = Listing.objects.of(organisation.municipality).filter(organisation=organisation)
+    return rows.select_related("settlement").order_by("-pk").first()
+
+
+def by_sheet_key(municipality: Municipality, keys: Iterable[str]) -> dict[str, Listing]:
+    """Listings that came from rows of a sheet, by those rows' keys; the removed are left out."""
+    rows = whole_listings().of(municipality).filter(sheet_key__in=list(keys))
+    return {row.sheet_key: row for row in rows.exclude(status=Listing.Status.REMOVED)}
+
+
+def posting(municipality: Municipality, claim: str) -> Posting | None:
+    """What was begun under this claim and is not published yet; None when nothing was."""
+    return Posting.objects.of(municipality).filter(claim=claim).first() if claim else None
+
+
+def postings_of(person: Person, municipality: Municipality) -> list[Posting]:
+    """What this person began and has not published, newest first."""
+    rows = Posting.objects.of(municipality).filter(person=person, listing=None)
+    return list(rows.order_by("-changed_at"))
