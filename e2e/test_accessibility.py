@@ -1,0 +1,81 @@
+"""No public page has a barrier that axe-core can find, in any language, on a phone or a desktop."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+PAGES = (
+    "",
+    "market/",
+    "market/?q=apple",
+    "market/?q=zzzzzz",
+    "market/c/fruit/",
+    "market/in/skra/",
+    "market/map/",
+    "LISTING",
+    "SELLER",
+    "ASK",
+    "about/",
+    "privacy/",
+    "terms/",
+    "accessibility/",
+    "accounts/login/",
+    "market/listings/post/",
+    "look/",
+    "no-such-page/",
+)
+
+
+def first_link(page: Page, house: str, pattern: str) -> str:
+    page.goto(f"{house}/gori/en/market/")
+    addresses = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    return next(address for address in addresses if re.search(pattern, address))
+
+
+@pytest.fixture(scope="module")
+def addresses(house: str, browser_page: Page) -> dict[str, str]:
+    """What LISTING, SELLER and ASK stand for."""
+    listing = first_link(browser_page, house, r"/market/listings/\d+-")
+    browser_page.goto(listing)
+    links = browser_page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    number = re.search(r"/listings/(\d+)-", listing)
+    assert number is not None
+    return {
+        "LISTING": listing,
+        "SELLER": next(link for link in links if re.search(r"/sellers/\d+-", link)),
+        "ASK": f"{house}/gori/en/market/enquiries/ask/{number[1]}/",
+    }
+
+
+@pytest.fixture(scope="module")
+def browser_page(browser: Browser) -> Page:
+    return browser.new_page()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["ka", "en", "ru"])
+def test_pages_have_no_barrier(
+    open_browser: Callable[..., BrowserContext],
+    house: str,
+    addresses: dict[str, str],
+    language: str,
+    width: int,
+) -> None:
+    page = open_browser(width, language).new_page()
+    found: dict[str, list[str]] = {}
+    for path in PAGES:
+        english = addresses.get(path, f"{house}/gori/en/{path}")
+        page.goto(english.replace("/gori/en/", f"/gori/{language}/"))
+        found[path] = violations(page)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found[path].append("the page is wider than the screen")
+
+    assert {path: barriers for path, barriers in found.items() if barriers} == {}
