@@ -4,14 +4,14 @@ from django.contrib.auth.models import AnonymousUser
 
 from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
-from qvevri.organisations.permissions import may_act_for
+from qvevri.organisations.permissions import is_member, may_act_for
 from qvevri.people.models import Person
 from qvevri.people.permissions import is_moderator, is_officer
 
 
 def may_offer_for(person: Person | AnonymousUser, organisation: Organisation) -> bool:
     """May offer something in this seller's name: its own people, and the agency's officers."""
-    return may_act_for(person, organisation) or is_officer(person, organisation.municipality)
+    return may_act_for(person, organisation)
 
 
 def may_edit(person: Person | AnonymousUser, listing: Listing) -> bool:
@@ -33,4 +33,4 @@ def publishes_at_once(person: Person | None, organisation: Organisation) -> bool
 
 def is_own(person: Person, listing: Listing) -> bool:
     """Is it a listing of the seller this person acts for, rather than of one they serve?"""
-    return may_act_for(person, listing.organisation)
+    return is_member(person, listing.organisation)
