@@ -22,11 +22,19 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def public(self) -> Self:
         """Those a stranger may see."""
-        return self.filter(is_public=True)
+        return self.filter(is_public=True).exclude(trust=Organisation.Trust.BLOCKED)
 
     def acted_for_by(self, person: Person) -> Self:
         """Those this person acts for."""
         return self.filter(memberships__person=person)
+
+    def of_nobody(self) -> Self:
+        """Those nobody acts for: entered by the agency for one who telephoned, or from a sheet."""
+        return self.filter(memberships=None)
+
+    def reached_at(self, phone: str) -> Self:
+        """Those with this number (E.164); none for an empty one."""
+        return self.filter(phone=phone) if phone else self.none()
 
 
 class Organisation(models.Model):
@@ -73,6 +81,7 @@ class Organisation(models.Model):
     verified_on = models.DateField(null=True, blank=True)
     trust = models.CharField(max_length=20, choices=Trust, default=Trust.NEW)
     is_public = models.BooleanField(default=True)
+    founded_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     photos = GenericRelation(Photo, "thing_id", "thing_type")
@@ -112,6 +121,32 @@ class Membership(models.Model):
         return f"{self.person}: {self.organisation}"
 
 
+class Invitation(models.Model):
+    """Somebody with this number is asked to act for an organisation."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    phone = models.CharField(max_length=20, help_text="E.164")
+    invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    invited_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "phone"], name="a_number_is_invited_once"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["phone"])]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} #{self.pk}"
+
+
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def valid(self, today: date) -> Self:
+        """Those not expired on `today`."""
+        return self.filter(models.Q(expires_on=None) | models.Q(expires_on__gte=today))
+
+
 class Certificate(models.Model):
     """A paper that says something about the produce, with its number and expiry."""
 
@@ -121,6 +156,15 @@ class Certificate(models.Model):
     issuer = models.CharField(max_length=200, blank=True)
     expires_on = models.DateField(null=True, blank=True)
     was_seen = models.BooleanField(default=False, help_text="An officer has seen the paper")
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "concept", "number"], name="a_certificate_is_entered_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.concept}: {self.number}"
