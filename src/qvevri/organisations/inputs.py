@@ -108,7 +108,7 @@ class OrganisationInput:
 def said_of(organisation: Organisation) -> OrganisationInput:
     """What is known of a seller, to be changed by `dataclasses.replace`."""
     return OrganisationInput(
-        name={code: organisation.name.data.get(code, "") for code in CODES},
+        name=organisation.names(),
         settlement=organisation.settlement,
         kind=organisation.kind,
         phone=organisation.phone,

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
+from i18nfield.strings import LazyI18nString
 
 from qvevri.core.languages import current, in_language
 from qvevri.files.models import Photo
@@ -93,6 +94,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.name, current())
+
+    def names(self) -> dict[str, str]:
+        """The name by language, only those that are there."""
+        names = self.name.data if isinstance(self.name, LazyI18nString) else self.name
+        return {"ka": names} if isinstance(names, str) else {k: v for k, v in names.items() if v}
 
     def is_verified(self) -> bool:
         """Did the agency itself see this seller's documents or farm?"""

@@ -127,7 +127,7 @@ def just_founded(person: Person, name: str, municipality: Municipality) -> Organ
     """The seller this person founded under this very name minutes ago: the form came twice."""
     since = timezone.now() - SAME_WITHIN
     rows = Organisation.objects.of(municipality).filter(founded_by=person, created_at__gt=since)
-    return next((row for row in rows if name in row.name.data.values()), None)
+    return next((row for row in rows if name in row.names().values()), None)
 
 
 def _numbers_matching(municipality: Municipality, words: str) -> list[int]:

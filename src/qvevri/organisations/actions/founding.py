@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from i18nfield.strings import LazyI18nString
 
-from qvevri.core.languages import CODES
 from qvevri.history import actions as history
 from qvevri.organisations import queries, registry
 from qvevri.organisations.inputs import OrganisationInput, checked, said_of
@@ -79,13 +79,12 @@ def _write(organisation: Organisation, said: OrganisationInput) -> None:
     for field in FIELDS:
         value = getattr(said, field)
         setattr(organisation, field, list(value) if isinstance(value, tuple) else value)
-    organisation.name = dict(said.name)
+    organisation.name = LazyI18nString(dict(said.name))
     organisation.save()
 
 
 def _plain(said: OrganisationInput) -> dict[str, Any]:
-    name = {code: said.name.get(code, "") for code in CODES}
-    return {field: getattr(said, field) for field in FIELDS} | {"name": name}
+    return {field: getattr(said, field) for field in FIELDS} | {"name": dict(said.name)}
 
 
 @transaction.atomic
