@@ -1,30 +1,40 @@
 """Questions about the vocabulary, answered from memory."""
 
 import time
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.conf import settings
 from django.db.models import Count, Max
+from django.http import Http404
 
 from qvevri.vocabulary import rows
 from qvevri.vocabulary.models import Concept
-from qvevri.vocabulary.recognising import Recognised, Recogniser
+from qvevri.vocabulary.recognising import Match, Mention, Recogniser
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Unit, from_term
 
 FRESH_SECONDS = 5.0
+POSTABLE = (Concept.Kind.GROUP, Concept.Kind.PRODUCT)
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole vocabulary as this process read it."""
+
+    version: tuple[object, ...]
+    terms: Mapping[str, Term]
+    children: Mapping[str | None, tuple[Term, ...]]
+    units: Mapping[str, Unit]
+    recogniser: Recogniser
 
 
 @dataclass
 class _Memory:
-    """What this process knows of the vocabulary, and when it last asked whether it changed."""
-
-    version: object = None
-    asked_at: float = -1e9
-    terms: Mapping[str, Term] | None = None
-    children: Mapping[str | None, tuple[Term, ...]] | None = None
-    recogniser: Recogniser | None = None
+    book: Book | None = None
+    asked_at: float = 0.0
 
 
 _memory = _Memory()
@@ -32,5 +42,148 @@ _memory = _Memory()
 
 def forget() -> None:
     """Make the next question read the vocabulary anew; called after every write."""
-    global _memory
-    _memory = _Memory()
+    _memory.book = None
+
+
+def book() -> Book:
+    """The vocabulary, read again when another process changed it.
+
+    Asks the database for a change at most every `VOCABULARY_FRESH_SECONDS`: one small query.
+    """
+    fresh = getattr(settings, "VOCABULARY_FRESH_SECONDS", FRESH_SECONDS)
+    if _memory.book and time.monotonic() - _memory.asked_at < fresh:
+        return _memory.book
+    version = _version()
+    if _memory.book is None or _memory.book.version != version:
+        _memory.book = _read(version)
+    _memory.asked_at = time.monotonic()
+    return _memory.book
+
+
+def _version() -> tuple[object, ...]:
+    return tuple(Concept.objects.aggregate(Max("updated_at"), Count("pk")).values())
+
+
+def _read(version: tuple[object, ...]) -> Book:
+    concepts = list(Concept.objects.in_order())
+    code_of = {concept.pk: concept.code for concept in concepts}
+    terms = {c.code: rows.term_of(c, code_of.get(c.parent_id)) for c in concepts}
+    children: dict[str | None, list[Term]] = defaultdict(list)
+    for term in terms.values():
+        children[term.parent].append(term)
+    active = {code: term for code, term in terms.items() if term.is_active}
+    return Book(
+        version=version,
+        terms=MappingProxyType(terms),
+        children={code: tuple(below) for code, below in children.items()},
+        units={code: from_term(term) for code, term in terms.items() if term.kind == "unit"},
+        recogniser=Recogniser(active),
+    )
+
+
+def terms() -> Mapping[str, Term]:
+    """Every concept by code, inactive ones too, in the order of the vocabulary; no copy is made."""
+    return book().terms
+
+
+def term(code: str) -> Term:
+    """One concept. Raises KeyError when there is none."""
+    return book().terms[code]
+
+
+def units() -> Mapping[str, Unit]:
+    """Every unit and container by code, officers' own among them."""
+    return book().units
+
+
+def unit(code: str) -> Unit:
+    """One unit. Raises KeyError when there is none."""
+    return book().units[code]
+
+
+def concept_by_code(code: str) -> Concept:
+    """The row of an active concept, or Http404."""
+    concept = Concept.objects.active().filter(code=code).first()
+    if concept is None:
+        raise Http404
+    return concept
+
+
+def any_concept(code: str) -> Concept:
+    """The row of a concept, active or not, or Http404."""
+    concept = Concept.objects.filter(code=code).first()
+    if concept is None:
+        raise Http404
+    return concept
+
+
+def children_of(code: str | None, kinds: Collection[str] = ()) -> tuple[Term, ...]:
+    """The active concepts directly under one (or without a parent), in order."""
+    below = book().children.get(code, ())
+    return tuple(t for t in below if t.is_active and (not kinds or t.kind in kinds))
+
+
+def ancestors(code: str) -> tuple[Term, ...]:
+    """What a concept lies under, from the top down, without itself."""
+    known, found = book().terms, []
+    above = known[code].parent
+    while above is not None:
+        found.append(known[above])
+        above = known[above].parent
+    return tuple(reversed(found))
+
+
+def family(code: str) -> tuple[str, ...]:
+    """A concept's code with those of everything under it: what a category page shows."""
+    codes = [code]
+    for child in book().children.get(code, ()):
+        codes += family(child.code)
+    return tuple(codes)
+
+
+def posting_groups() -> tuple[tuple[Term, tuple[Term, ...]], ...]:
+    """The groups for the pictogram grid, each with its products; a group without any stands alone."""
+    groups = children_of(None, (Concept.Kind.GROUP,))
+    return tuple((group, children_of(group.code, (Concept.Kind.PRODUCT,))) for group in groups)
+
+
+def of_kind(*kinds: str) -> tuple[Term, ...]:
+    """The active concepts of these kinds, in order."""
+    return tuple(t for t in book().terms.values() if t.is_active and t.kind in kinds)
+
+
+def varieties_of(code: str) -> tuple[Term, ...]:
+    """The varieties a listing of this concept may name, its own first."""
+    if code not in book().terms:
+        return ()
+    own = children_of(code, (Concept.Kind.VARIETY,))
+    fitting = (t for t in of_kind(Concept.Kind.VARIETY) if code in t.fits)
+    return own + tuple(t for t in fitting if t not in own)
+
+
+def appellations_for(code: str) -> tuple[Term, ...]:
+    """The protected names that exist for a product."""
+    named = of_kind(Concept.Kind.APPELLATION)
+    return tuple(t for t in named if t.protection and code in t.protection.concepts)
+
+
+def recognise(
+    text: str, kinds: Collection[str] = (), lang: str | None = None, within: str | None = None
+) -> list[Match]:
+    """The concepts that a short text may mean, best first, in any script, inflection or spelling.
+
+    A score of 0.9 and more is certain, 0.6 a likely typing error, below it a word's beginning.
+    `within` narrows to what lies under a concept or specifies it; every language is always read, for
+    people mix them, `lang` only breaks ties.
+    """
+    found = book().recogniser.recognise(text, kinds, within)
+    if lang is None:
+        return found
+    known = book().terms
+    begins = text.casefold()
+    return sorted(found, key=lambda m: (-m.score, not known[m.code].name(lang).casefold().startswith(begins)))
+
+
+def mentions(text: str, kinds: Collection[str] = ()) -> list[Mention]:
+    """The concepts named inside a longer text, such as a search or a description."""
+    return book().recogniser.mentions(text, kinds)

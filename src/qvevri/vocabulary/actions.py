@@ -1,0 +1,218 @@
+"""Loading, adding and mending concepts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from qvevri.core.errors import Refused
+from qvevri.history import actions as history
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+from qvevri.vocabulary import queries, rows
+from qvevri.vocabulary.models import Concept
+from qvevri.vocabulary.permissions import may_edit_vocabulary
+from qvevri.vocabulary.shipped import shipped_terms
+from qvevri.vocabulary.terms import LANGUAGES, Term
+
+CODE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+
+
+class LanguageMissing(Refused):
+    """A concept is named in every language, or it stays as it was."""
+
+
+class CodeTaken(Refused):
+    """Another concept has this code."""
+
+
+class CodeUnusable(Refused):
+    """A code is small Latin letters, digits, dots and hyphens."""
+
+
+class WrongPlace(Refused):
+    """A concept of this kind cannot lie there."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading did: how many concepts came, changed, stayed, or were left to their officers."""
+
+    new: int
+    changed: int
+    unchanged: int
+    mended: int
+
+
+@dataclass(frozen=True)
+class ConceptInput:
+    """What an officer says of a concept: names by language, synonyms by language, and the rest."""
+
+    names: Mapping[str, str]
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pictogram: str = ""
+    unit_codes: tuple[str, ...] = ()
+    months: tuple[int, ...] = ()
+    hs: str = ""
+    is_active: bool = True
+
+
+@transaction.atomic
+def load_vocabulary(*, dry_run: bool = False) -> Loaded:
+    """Bring the shipped concepts into the database; twice changes nothing.
+
+    What an officer mended is left alone, apart from its place in the order.
+    """
+    existing = {c.code: c for c in Concept.objects.select_for_update().in_order()}
+    pk_of = {code: concept.pk for code, concept in existing.items()}
+    new = changed = mended = 0
+    for term in shipped_terms().values():
+        concept = existing.get(term.code)
+        if concept is None:
+            new += 1
+            if not dry_run:
+                pk_of[term.code] = _create(term, pk_of)
+        elif concept.is_mended:
+            mended += 1
+        elif _differs(concept, term, pk_of):
+            changed += 1
+            if not dry_run:
+                _overwrite(concept, term, pk_of)
+    queries.forget()
+    transaction.on_commit(queries.forget)
+    return Loaded(new, changed, len(shipped_terms()) - new - changed - mended, mended)
+
+
+def _parent_pk(term: Term, pk_of: Mapping[str, int]) -> int | None:
+    return pk_of[term.parent] if term.parent else None
+
+
+def _columns(term: Term) -> dict[str, Any]:
+    fields = rows.fields_of(term)
+    return fields | {"name": LazyI18nString(fields["name"])}
+
+
+def _create(term: Term, pk_of: Mapping[str, int]) -> int:
+    parent_id = _parent_pk(term, pk_of)
+    return Concept.objects.create(code=term.code, parent_id=parent_id, **_columns(term)).pk
+
+
+def _differs(concept: Concept, term: Term, pk_of: Mapping[str, int]) -> bool:
+    if concept.parent_id != (pk_of.get(term.parent) if term.parent else None):
+        return True
+    wanted = rows.fields_of(term)
+    has = {name: getattr(concept, name) for name in wanted} | {"name": rows.names_of(concept)}
+    return has != wanted
+
+
+def _overwrite(concept: Concept, term: Term, pk_of: Mapping[str, int]) -> None:
+    concept.parent_id = _parent_pk(term, pk_of)
+    for name, value in _columns(term).items():
+        setattr(concept, name, value)
+    concept.save()
+
+
+@transaction.atomic
+def add_concept(
+    code: str,
+    kind: str,
+    parent: Concept | None,
+    said: ConceptInput,
+    *,
+    municipality: Municipality,
+    by: Person,
+) -> Concept:
+    """A new concept, named in every language, under `parent`.
+
+    Raises PermissionDenied for anyone but officers, CodeUnusable, CodeTaken, LanguageMissing,
+    WrongPlace.
+    """
+    if not may_edit_vocabulary(by, municipality):
+        raise PermissionDenied
+    _check_code(code)
+    _check_names(said.names)
+    _check_place(kind, parent)
+    order = Concept.objects.count() if parent is None else parent.order
+    concept = Concept(code=code, kind=kind, parent=parent, order=order)
+    concept.listing_kind = parent.listing_kind if parent else Concept.ListingKind.GOODS
+    _say(concept, said)
+    concept.save()
+    history.record(by, "added", concept, municipality=municipality)
+    queries.forget()
+    transaction.on_commit(queries.forget)
+    return concept
+
+
+@transaction.atomic
+def mend_concept(
+    concept: Concept, said: ConceptInput, *, municipality: Municipality, by: Person
+) -> Concept:
+    """The concept as the officer says it; `load_vocabulary` leaves it alone from now on.
+
+    Raises PermissionDenied for anyone but officers, LanguageMissing.
+    """
+    if not may_edit_vocabulary(by, municipality):
+        raise PermissionDenied
+    concept = Concept.objects.select_for_update().get(pk=concept.pk)
+    _check_names(said.names)
+    before = rows.names_of(concept)
+    _say(concept, said)
+    concept.save()
+    history.record(by, "mended", concept, municipality=municipality, facts={"names": before})
+    queries.forget()
+    transaction.on_commit(partial(queries.forget))
+    return concept
+
+
+def _say(concept: Concept, said: ConceptInput) -> None:
+    concept.name = LazyI18nString({code: said.names[code].strip() for code in LANGUAGES})
+    concept.synonyms = {language: list(words) for language, words in said.synonyms.items() if words}
+    concept.forms = _merged(concept.forms, said.forms)
+    concept.pictogram = said.pictogram or concept.pictogram
+    concept.unit_codes = list(said.unit_codes)
+    concept.months = list(said.months)
+    concept.codes = {name: value for name, value in concept.codes.items() if name != "hs"}
+    if said.hs:
+        concept.codes["hs"] = said.hs
+    concept.is_active = said.is_active
+    concept.is_mended = True
+
+
+def _merged(
+    forms: Mapping[str, Mapping[str, str]], said: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    merged = {language: dict(words) for language, words in forms.items()}
+    for language, words in said.items():
+        merged.setdefault(language, {}).update(words)
+    return {
+        language: {form: word for form, word in words.items() if word}
+        for language, words in merged.items()
+    }
+
+
+def _check_code(code: str) -> None:
+    if not CODE.fullmatch(code):
+        raise CodeUnusable(_("A code is small Latin letters, digits, dots and hyphens: apple.golden"))
+    if Concept.objects.filter(code=code).exists():
+        raise CodeTaken(_("There already is a concept with this code."))
+
+
+def _check_names(names: Mapping[str, str]) -> None:
+    if not all(names.get(language, "").strip() for language in LANGUAGES):
+        raise LanguageMissing(_("Please give the name in every language."))
+
+
+def _check_place(kind: str, parent: Concept | None) -> None:
+    fitting = {
+        Concept.Kind.PRODUCT: (Concept.Kind.GROUP,),
+        Concept.Kind.VARIETY: (Concept.Kind.GROUP, Concept.Kind.PRODUCT),
+    }.get(Concept.Kind(kind), (None,))
+    if (parent.kind if parent else None) not in fitting:
+        raise WrongPlace(_("A product lies in a group, a variety in a product or a group."))

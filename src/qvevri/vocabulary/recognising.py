@@ -1,0 +1,172 @@
+"""Which concept people mean, in any script, inflection or romanisation, with small mistakes."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from qvevri.vocabulary.folding import fold
+from qvevri.vocabulary.stemming import stems
+from qvevri.vocabulary.terms import Term
+
+LONGEST_PHRASE = 5
+FEWEST_LETTERS_FOR_A_TYPO = 5
+
+
+@dataclass(frozen=True)
+class Match:
+    """A concept someone may mean; score 1.0 is its very name, below 0.6 a guess."""
+
+    code: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A concept named within a text: words `start` to `end` (exclusive) of its folded words."""
+
+    code: str
+    start: int
+    end: int
+
+
+class Recogniser:
+    """An index over names, forms and synonyms of the terms it is given."""
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        self.terms = terms
+        self.by_name: dict[str, dict[str, float]] = defaultdict(dict)
+        self.by_stem: dict[str, dict[str, float]] = defaultdict(dict)
+        self.relatives: dict[str, set[str]] = {}
+        for term in terms.values():
+            for weight, written in ways_to_write(term):
+                self._note(self.by_name, fold(written), term.code, weight)
+                self._note(self.by_stem, " ".join(stems(written)), term.code, weight - 0.04)
+
+    @staticmethod
+    def _note(index: dict[str, dict[str, float]], key: str, code: str, weight: float) -> None:
+        if key:
+            index[key][code] = max(weight, index[key].get(code, 0.0))
+
+    def recognise(
+        self, text: str, kinds: Collection[str] = (), within: str | None = None
+    ) -> list[Match]:
+        """The concepts a short text may mean, best first; none when nothing resembles it.
+
+        `kinds` narrows to kinds of concept, `within` to what lies under a concept or specifies it.
+        """
+        key, stem = fold(text), " ".join(stems(text))
+        if not key:
+            return []
+        found = self._exact(key, stem)
+        # A guess by beginning or by typo must not stand beside a certain answer of the same kinds.
+        kept = self._kept(found, kinds, within)
+        if not kept or len(key) <= FEWEST_LETTERS_FOR_A_TYPO:
+            guesses = {**self._similar(key), **self._beginning(key)}
+            kept = self._kept({**guesses, **found}, kinds, within)
+        return sorted(
+            (Match(code, round(score, 3)) for code, score in kept.items()),
+            key=lambda match: (-match.score, self.terms[match.code].order),
+        )
+
+    def mentions(self, text: str, kinds: Collection[str] = ()) -> list[Mention]:
+        """The concepts named in a longer text, longest phrases first come, none overlapping."""
+        words, found, start = fold(text).split(), [], 0
+        stemmed = [" ".join(stems(word)) for word in words]
+        while start < len(words):
+            step = 1
+            for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
+                end = start + length
+                exact = self._exact(" ".join(words[start:end]), " ".join(stemmed[start:end]))
+                kept = self._kept(exact, kinds, None)
+                if kept:
+                    found += [Mention(code, start, end) for code in self._ranked(kept)]
+                    step = length
+                    break
+            start += step
+        return found
+
+    def _ranked(self, kept: Mapping[str, float]) -> list[str]:
+        return sorted(kept, key=lambda code: (-kept[code], self.terms[code].order))
+
+    def _exact(self, key: str, stem: str) -> dict[str, float]:
+        found = dict(self.by_stem.get(stem, {}))
+        for code, score in self.by_name.get(key, {}).items():
+            found[code] = max(score, found.get(code, 0.0))
+        return found
+
+    def _beginning(self, key: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for name, codes in self.by_name.items():
+            if name.startswith(key) or f" {key}" in name:
+                share = 0.5 + 0.3 * len(key) / len(name)
+                _keep_best(found, codes, share)
+        return found
+
+    def _similar(self, key: str) -> dict[str, float]:
+        if len(key) < FEWEST_LETTERS_FOR_A_TYPO:
+            return {}
+        found: dict[str, float] = {}
+        allowed = 1 if len(key) < 9 else 2
+        for name, codes in self.by_name.items():
+            if abs(len(name) - len(key)) <= allowed and len(name) >= FEWEST_LETTERS_FOR_A_TYPO:
+                if within_distance(key, name, allowed):
+                    _keep_best(found, codes, 0.6)
+        return found
+
+    def _kept(
+        self, found: Mapping[str, float], kinds: Collection[str], within: str | None
+    ) -> dict[str, float]:
+        return {
+            code: score
+            for code, score in found.items()
+            if (not kinds or self.terms[code].kind in kinds)
+            and (within is None or self._belongs(code, within))
+        }
+
+    def _belongs(self, code: str, within: str) -> bool:
+        if within in self.terms[code].fits:
+            return True
+        above: str | None = code
+        while above is not None and above in self.terms:
+            if above == within:
+                return code != within
+            above = self.terms[above].parent
+        return False
+
+
+def ways_to_write(term: Term) -> Iterator[tuple[float, str]]:
+    """Every stored way to write a concept, with how surely it means it."""
+    for name in term.names.values():
+        yield 1.0, name
+    for language, words in term.forms.items():
+        if language != "all":
+            yield from ((0.98, words[form]) for form in ("short", "gen", "one") if form in words)
+    if term.kind == "unit":
+        for words in term.forms.values():
+            yield from ((0.98, words[form]) for form in ("few", "many") if form in words)
+    for words in term.synonyms.values():
+        yield from ((0.95, word) for word in words)
+
+
+def _keep_best(found: dict[str, float], codes: Iterable[str], score: float) -> None:
+    for code in codes:
+        found[code] = max(score, found.get(code, 0.0))
+
+
+def within_distance(one: str, other: str, allowed: int) -> bool:
+    """Whether so few letters put in, left out, changed or swapped make one word of the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [place]
+        for column, against in enumerate(other, 1):
+            cost = min(
+                before[column] + 1, row[column - 1] + 1, before[column - 1] + (letter != against)
+            )
+            swapped = place > 1 and column > 1 and one[place - 2] == against
+            if swapped and letter == other[column - 2]:
+                cost = min(cost, earlier[column - 2] + 1)
+            row.append(cost)
+        if min(row) > allowed:
+            return False
+    return row[-1] <= allowed
