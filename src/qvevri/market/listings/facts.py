@@ -14,7 +14,7 @@ from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.prices import Price, PriceForm, Tier
 from qvevri.vocabulary.terms import Term
 
-ORGANIC = "organic"
+ORGANIC = "certificate.bio"
 # The vocabulary's words for the kinds; a give-away is whatever is given, told by its price.
 GIVE_AWAY = "giveaway"
 
@@ -56,6 +56,7 @@ def said_of(listing: Listing) -> ListingInput:
         quality_class=_code(listing.quality_class),
         appellation=_code(listing.appellation),
         is_organic=listing.is_organic,
+        qualities=tuple(listing.qualities),
         quantity=listing.quantity,
         unit=listing.unit,
         pack_amount=listing.pack_amount,
@@ -102,6 +103,7 @@ def facts_of_said(
         variety=terms.get(said.variety),
         quality_class=terms.get(said.quality_class),
         appellation=terms.get(said.appellation),
+        qualities=_terms(terms, said.qualities),
         certificates=_terms(terms, (ORGANIC,) if said.is_organic else ()),
         quantity=said.quantity,
         unit=units.get(said.unit),

@@ -19,6 +19,7 @@ from qvevri.vocabulary.prices import per_base_text, price_text
 from qvevri.vocabulary.terms import Term
 
 KIND = "listing"
+PICK_UP = "delivery.pick-up"
 FINDABLE = (Listing.Status.PUBLISHED, Listing.Status.RESERVED)
 
 
@@ -56,7 +57,7 @@ def document(listing: Listing) -> Doc:
 
 def is_pick_up(code: str) -> bool:
     """Whether this way of delivery means that the buyer comes."""
-    return code.rpartition(".")[2] == "pick-up" or code == "pickup"
+    return code == PICK_UP
 
 
 def _lineage(listing: Listing) -> list[Term]:
@@ -120,7 +121,8 @@ def words(listing: Listing, lineage: Iterable[Term]) -> str:
 def _details(listing: Listing) -> list[Term]:
     terms = vocabulary.terms()
     given = (listing.quality_class, listing.appellation, listing.packing)
-    return [terms[concept.code] for concept in given if concept and concept.code in terms]
+    codes = [*(concept.code for concept in given if concept), *listing.qualities]
+    return [terms[code] for code in codes if code in terms]
 
 
 def every_document() -> Iterator[Doc]:

@@ -42,6 +42,7 @@ class ListingInput:
     quality_class: str = ""
     appellation: str = ""
     is_organic: bool = False
+    qualities: tuple[str, ...] = ()
     quantity: Decimal | None = None
     unit: str = ""
     pack_amount: Decimal | None = None

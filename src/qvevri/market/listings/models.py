@@ -96,6 +96,9 @@ class Listing(models.Model):
         Concept, models.PROTECT, related_name="+", null=True, blank=True
     )
     is_organic = models.BooleanField(default=False)
+    qualities = models.JSONField(
+        default=list, blank=True, help_text="Codes of properties: quality.homemade, quality.qvevri"
+    )
 
     quantity = models.DecimalField(
         max_digits=14, decimal_places=3, null=True, blank=True, help_text="In `unit`"

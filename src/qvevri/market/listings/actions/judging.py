@@ -25,7 +25,7 @@ def judged(said: ListingInput) -> ListingInput:
     _check_words(said, concept)
     said = replace(
         pricing.with_defaults(said, concept),
-        text=_clean_text(said.text),
+        text=clean_text(said.text),
         variety_text=texts.clean_line(said.variety_text)[:LONGEST_VARIETY],
     )
     flaw = pricing.flaw_of(said)
@@ -51,6 +51,7 @@ def _check_words(said: ListingInput, concept: Term) -> None:
         (said.appellation, "appellation"),
         (said.packing, "packing"),
         *((way, "delivery") for way in said.delivery),
+        *((quality, "quality") for quality in said.qualities),
         *((unit, "unit") for unit in (said.unit, said.price.unit)),
         *((unit, "unit") for unit in (said.pack_unit, said.price.pack_unit)),
     ):
@@ -66,7 +67,11 @@ def fits(detail: Term, concept: Term) -> bool:
     return detail.parent == concept.code or bool({concept.code, *above} & {*detail.fits})
 
 
-def _clean_text(text: str) -> str:
+def clean_text(text: str) -> str:
+    """A free text without hidden signs; empty for none.
+
+    Raises TextTooLong, TextWithoutWords, TextHoldsContact: nothing of it is thrown away unsaid.
+    """
     if len(text) > LONGEST_TEXT:
         raise refusals.TextTooLong(
             _("The text has %(length)d characters; at most %(most)d are read. Shorten it, please.")

@@ -35,6 +35,7 @@ def _write(listing: Listing, said: ListingInput) -> None:
         code = getattr(said, name)
         setattr(listing, f"{name}_id", terms[code].pk if code else None)
     listing.months, listing.delivery = list(said.months), list(said.delivery)
+    listing.qualities = list(said.qualities)
     _write_price(listing, said.price)
 
 
