@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from qvevri.core.languages import CODES, current
-from qvevri.notices import composing, registry, tasks
+from qvevri.notices import composing, queries, registry, tasks
 from qvevri.notices.links import absolute, signed_link
 from qvevri.notices.models import Message, Silence
 from qvevri.notices.registry import Kind
@@ -75,3 +75,10 @@ def tell(  # noqa: PLR0913
 def silence(to: str, kind: str) -> None:
     """This receiver gets no more messages of an optional kind."""
     Silence.objects.get_or_create(to=to, kind=kind)
+
+
+@transaction.atomic
+def forget_receiver(person: Person) -> None:
+    """No message to this person is kept any more."""
+    queries.sent_to(person).delete()
+    Silence.objects.filter(to__in=[person.phone or "", person.email or ""]).delete()

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from qvevri.people import permissions
 from qvevri.people.models import Person
@@ -20,6 +23,17 @@ View = Callable[Concatenate[R, P], HttpResponse]
 Rule = Callable[[Person, Municipality | None], bool]
 
 
+def has_proved_factor(request: HttpRequest) -> bool:
+    """Was the second factor shown in this session: at sign-in, later, or when it was set up?"""
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "mfa" for record in records)
+
+
+def _elsewhere(request: HttpRequest, viewname: str) -> HttpResponse:
+    query = urlencode({"next": request.get_full_path()})
+    return redirect(f"{reverse(viewname)}?{query}")
+
+
 def _guarded(view: View[R, P], may: Rule) -> View[R, P]:
     @wraps(view)
     def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -29,7 +43,9 @@ def _guarded(view: View[R, P], may: Rule) -> View[R, P]:
         if not may(person, getattr(request, "municipality", None)):
             raise Http404
         if not is_mfa_enabled(person):
-            return redirect("people:second_factor")
+            return _elsewhere(request, "people:second_factor")
+        if not has_proved_factor(request):
+            return _elsewhere(request, "mfa_reauthenticate")
         return view(request, *args, **kwargs)
 
     return guarded

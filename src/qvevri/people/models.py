@@ -10,7 +10,30 @@ from qvevri.core.languages import CODES, OWN_NAMES
 from qvevri.places.models import Municipality
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    def reached_by(self, phone: str, email: str) -> Self:
+        """Who signs in with this number (E.164) or this address; an empty one is nobody's."""
+        if phone:
+            return self.filter(phone=phone)
+        return self.filter(email__iexact=email) if email else self.none()
+
+    def never_came(self) -> Self:
+        """Those whose number or address somebody typed in, but who never read a code there."""
+        return self.filter(last_login=None, phone_is_verified=False, roles=None)
+
+
 class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def reached_by(self, phone: str, email: str) -> PersonQuerySet:
+        """See PersonQuerySet."""
+        return self.get_queryset().reached_by(phone, email)
+
+    def never_came(self) -> PersonQuerySet:
+        """See PersonQuerySet."""
+        return self.get_queryset().never_came()
+
     def create_person(self, **fields: Any) -> "Person":  # noqa: ANN401
         """A person without a password: sign-in is by one-time code."""
         person = self.model(**fields)
@@ -49,6 +72,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.phone or self.email or f"#{self.pk}"
+
+    def has_signed_in(self) -> bool:
+        """Did they ever prove that the number or address is theirs?"""
+        return self.last_login is not None or self.phone_is_verified
 
 
 class RoleQuerySet(models.QuerySet["Role"]):

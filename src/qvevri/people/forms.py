@@ -1,0 +1,110 @@
+"""Forms of signing in, of one's own page, and of roles."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qvevri.core.languages import CODES, OWN_NAMES
+from qvevri.core.text import clean_line, is_wordless
+from qvevri.people import contacts, phones
+from qvevri.people.models import Role
+
+
+def read_contact(text: str) -> contacts.Contact:
+    """What was typed. Raises ValidationError in words that say what to do."""
+    try:
+        return contacts.read(text)
+    except phones.WrongNumber as error:
+        raise ValidationError(
+            _("This is not a phone number. Write it like 599 12 34 56, or with + and the country.")
+        ) from error
+    except contacts.WrongEmail as error:
+        raise ValidationError(
+            _("This is not an e-mail address. Write it like name@example.com.")
+        ) from error
+
+
+class ContactForm(forms.Form):
+    """A phone number or an e-mail address, in one field."""
+
+    contact = forms.CharField(
+        label=gettext_lazy("Phone number or e-mail address"),
+        max_length=254,
+        error_messages={"required": gettext_lazy("Write your phone number or e-mail address.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+    def clean_contact(self) -> contacts.Contact:
+        return read_contact(self.cleaned_data["contact"])
+
+
+class CodeForm(forms.Form):
+    """Six digits from a message."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code"),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Write the six digits from the message.")},
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "inputmode": "numeric",
+                "pattern": "[0-9 \\-]*",
+                "autofocus": True,
+            }
+        ),
+    )
+
+    def clean_code(self) -> str:
+        """Digits only, in whatever way they were typed apart."""
+        return "".join(str(int(sign)) for sign in self.cleaned_data["code"] if sign.isdecimal())
+
+
+class IntroductionForm(forms.Form):
+    """What a person is called, and in which language we speak to them."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of our messages"),
+        choices=[(code, OWN_NAMES[code]) for code in CODES],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_name(self) -> str:
+        name = clean_line(self.cleaned_data["name"])
+        if name and is_wordless(name):
+            raise ValidationError(_("Write your name in letters."))
+        return name
+
+
+class EraseForm(forms.Form):
+    """The tick before an account is gone."""
+
+    is_sure = forms.BooleanField(
+        label=gettext_lazy("Yes, erase my account and everything held about me"),
+        error_messages={"required": gettext_lazy("Tick the box if you are sure.")},
+    )
+
+
+class RoleForm(forms.Form):
+    """Who gets which role."""
+
+    contact = ContactForm.base_fields["contact"]
+    kind = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.Kind.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contact"].label = gettext_lazy("Their phone number or e-mail address")
+
+    def clean_contact(self) -> contacts.Contact:
+        return read_contact(self.cleaned_data["contact"])

@@ -1,0 +1,56 @@
+"""Phone numbers: as people write them, as they are kept, as they are shown."""
+
+import re
+
+import phonenumbers
+
+HOME = "GE"
+LONGEST = 40
+
+
+class WrongNumber(ValueError):
+    """This cannot be a phone number that somebody can be reached at."""
+
+
+# From Soviet times on people wrote 8 before a number to dial out of town; today it is 0 or nothing.
+_OLD_PREFIX = re.compile(r"^8[\s(-]*(?=\d)")
+
+
+def _parsed(text: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(text, HOME)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number) or number.extension:
+        return None
+    return number
+
+
+def parse(text: str) -> str:
+    """The number in E.164 ("+995599100101"), read as Georgian unless it says otherwise.
+
+    Raises WrongNumber. Takes spaces, dashes, brackets, a leading 0, 00 or 8, and 995 without its +.
+    """
+    text = text.strip()
+    if not text or len(text) > LONGEST or any(sign.isalpha() for sign in text):
+        raise WrongNumber(text)
+    number = _parsed(text) or _parsed(_OLD_PREFIX.sub("", text))
+    if number is None:
+        raise WrongNumber(text)
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def shown(phone: str) -> str:
+    """A kept number in groups, with its country: "+995 599 10 01 01"."""
+    number = _parsed(phone)
+    if number is None:
+        return phone
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
+
+def masked(phone: str) -> str:
+    """Enough of a number to recognise one's own: "+995 5•• •• •• 01"."""
+    text = shown(phone)
+    digits = [place for place, sign in enumerate(text) if sign.isdigit()]
+    hidden = set(digits[4:-2])
+    return "".join("•" if place in hidden else sign for place, sign in enumerate(text))
