@@ -21,3 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("qvevri.market.shopfront.urls")),
     ),
 ]
+
+handler400 = "qvevri.site.errors.bad_request"
+handler403 = "qvevri.site.errors.forbidden"
+handler404 = "qvevri.site.errors.not_found"
+handler500 = "qvevri.site.errors.server_error"

@@ -1,6 +1,12 @@
-"""Addresses of the bare host."""
+"""Addresses of the bare host: the network of municipalities, and the texts of the house."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-app_name = "network"
-urlpatterns: list[URLPattern] = []
+from qvevri.site import views
+from qvevri.site.urls import urlpatterns as texts
+
+app_name = "site"
+urlpatterns: list[URLPattern] = [
+    path("", views.network, name="network"),
+    *texts,
+]

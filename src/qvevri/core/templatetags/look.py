@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from qvevri.core.languages import OWN_NAMES
+from qvevri.core.look_tints import tint_of
 
 register = template.Library()
 UNKNOWN_PICTOGRAM = "basket"
@@ -79,3 +80,9 @@ def own_name(language: str) -> str:
 def is_chosen(value: object, chosen: object) -> bool:
     """Whether two values are the same when written, as in an address: 3 and "3"."""
     return str(value) == str(chosen)
+
+
+@register.filter
+def tint(stem: str) -> str:
+    """The tint on which a pictogram stands: `tint-{{ stem|tint }}`."""
+    return tint_of(stem)

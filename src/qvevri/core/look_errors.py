@@ -1,0 +1,71 @@
+"""Pages that say what went wrong, in the reader's language, and show a way on."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A title that says what happened, a text that says what to do, a drawing beside them."""
+
+    title: Words
+    text: Words
+    stem: str = "amphora"
+
+
+PROBLEMS: dict[int, Problem] = {
+    400: Problem(
+        _("This request could not be understood"),
+        _("The address or the form was incomplete. Go back, check what you sent and try again."),
+    ),
+    403: Problem(
+        _("You may not open this page"),
+        _("It belongs to somebody else, or you need to sign in. If it should be yours, write to us."),
+        "shield",
+    ),
+    404: Problem(
+        _("There is no such page"),
+        _("The address may be mistyped, or what was here has moved. Search for it, or begin at the front page."),
+        "basket",
+    ),
+    410: Problem(
+        _("This is no longer here"),
+        _("The advert has ended or was taken back. Others may offer the same."),
+        "basket",
+    ),
+    429: Problem(
+        _("That was too often"),
+        _("To keep out programs that call again and again, there is a limit. Try again in a few minutes."),
+        "tea",
+    ),
+    500: Problem(
+        _("Something broke on our side"),
+        _("It is not your fault and nothing that you saved is lost. Try again in a few minutes."),
+    ),
+}
+
+
+def problem(
+    request: HttpRequest,
+    status: int,
+    *,
+    title: Words = "",
+    text: Words = "",
+    ways: tuple[tuple[Words, str], ...] = (),
+) -> HttpResponse:
+    """A page of this status. `title` and `text` replace the usual words; `ways` are (label, address)."""
+    usual = PROBLEMS.get(status, PROBLEMS[500])
+    context = {
+        "title": title or usual.title,
+        "text": text or usual.text,
+        "stem": usual.stem,
+        "ways": ways,
+        "robots": "noindex",
+    }
+    return render(request, "core/problem.html", context, status=status)

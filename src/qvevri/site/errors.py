@@ -1,0 +1,71 @@
+"""The answers to what went wrong; those that must work when nothing else does speak three languages at once."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from qvevri.core.languages import CODES
+from qvevri.core.look_errors import PROBLEMS, problem
+
+
+def _in_all_languages(status: int) -> Iterator[dict[str, str]]:
+    for language in CODES:
+        with override(language):
+            words = PROBLEMS[status]
+            yield {
+                "lang": language,
+                "title": str(words.title),
+                "text": str(words.text),
+                "way": _("To the front page"),
+            }
+
+
+def _unknown_host() -> Iterator[dict[str, str]]:
+    for language in CODES:
+        with override(language):
+            yield {
+                "lang": language,
+                "title": _("This address is not ours"),
+                "text": _("No municipality's site answers under this name. Check how it is written."),
+                "way": _("Try the front page"),
+            }
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, also for a host name that is not ours; uses nothing of the request."""
+    is_host = isinstance(exception, DisallowedHost)
+    problems = list(_unknown_host() if is_host else _in_all_languages(HTTPStatus.BAD_REQUEST))
+    page = render_to_string("core/problem_bare.html", {"problems": problems, "address": "/"})
+    return HttpResponse(page, status=HTTPStatus.BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 in the reader's language."""
+    return problem(request, HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 in the reader's language, with a search box."""
+    return problem(request, HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 without a database."""
+    problems = list(_in_all_languages(HTTPStatus.INTERNAL_SERVER_ERROR))
+    page = render_to_string("core/problem_bare.html", {"problems": problems, "address": "/"})
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that does not carry its token: mostly an old page or cookies that are off."""
+    return problem(
+        request,
+        HTTPStatus.FORBIDDEN,
+        title=_("The page was open for too long"),
+        text=_("Go back, load the page again and send the form once more. Cookies must be allowed."),
+    )

@@ -1,0 +1,119 @@
+"""The network's front page, the texts of the house, what browsers and robots ask for."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from qvevri.core.languages import current
+from qvevri.core.page_cache import cacheable
+from qvevri.places import origin
+from qvevri.places import queries as places
+from qvevri.places.models import Municipality
+from qvevri.site import samples, texts
+from qvevri.site.forms import SampleForm
+
+
+def _text(request: HttpRequest, text: texts.Text) -> HttpResponse:
+    context = {
+        "text": text,
+        "description": text.description,
+        "share_title": text.title,
+        "files": text.templates(current()),
+        "crumbs": [(_("Front page"), "/"), (text.title, "")],
+    }
+    return cacheable(render(request, "site/text.html", context))
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return _text(request, texts.ABOUT)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return _text(request, texts.PRIVACY)
+
+
+@require_safe
+def terms(request: HttpRequest) -> HttpResponse:
+    return _text(request, texts.TERMS)
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return _text(request, texts.ACCESSIBILITY)
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    return _text(request, texts.SOURCES)
+
+
+@require_safe
+def look(request: HttpRequest) -> HttpResponse:
+    wish = request.GET.get("theme", "")
+    theme = f"theme-{wish}" if wish in ("light", "dark") else ""
+    form = SampleForm({"name": "", "amount": "1,5 lari"}) if "errors" in request.GET else SampleForm()
+    context = {"theme": theme, "form": form, "robots": "noindex", **samples.all_of(current())}
+    return render(request, "site/look.html", context)
+
+
+def _address_of(municipality: Municipality) -> str:
+    if municipality.host:
+        return f"{origin.of_host(municipality.host)}/{current()}/"
+    return f"/{municipality.slug}/{current()}/"
+
+
+@require_safe
+def network(request: HttpRequest) -> HttpResponse:
+    context = {
+        "municipalities": [
+            {"name": one.full_name, "agency": one.agency, "address": _address_of(one)}
+            for one in places.open_municipalities()
+        ],
+        "description": _("Local producers of Georgian municipalities and what they sell."),
+    }
+    return cacheable(render(request, "site/network.html", context))
+
+
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    municipality = getattr(request, "municipality", None)
+    name = str(municipality.full_name) if municipality else "Qvevri"
+    sizes = ("192", "512")
+    return cacheable(
+        JsonResponse(
+            {
+                "name": name,
+                "short_name": str(municipality) if municipality else name,
+                "lang": current(),
+                "start_url": "./",
+                "display": "minimal-ui",
+                "background_color": "#FBF8F3",
+                "theme_color": "#A8452A",
+                "icons": [
+                    {
+                        "src": static(f"core/img/icon-{size}.png"),
+                        "sizes": f"{size}x{size}",
+                        "type": "image/png",
+                        "purpose": "any maskable",
+                    }
+                    for size in sizes
+                ],
+            },
+            content_type="application/manifest+json",
+            json_dumps_params={"ensure_ascii": False},
+        )
+    )
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: /*/{place}/" for place in ("me", "desk", "sign-in", "inbox", "look")),
+        f"Sitemap: {request.scheme}://{request.get_host()}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
