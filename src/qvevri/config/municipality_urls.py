@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("qvevri.notices.urls")),
         path("", include("qvevri.site.urls")),
         path("vocabulary/", include("qvevri.vocabulary.urls")),
+        path("files/", include("qvevri.files.urls")),
         path("sellers/", include("qvevri.organisations.urls")),
         path("market/listings/", include("qvevri.market.listings.urls")),
         path("market/enquiries/", include("qvevri.market.enquiries.urls")),

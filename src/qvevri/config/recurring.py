@@ -42,8 +42,14 @@ def forget_old_sessions() -> None:
     call_command("clearsessions")
 
 
+def forget_unclaimed_photos() -> None:
+    """Retention: photos that waited two days for their thing; missing renditions are made."""
+    call_command("prune_photos", verbosity=0)
+
+
 WORK: list[Recurring] = [
     Recurring("counts", HOUR, forget_old_counts),
     Recurring("jobs", DAY, forget_old_jobs),
     Recurring("sessions", DAY, forget_old_sessions),
+    Recurring("photos", HOUR, forget_unclaimed_photos),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import BinaryIO, Protocol
+from typing import IO, Any, Protocol
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -32,7 +32,7 @@ class Upload(Protocol):
     def size(self) -> int | None: ...
 
     @property
-    def file(self) -> BinaryIO | None: ...
+    def file(self) -> IO[Any] | None: ...
 
 
 def _photos(claim: str, thing: models.Model | None) -> models.QuerySet[Photo]:

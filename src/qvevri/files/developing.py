@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -43,7 +43,7 @@ class Original:
     digest: str
 
 
-def digest_of(file: BinaryIO) -> str:
+def digest_of(file: IO[bytes]) -> str:
     """SHA-256 of the file as sent, in hexadecimal."""
     file.seek(0)
     digest = hashlib.sha256()
@@ -76,7 +76,7 @@ def _on_paper(image: Image.Image) -> Image.Image:
     return paper
 
 
-def _decoded(file: BinaryIO) -> Image.Image:
+def _decoded(file: IO[bytes]) -> Image.Image:
     image = inspecting.open_photo(file)
     try:
         # JPEG can be decoded at half or a quarter of its size: less memory for large photos.
@@ -99,7 +99,7 @@ def _written(image: Image.Image, kind: Format) -> bytes:
     return out.getvalue()
 
 
-def develop(file: BinaryIO) -> Original:
+def develop(file: IO[bytes]) -> Original:
     """The original to keep, at most 2,560 pixels on its longer side.
 
     Raises NotAPhoto, PhotoBroken or PhotoTooManyPixels.
@@ -119,7 +119,7 @@ def widths_for(width: int) -> tuple[int, ...]:
     return tuple(step for step in WIDTHS if step <= width) or (width,)
 
 
-def renditions(jpeg: BinaryIO) -> dict[tuple[str, int], bytes]:
+def renditions(jpeg: IO[bytes]) -> dict[tuple[str, int], bytes]:
     """Every rendition of an original: (ending, width) → file."""
     made: dict[tuple[str, int], bytes] = {}
     with Image.open(jpeg, formats=("JPEG",)) as original:

@@ -1,7 +1,7 @@
 """Whether a file is a photo we take in, found out before a pixel of it is decoded."""
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 import pillow_heif
 from django.utils.translation import gettext as _
@@ -77,7 +77,7 @@ def too_many_pixels() -> PhotoTooManyPixels:
     )
 
 
-def _begins_like_a_photo(file: BinaryIO) -> bool:
+def _begins_like_a_photo(file: IO[bytes]) -> bool:
     file.seek(0)
     head = file.read(16)
     is_webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
@@ -85,7 +85,7 @@ def _begins_like_a_photo(file: BinaryIO) -> bool:
     return is_webp or is_heif or head.startswith(_BEGINNINGS)
 
 
-def open_photo(file: BinaryIO) -> Image.Image:
+def open_photo(file: IO[bytes]) -> Image.Image:
     """The photo in `file`, its header read and found fit, its pixels not yet decoded.
 
     Raises NotAPhoto, PhotoBroken or PhotoTooManyPixels.
@@ -105,7 +105,7 @@ def open_photo(file: BinaryIO) -> Image.Image:
     return image
 
 
-def seen(file: BinaryIO) -> Seen:
+def seen(file: IO[bytes]) -> Seen:
     """What the header says. Raises like `open_photo`."""
     with open_photo(file) as image:
         return Seen(image.format or "", image.width, image.height)

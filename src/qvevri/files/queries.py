@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.http import Http404
 
 from qvevri.files.claims import Claim
 from qvevri.files.models import Photo
@@ -50,3 +51,11 @@ def undeveloped(now: datetime) -> list[int]:
     """Ids of photos whose renditions should have been ready for an hour."""
     late = Photo.objects.undeveloped().filter(created_at__lt=now - timedelta(hours=1))
     return list(late.values_list("pk", flat=True))
+
+
+def claimed_photo(claim: Claim, pk: int) -> Photo:
+    """One of the photos a claim opens, or Http404."""
+    for photo in claimed(claim):
+        if photo.pk == pk:
+            return photo
+    raise Http404

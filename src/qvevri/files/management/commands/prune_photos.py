@@ -18,4 +18,5 @@ class Command(BaseCommand):
         late = queries.undeveloped(now)
         for photo_id in late:
             make_renditions.enqueue(photo_id)
-        self.stdout.write(f"{removed} removed, {len(late)} called again")
+        if options["verbosity"]:
+            self.stdout.write(f"{removed} removed, {len(late)} called again")
