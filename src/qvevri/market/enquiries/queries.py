@@ -1,0 +1,128 @@
+"""Questions about enquiries."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, Q
+from django.http import Http404
+from django.utils import timezone
+
+from qvevri.market.enquiries.bargain import Spoken
+from qvevri.market.enquiries.chips import Side
+from qvevri.market.enquiries.models import Enquiry, EnquiryQuerySet, PhoneReveal, Turn
+from qvevri.market.enquiries.saying import Lexicon, Said
+from qvevri.market.listings import queries as listings
+from qvevri.market.listings.models import Listing
+from qvevri.organisations.models import Organisation
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+from qvevri.vocabulary import queries as vocabulary
+
+SILENCE = timedelta(hours=72)
+MOST_AT_ONCE = 5
+
+
+def whole_enquiries() -> EnquiryQuerySet:
+    """All, with the listing and everything its title is composed from; no order."""
+    brought = (
+        "municipality",
+        "organisation",
+        "buyer",
+        *(f"listing__{b}" for b in listings.BROUGHT),
+    )
+    return Enquiry.objects.select_related(*brought)
+
+
+def thread(municipality: Municipality, side: Side, key: str) -> Enquiry:
+    """The enquiry whose secret link this side holds, its turns brought along; Http404 for none."""
+    held = {"buyer_key": key} if side is Side.BUYER else {"seller_key": key}
+    rows = whole_enquiries().of(municipality).prefetch_related("turns")
+    enquiry = rows.filter(**held).first()
+    if enquiry is None:
+        raise Http404
+    return enquiry
+
+
+def lexicon() -> Lexicon:
+    """The vocabulary for sentences."""
+    return Lexicon(units=vocabulary.units(), terms=vocabulary.terms())
+
+
+def spoken(enquiry: Enquiry) -> list[Spoken]:
+    """Who said which chips, in order; read anew."""
+    return [(turn.side, turn.chips) for turn in Turn.objects.filter(enquiry=enquiry)]
+
+
+def askable_listing(municipality: Municipality, pk: int) -> Listing:
+    """A listing that strangers saw at some time, also when it is over by now; Http404 for none.
+
+    Whoever had it open must be told that it is over, so a paused one is found too.
+    """
+    rows = listings.whole_listings().of(municipality).exclude(published_at=None)
+    listing = rows.exclude(status=Listing.Status.REMOVED).filter(pk=pk).first()
+    if listing is None:
+        raise Http404
+    return listing
+
+
+def askable_listings(municipality: Municipality, pks: Iterable[int]) -> list[Listing]:
+    """The first five of these that can be asked about now, in the order given."""
+    wanted = list(dict.fromkeys(pks))[:MOST_AT_ONCE]
+    rows = listings.whole_listings().of(municipality).published().current(timezone.now())
+    found = {row.pk: row for row in rows.filter(pk__in=wanted)}
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def similar_listings(listing: Listing, limit: int = 3) -> list[Listing]:
+    """Others of the same product that can be had now, newest first."""
+    rows = listings.whole_listings().of(listing.municipality).published().current(timezone.now())
+    same = rows.filter(concept=listing.concept).exclude(pk=listing.pk)
+    return list(same.order_by("-published_at", "-pk")[:limit])
+
+
+def same_enquiry(
+    listing: Listing, chips: Sequence[Said], phone: str, email: str, within: timedelta
+) -> Enquiry | None:
+    """A running enquiry on this listing by the same buyer that began with the same chips."""
+    since = timezone.now() - within
+    rows = Enquiry.objects.running().filter(listing=listing, created_at__gt=since)
+    rows = rows.filter(buyer_phone=phone, buyer_email=email).prefetch_related("turns")
+    said = [dict(one) for one in chips]
+    return next((row for row in rows if row.turns.all() and row.turns.all()[0].chips == said), None)
+
+
+def of_sellers(municipality: Municipality, organisations: Iterable[Organisation]) -> list[Enquiry]:
+    """What was put to these sellers, the latest word first; turns brought along."""
+    rows = whole_enquiries().of(municipality).of_sellers(organisations)
+    return list(_with_turns(rows))
+
+
+def of_buyer(municipality: Municipality, person: Person) -> list[Enquiry]:
+    """What this person asked while signed in, the latest word first; turns brought along."""
+    return list(_with_turns(whole_enquiries().of(municipality).filter(buyer=person)))
+
+
+def _with_turns(rows: EnquiryQuerySet) -> EnquiryQuerySet:
+    turns = Prefetch("turns", Turn.objects.order_by("said_at", "pk"))
+    return rows.prefetch_related(turns).order_by("-last_turn_at", "-pk")[:200]
+
+
+def silent(municipality: Municipality, now: datetime) -> EnquiryQuerySet:
+    """Those a seller has left without a word for 72 hours, the longest silent first."""
+    rows = whole_enquiries().of(municipality).waiting_for(Side.SELLER)
+    return rows.silent_since(now - SILENCE).order_by("last_turn_at", "pk")
+
+
+def reveals_of(organisation: Organisation, since: datetime) -> int:
+    """How often the seller's number was asked for."""
+    return PhoneReveal.objects.filter(organisation=organisation, revealed_at__gte=since).count()
+
+
+def erasable(person: Person) -> EnquiryQuerySet:
+    """What this person asked: signed in, or with the number or address that is theirs."""
+    own = Q(buyer=person)
+    if person.phone and person.phone_is_verified:
+        own |= Q(buyer_phone=person.phone)
+    if person.email:
+        own |= Q(buyer_email__iexact=person.email)
+    return Enquiry.objects.filter(own)

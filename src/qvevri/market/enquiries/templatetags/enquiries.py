@@ -1,0 +1,29 @@
+"""How a seller can be reached, in words."""
+
+from django import template
+
+from qvevri.core.languages import OWN_NAMES
+from qvevri.market.enquiries.links import NAMES
+from qvevri.organisations.models import Organisation
+
+register = template.Library()
+
+
+@register.filter
+def hours_text(seller: Organisation) -> str:
+    """ "09:00–19:00"; empty when the seller has not said."""
+    if not seller.call_from or not seller.call_until:
+        return ""
+    return f"{seller.call_from:%H:%M}–{seller.call_until:%H:%M}"
+
+
+@register.filter
+def spoken_text(seller: Organisation) -> str:
+    """The languages a seller speaks, each by its own name."""
+    return ", ".join(OWN_NAMES[code] for code in OWN_NAMES if code in seller.languages)
+
+
+@register.filter
+def messengers_text(seller: Organisation) -> str:
+    """The messengers a seller has."""
+    return ", ".join(name for code, name in NAMES.items() if code in seller.messengers)
