@@ -63,10 +63,11 @@ def is_pick_up(code: str) -> bool:
 def _lineage(listing: Listing) -> list[Term]:
     """From the group at the top down to the variety."""
     terms = vocabulary.terms()
-    codes = [*reversed(vocabulary.ancestors(listing.concept.code)), listing.concept.code]
+    concept = terms[listing.concept.code]
+    lineage = [*vocabulary.ancestors(concept.code), concept]
     if listing.variety:
-        codes.append(listing.variety.code)
-    return [terms[code] for code in dict.fromkeys(codes) if code in terms]
+        lineage.append(terms[listing.variety.code])
+    return lineage
 
 
 def card(listing: Listing, facts: ListingFacts, photos: list[Photo]) -> dict[str, object]:

@@ -63,8 +63,8 @@ def _check_words(said: ListingInput, concept: Term) -> None:
 
 def fits(detail: Term, concept: Term) -> bool:
     """Whether a variety (or class) may stand beside this product."""
-    above = vocabulary.ancestors(concept.code)
-    return detail.parent == concept.code or bool({concept.code, *above} & {*detail.fits})
+    lineage = {concept.code, *(above.code for above in vocabulary.ancestors(concept.code))}
+    return detail.parent in lineage or bool(lineage & {*detail.fits})
 
 
 def clean_text(text: str) -> str:

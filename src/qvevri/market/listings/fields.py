@@ -1,0 +1,95 @@
+"""Fields that read numbers and prices as people type them."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from qvevri.core.languages import current
+from qvevri.market.listings import amounts
+from qvevri.market.listings.amounts import Misread, SaidPrice
+from qvevri.market.listings.refusals import why
+
+LONGEST = 60
+
+
+class NumberBox(forms.TextInput):
+    """A box for a number: the phone shows digits and a comma."""
+
+    def __init__(self, **attrs: str) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **attrs})
+
+
+class NumberField(forms.CharField):
+    """A positive number; empty gives None."""
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+        kwargs.setdefault("widget", NumberBox())
+        super().__init__(max_length=LONGEST, **kwargs)
+
+    def clean(self, value: Any) -> Decimal | None:  # noqa: ANN401
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return amounts.read_number(text, current())
+        except Misread as misread:
+            raise ValidationError(why(misread.trouble)) from misread
+
+
+class QuantityField(NumberField):
+    """A number that may bring its unit along: gives (800, "კგ"); empty gives None."""
+
+    def clean(self, value: Any) -> tuple[Decimal, str] | None:  # type: ignore[override]  # noqa: ANN401
+        text = forms.CharField.clean(self, value)
+        if not text:
+            return None
+        try:
+            return amounts.read_quantity(text, current())
+        except Misread as misread:
+            raise ValidationError(why(misread.trouble)) from misread
+
+
+class PriceField(forms.CharField):
+    """A price in any form; empty gives None."""
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(max_length=LONGEST, widget=NumberBox(), **kwargs)
+
+    def clean(self, value: Any) -> SaidPrice | None:  # noqa: ANN401
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return amounts.read_price(text, current())
+        except Misread as misread:
+            raise ValidationError(why(misread.trouble)) from misread
+
+
+class UnitSelect(forms.Select):
+    """A list of units whose containers are marked, so that the page can ask what one holds."""
+
+    packages: Iterable[str] = ()
+
+    def create_option(  # noqa: PLR0913
+        self,
+        name: str,
+        value: Any,  # noqa: ANN401
+        label: int | str,
+        selected: bool,  # noqa: FBT001
+        index: int,
+        subindex: int | None = None,
+        attrs: dict[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        option = super().create_option(name, value, label, selected, index, subindex, attrs)
+        if str(value) in self.packages:
+            option["attrs"]["data-package"] = "yes"
+        return option
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """A file field that takes several files at once."""
+
+    allow_multiple_selected = True

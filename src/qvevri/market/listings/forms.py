@@ -1,0 +1,379 @@
+"""The forms of posting and editing: what, how much and for how much, where and when."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qvevri.core.errors import Refused
+from qvevri.core.languages import OWN_NAMES, current
+from qvevri.market.listings import amounts, pricing, refusals
+from qvevri.market.listings import choices as lists
+from qvevri.market.listings.actions.judging import LONGEST_VARIETY, clean_text
+from qvevri.market.listings.fields import (
+    NumberField,
+    PriceField,
+    QuantityField,
+    SeveralFiles,
+    UnitSelect,
+)
+from qvevri.market.listings.inputs import ListingInput, PriceInput
+from qvevri.market.listings.refusals import refusal_of
+from qvevri.organisations.models import Organisation
+from qvevri.people import phones
+from qvevri.places.models import Municipality
+from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.prices import PriceForm, Tier
+from qvevri.vocabulary.terms import Term
+
+SAID = "said"
+SAYING: list[tuple[str, Promise]] = [
+    (SAID, gettext_lazy("The price I write")),
+    (PriceForm.AGREEMENT.value, gettext_lazy("By agreement")),
+    (PriceForm.FREE.value, gettext_lazy("Free, a gift")),
+    (PriceForm.EXCHANGE.value, gettext_lazy("In exchange")),
+]
+STEPS = (1, 2, 3)
+
+
+class WhatForm(forms.Form):
+    """The first screen: photos, and the product by its picture or by typing."""
+
+    photos = forms.FileField(
+        label=gettext_lazy("Photos"), required=False, widget=SeveralFiles({"accept": "image/*"})
+    )
+    what = forms.CharField(
+        label=gettext_lazy("What do you offer?"),
+        required=False,
+        max_length=120,
+        help_text=gettext_lazy("Write it in any language, or tap a picture below."),
+    )
+    concept = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates: list[Term] = []
+        self.variety = ""
+
+    def clean(self) -> dict[str, Any]:
+        fields = super().clean() or {}
+        terms = vocabulary.terms()
+        code = fields.get("concept") or ""
+        if code in terms and lists.is_offered(terms[code]):
+            return fields
+        if not fields.get("what"):
+            raise ValidationError(_("Say what you offer: tap a picture or write it."))
+        self._recognise(fields)
+        return fields
+
+    def _recognise(self, fields: dict[str, Any]) -> None:
+        self.candidates = lists.recognised(fields["what"], current())
+        if not self.candidates:
+            words = _("This word is not known yet. Tap the picture that is nearest to it.")
+            self.add_error("what", words)
+        elif len(self.candidates) > 1:
+            self.add_error("what", _("Which of these do you mean?"))
+        else:
+            fields["concept"], self.variety = lists.product_and_variety(self.candidates[0])
+
+
+class AmountForm(forms.Form):
+    """The second screen: how much there is and what it costs; the details stay folded."""
+
+    quantity = QuantityField(label=gettext_lazy("How much do you have?"), required=False)
+    unit = forms.ChoiceField(
+        label=gettext_lazy("Measured in"), required=False, widget=UnitSelect, choices=[]
+    )
+    pack_amount = NumberField(label=gettext_lazy("One holds"), required=False)
+    pack_unit = forms.ChoiceField(
+        label=gettext_lazy("of these"), required=False, widget=UnitSelect, choices=[]
+    )
+    saying = forms.ChoiceField(
+        label=gettext_lazy("Price"),
+        choices=SAYING,
+        required=False,
+        initial=SAID,
+        widget=forms.RadioSelect,
+    )
+    price = PriceField(label=gettext_lazy("Price in lari"), required=False)
+    price_unit = forms.ChoiceField(
+        label=gettext_lazy("Price for one"), required=False, widget=UnitSelect, choices=[]
+    )
+    variety = forms.ChoiceField(label=gettext_lazy("Variety"), required=False, choices=[])
+    variety_text = forms.CharField(
+        label=gettext_lazy("Another variety"), required=False, max_length=LONGEST_VARIETY
+    )
+    quality_class = forms.ChoiceField(label=gettext_lazy("Class"), required=False, choices=[])
+    qualities = forms.MultipleChoiceField(
+        label=gettext_lazy("Properties"),
+        required=False,
+        choices=[],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    minimum = NumberField(label=gettext_lazy("Smallest order"), required=False)
+    tier_from_1 = NumberField(label=gettext_lazy("From this quantity"), required=False)
+    tier_price_1 = PriceField(label=gettext_lazy("this price"), required=False)
+    tier_from_2 = NumberField(label=gettext_lazy("From this quantity"), required=False)
+    tier_price_2 = PriceField(label=gettext_lazy("this price"), required=False)
+    packing = forms.ChoiceField(label=gettext_lazy("Packing"), required=False, choices=[])
+    is_organic = forms.BooleanField(
+        label=gettext_lazy("Organic (needs a valid certificate)"), required=False
+    )
+    appellation = forms.ChoiceField(
+        label=gettext_lazy("Protected name"), required=False, choices=[]
+    )
+
+    def __init__(self, *args: Any, concept: Term, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.concept = concept
+        language = current()
+        units = lists.units(concept, language)
+        packages = lists.packages()
+        same = [("", _("the same"))]
+        given: dict[str, list[Any]] = {
+            "unit": units,
+            "price_unit": [*same, *units],
+            "pack_unit": lists.contents(language),
+            "variety": lists.varieties(concept, language),
+            "quality_class": lists.details(concept, "class", language),
+            "qualities": lists.details(concept, "quality", language)[1:],
+            "packing": lists.of_kind("packing", language),
+            "appellation": lists.appellations(concept, language),
+        }
+        for name, options in given.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = options
+            if isinstance(field.widget, UnitSelect):
+                field.widget.packages = packages
+            if len(options) < 1 + (name != "qualities"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        fields = super().clean() or {}
+        self._take_units_as_typed(fields)
+        if self.errors:
+            return fields
+        said = pricing.with_defaults(self.said(), self.concept)
+        flaw = pricing.flaw_of(said)
+        if flaw:
+            self.add_error(FIELD_OF_FLAW[flaw], str(refusal_of(flaw)))
+        return fields
+
+    def _take_units_as_typed(self, fields: dict[str, Any]) -> None:
+        """ "800 კგ" in the box of the number wins over the list beside it."""
+        quantity, price = fields.get("quantity"), fields.get("price")
+        for name, words in (
+            ("unit", quantity[1] if quantity else ""),
+            ("price_unit", price.rest if price else ""),
+        ):
+            if not words:
+                continue
+            code = lists.unit_called(words)
+            if code:
+                fields[name] = code
+            else:
+                box = "quantity" if name == "unit" else "price"
+                self.add_error(box, refusals.why(amounts.Trouble.NOT_UNDERSTOOD))
+
+    def price_input(self) -> PriceInput:
+        """The price as said on this screen."""
+        fields = self.cleaned_data
+        saying = fields.get("saying") or SAID
+        said = fields.get("price")
+        if saying != SAID and not (saying == PriceForm.AGREEMENT and said):
+            return PriceInput(PriceForm(saying))
+        if said is None:
+            return PriceInput(PriceForm.FIXED, unit=fields.get("price_unit", ""))
+        price = PriceInput(
+            form=said.form,
+            amount=said.amount,
+            amount_max=said.amount_max,
+            currency=said.currency or "GEL",
+            unit=fields.get("price_unit", ""),
+        )
+        return self._with_pack(self._with_tiers(price))
+
+    def _with_tiers(self, price: PriceInput) -> PriceInput:
+        fields = self.cleaned_data
+        steps = [
+            (fields.get(f"tier_from_{step}"), fields.get(f"tier_price_{step}")) for step in (1, 2)
+        ]
+        tiers = [Tier(start, said.amount) for start, said in steps if start and said]
+        if not tiers or price.amount is None:
+            return price
+        first = Tier(fields.get("minimum") or Decimal(1), price.amount)
+        return replace(price, form=PriceForm.TIERS, amount=None, tiers=(first, *tiers))
+
+    def _with_pack(self, price: PriceInput) -> PriceInput:
+        fields = self.cleaned_data
+        if price.unit not in lists.packages() or not fields.get("pack_amount"):
+            return price
+        return replace(
+            price, pack_amount=fields["pack_amount"], pack_unit=fields.get("pack_unit", "")
+        )
+
+    def said(self) -> ListingInput:
+        """What this screen says of the listing."""
+        fields = self.cleaned_data
+        quantity = fields.get("quantity")
+        is_packed = fields.get("unit") in lists.packages() and fields.get("pack_amount")
+        return ListingInput(
+            concept=self.concept.code,
+            variety=fields.get("variety", ""),
+            variety_text=fields.get("variety_text", ""),
+            quality_class=fields.get("quality_class", ""),
+            appellation=fields.get("appellation", ""),
+            is_organic=fields.get("is_organic", False),
+            qualities=tuple(fields.get("qualities", ())),
+            quantity=quantity[0] if quantity else None,
+            unit=fields.get("unit", ""),
+            pack_amount=fields["pack_amount"] if is_packed else None,
+            pack_unit=fields.get("pack_unit", "") if is_packed else "",
+            minimum=fields.get("minimum"),
+            price=self.price_input(),
+            packing=fields.get("packing", ""),
+        )
+
+
+FIELD_OF_FLAW = {
+    pricing.Flaw.UNIT_MISSING: "unit",
+    pricing.Flaw.QUANTITY_OUT_OF_RANGE: "quantity",
+    pricing.Flaw.MINIMUM_ABOVE_QUANTITY: "minimum",
+    pricing.Flaw.PRICE_MISSING: "price",
+    pricing.Flaw.PRICE_OUT_OF_RANGE: "price",
+    pricing.Flaw.RANGE_UPSIDE_DOWN: "price",
+    pricing.Flaw.TIERS_DISORDERED: "tier_price_1",
+    pricing.Flaw.PACK_OUT_OF_RANGE: "pack_amount",
+}
+
+
+def _day(label: Promise) -> forms.DateField:
+    years = range(timezone.localdate().year - 1, timezone.localdate().year + 3)
+    empty = (gettext_lazy("year"), gettext_lazy("month"), gettext_lazy("day"))
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.SelectDateWidget(years=years, empty_label=empty),
+    )
+
+
+class PlaceForm(forms.Form):
+    """The third screen: where it is, how it reaches the buyer, who is called."""
+
+    organisation = forms.ChoiceField(label=gettext_lazy("Who offers it"), choices=[])
+    settlement = forms.TypedChoiceField(
+        label=gettext_lazy("Town or village"), coerce=int, choices=[]
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("Your phone number"),
+        max_length=40,
+        help_text=gettext_lazy("Buyers see it only when they ask for it."),
+        widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
+    )
+    delivery = forms.MultipleChoiceField(
+        label=gettext_lazy("How does the buyer get it?"),
+        required=False,
+        choices=[],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    available_from = _day(gettext_lazy("Available from"))
+    available_until = _day(gettext_lazy("Available until"))
+    harvested_on = _day(gettext_lazy("Harvested or made on"))
+    months = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Months of the season"),
+        required=False,
+        coerce=int,
+        choices=[],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    hs_code = forms.RegexField(
+        r"^[0-9. ]{0,12}$",
+        label=gettext_lazy("Export code (HS)"),
+        required=False,
+        max_length=12,
+        strip=True,
+    )
+    text = forms.CharField(
+        label=gettext_lazy("In your own words"),
+        required=False,
+        widget=forms.Textarea({"rows": "4"}),
+        help_text=gettext_lazy("Shown as you write it, in your language."),
+    )
+    text_language = forms.ChoiceField(
+        label=gettext_lazy("Language of the text"), required=False, choices=[]
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        municipality: Municipality,
+        organisations: list[Organisation] | None = None,
+        asks_phone: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        language = current()
+        given: dict[str, list[Any]] = {
+            "organisation": [(one.pk, str(one)) for one in organisations or []],
+            "settlement": lists.settlements(municipality, language),
+            "delivery": lists.of_kind("delivery", language)[1:],
+            "months": list(MONTHS.items()),
+            "text_language": list(OWN_NAMES.items()),
+        }
+        for name, options in given.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = options
+        if len(organisations or []) < 2:
+            del self.fields["organisation"]
+        if not asks_phone:
+            del self.fields["phone"]
+
+    def clean_phone(self) -> str:
+        try:
+            return phones.parse(self.cleaned_data["phone"])
+        except phones.WrongNumber as error:
+            raise ValidationError(
+                _("This is not a phone number. Write it like 599 12 34 56.")
+            ) from error
+
+    def clean_hs_code(self) -> str:
+        code: str = self.cleaned_data["hs_code"]
+        return code.replace(".", "").replace(" ", "")[:10]
+
+    def clean_text(self) -> str:
+        try:
+            return clean_text(self.cleaned_data["text"])
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+    def clean(self) -> dict[str, Any]:
+        fields = super().clean() or {}
+        start, end = fields.get("available_from"), fields.get("available_until")
+        if start and end and end < start:
+            self.add_error("available_until", _("The last day is before the first one."))
+        return fields
+
+    def added_to(self, said: ListingInput) -> ListingInput:
+        """What was said before, with what this screen says."""
+        fields = self.cleaned_data
+        return replace(
+            said,
+            settlement=fields["settlement"],
+            delivery=tuple(fields["delivery"]),
+            available_from=fields["available_from"],
+            available_until=fields["available_until"],
+            harvested_on=fields["harvested_on"],
+            months=tuple(fields["months"]),
+            hs_code=fields["hs_code"],
+            text=fields["text"],
+            text_language=fields["text_language"] or current(),
+        )
