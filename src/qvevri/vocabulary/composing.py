@@ -1,26 +1,34 @@
 """Title, summary, picture text and slug of a listing, composed from concepts and numbers alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from qvevri.vocabulary import phrases
+from qvevri.vocabulary.names import address_words
+from qvevri.vocabulary.nouns import noun
 from qvevri.vocabulary.prices import Price
 from qvevri.vocabulary.terms import Term
-from qvevri.vocabulary.units import Pack, Unit
+from qvevri.vocabulary.units import Pack, Unit, quantity_text
+
+LONGEST_TITLE = 70
 
 
 @dataclass(frozen=True)
 class ListingFacts:
     """All that a listing says in concepts and numbers.
 
-    `kind` is goods, service, animal, seedling, equipment or giveaway. With a pack, `quantity` counts
-    packs. `place` and `municipality` are names by language; `months` is the availability window in
-    order; `minimum` is in `unit` (or packs).
+    `kind` is goods, service, animal, seedling, equipment or give_away. With a pack, `quantity`
+    counts packs. `variety_text` is a variety the vocabulary lacks, as the seller wrote it. `place`
+    and `municipality` are names by language; `months` is the availability window in order;
+    `minimum` is in `unit` (or packs). `qualities` are concepts of kind quality, and
+    `certificate.bio` where organic is proven.
     """
 
     kind: str
     product: Term
     variety: Term | None = None
+    variety_text: str = ""
     quality_class: Term | None = None
     appellation: Term | None = None
     qualities: tuple[Term, ...] = ()
@@ -37,22 +45,81 @@ class ListingFacts:
     packings: tuple[Term, ...] = ()
     minimum: Decimal | None = None
 
+    @property
+    def is_one(self) -> bool:
+        """Whether it offers a single thing of a kind that is sold one by one: a tractor."""
+        counted = self.quantity is None or self.quantity == 1
+        return counted and self.product.form("all", "single") == "True"
+
 
 def title(facts: ListingFacts, language: str) -> str:
     """At most 70 characters: "Starkrimson apples, 800 kg" · "ვაშლი სტარკრიმსონი, 800 კგ"."""
-    raise NotImplementedError
+    bare = replace(facts, qualities=(), quality_class=None, variety_text="")
+    for said, amount in (
+        (facts, _amount(facts, language)),
+        (facts, _amount(replace(facts, pack=None), language)),
+        (facts, ""),
+        (bare, ""),
+    ):
+        parts = (_noun(said, language), amount, phrases.give_away(facts.kind, language))
+        text = ", ".join(part for part in parts if part)
+        if len(text) <= LONGEST_TITLE:
+            return text
+    return facts.product.heading(language)[:LONGEST_TITLE]
 
 
 def summary(facts: ListingFacts, language: str) -> str:
-    """One to three sentences with place, quantity, price, season, delivery, packing."""
-    raise NotImplementedError
+    """One to three sentences: what, where, how much, at what price; then season, order, delivery."""
+    what = _noun(facts, language) + phrases.where(
+        facts.place.get(language, ""),
+        facts.municipality.get(language, ""),
+        language,
+        is_service=facts.kind == "service",
+    )
+    offer = phrases.offer(_amount(facts, language), facts.price, language)
+    first = f"{what}: {offer}." if offer else f"{what}."
+    return " ".join([first, *_details(facts, language)])
 
 
 def picture_text(facts: ListingFacts, language: str) -> str:
     """What a photo of the listing shows, for those who cannot see it."""
-    raise NotImplementedError
+    place = facts.place.get(language, "")
+    return ", ".join(part for part in (_noun(facts, language), place) if part)
 
 
 def slug(facts: ListingFacts, language: str) -> str:
     """The readable tail of an address in ASCII: starkrimson-apples; never empty, at most 60."""
-    raise NotImplementedError
+    return address_words(_noun(facts, language)) or address_words(facts.product.code)
+
+
+def _noun(facts: ListingFacts, language: str) -> str:
+    attributes = (facts.quality_class, *facts.qualities)
+    return noun(
+        facts.product,
+        facts.variety or facts.variety_text,
+        facts.appellation,
+        tuple(term for term in attributes if term),
+        language,
+        is_one=facts.is_one,
+    )
+
+
+def _amount(facts: ListingFacts, language: str) -> str:
+    if facts.quantity is None or facts.unit is None or facts.is_one:
+        return ""
+    return quantity_text(facts.quantity, facts.unit, language, facts.pack)
+
+
+def _details(facts: ListingFacts, language: str) -> list[str]:
+    counted = facts.pack.container if facts.pack else facts.unit
+    minimum = ""
+    if facts.minimum is not None and counted is not None:
+        minimum = quantity_text(facts.minimum, counted, language)
+    said = (
+        phrases.season(facts.harvest_year, facts.months, language),
+        phrases.minimum(minimum, language),
+        phrases.named("packing", facts.packings, language),
+        phrases.named("certificates", facts.certificates, language),
+        phrases.named("delivery", facts.delivery, language),
+    )
+    return [sentence for sentence in said if sentence]

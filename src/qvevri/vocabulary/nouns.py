@@ -1,0 +1,107 @@
+"""What a listing offers, as one noun phrase in each language."""
+
+from collections.abc import Sequence
+
+from qvevri.vocabulary.names import QUOTES, display_name
+from qvevri.vocabulary.stemming import stem
+from qvevri.vocabulary.terms import Term
+
+# A class that every listing of good apples has says nothing in a title.
+UNSAID = frozenset({"class.standard"})
+
+
+def noun(  # noqa: PLR0913  (the parts of one phrase)
+    product: Term,
+    variety: Term | str | None,
+    appellation: Term | None,
+    attributes: Sequence[Term],
+    language: str,
+    *,
+    is_one: bool = False,
+) -> str:
+    """ "Organic Starkrimson apples", "ქვევრის თეთრი ღვინო ჩინური", "Белое вино «Атенури»".
+
+    An attribute that the noun already says (dried in dried fruit) is left out.
+    """
+    main = _main(product, variety, appellation)
+    core = _one(main, language) if is_one and main is product else main.heading(language)
+    names = _names(main, variety, language)
+    quoted = _quoted(main, appellation, names, language)
+    said = [term for term in attributes if term.code not in UNSAID]
+    said = [term for term in said if not _is_said(term, core, language)]
+    if language == "ru":
+        return _russian(main, core, names, quoted, said)
+    before = [term.form(language, "before") for term in said]
+    if language == "en":
+        label = appellation.heading("en") if quoted and appellation else names
+        phrase = " ".join([*filter(None, before), *filter(None, [label]), _inside(main, core, before, label)])
+        tail = f" ({names})" if quoted and names else ""
+        return _capital(phrase) + tail
+    return " ".join(filter(None, [*before, core, quoted or names, f"({names})" if quoted and names else ""]))
+
+
+def _main(product: Term, variety: Term | str | None, appellation: Term | None) -> Term:
+    if appellation is not None and appellation.is_full:
+        return appellation
+    return variety if isinstance(variety, Term) and variety.is_full else product
+
+
+def _one(product: Term, language: str) -> str:
+    word = product.form(language, "one")
+    return _capital(word) if word else product.heading(language)
+
+
+def _names(main: Term, variety: Term | str | None, language: str) -> str:
+    if variety is None or variety == "" or variety is main:
+        return ""
+    if isinstance(variety, str):
+        return display_name(variety, language)
+    return "" if variety.is_full else variety.heading(language)
+
+
+def _quoted(main: Term, appellation: Term | None, names: str, language: str) -> str:  # noqa: ARG001
+    if appellation is None or appellation is main:
+        return ""
+    opening, closing = QUOTES[language]
+    return f"{opening}{appellation.heading(language)}{closing}"
+
+
+def _is_said(term: Term, core: str, language: str) -> bool:
+    words = {stem(word) for word in core.split()}
+    named = term.form(language, "before") or term.form(language, "m") or term.form(language, "after")
+    parts = [stem(word) for word in named.split()]
+    return bool(parts) and parts[-1] in words
+
+
+def _russian(main: Term, core: str, names: str, quoted: str, said: Sequence[Term]) -> str:
+    agreement = _agreement(main)
+    before = [term.form("ru", agreement) for term in said]
+    after = [term.form("ru", "after") for term in said]
+    before = [word for word in before if word]
+    core = _small(core) if before else core
+    tail = f"({names})" if quoted and names else ""
+    phrase = " ".join(filter(None, [*before, core, quoted or names, tail, *after]))
+    return _capital(phrase)
+
+
+def _agreement(main: Term) -> str:
+    """Which form of an adjective agrees with the heading: its gender, or the plural."""
+    one = main.form("ru", "one")
+    if one and one.casefold() != main.heading("ru").casefold():
+        return "pl"
+    return main.form("ru", "gender") or "n"
+
+
+def _inside(main: Term, core: str, before: Sequence[str], label: str) -> str:
+    stands_first = not label and not any(before)
+    return core if stands_first or main.form("all", "proper") else _small(core)
+
+
+def _capital(text: str) -> str:
+    # Not capfirst(): it would give Georgian a Mtavruli capital.
+    return text if "ა" <= text[:1] <= "ჰ" else text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    # An abbreviation keeps its capitals.
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
