@@ -12,6 +12,7 @@ from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Pack, Unit, quantity_text
 
 LONGEST_TITLE = 70
+STAYING = ("service", "equipment")
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,12 @@ def summary(facts: ListingFacts, language: str) -> str:
         facts.place.get(language, ""),
         facts.municipality.get(language, ""),
         language,
-        is_service=facts.kind == "service",
+        is_made_there=facts.kind not in STAYING,
     )
-    offer = phrases.offer(_amount(facts, language), facts.price, language)
-    first = f"{what}: {offer}." if offer else f"{what}."
-    return " ".join([first, *_details(facts, language)])
+    offer = phrases.offer(_amount(facts, language), _price(facts), language)
+    first = f"{what}: {offer}" if offer else what
+    # The abbreviation шт. brings its own full stop.
+    return " ".join([first.removesuffix(".") + ".", *_details(facts, language)])
 
 
 def picture_text(facts: ListingFacts, language: str) -> str:
@@ -108,6 +110,11 @@ def _amount(facts: ListingFacts, language: str) -> str:
     if facts.quantity is None or facts.unit is None or facts.is_one:
         return ""
     return quantity_text(facts.quantity, facts.unit, language, facts.pack)
+
+
+def _price(facts: ListingFacts) -> Price | None:
+    # "15,000 ₾ / piece" says nothing more of a single tractor.
+    return replace(facts.price, unit=None) if facts.price and facts.is_one else facts.price
 
 
 def _details(facts: ListingFacts, language: str) -> list[str]:

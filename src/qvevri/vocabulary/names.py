@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import tetrak_translit
 
@@ -22,7 +22,7 @@ FROM_CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
         [
-            *("a", "b", "v", "g", "d", "e", "yo", "zh", "z", "i", "y", "k", "l", "m", "n", "o"),
+            *("a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o"),
             *("p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e"),
             *("yu", "ya"),
         ],
@@ -65,8 +65,7 @@ def address_words(text: str, limit: int = 60) -> str:
     return words[: limit + 1].rpartition("-")[0] or words[:limit]
 
 
-def _by_word(text: str, write: "type[str] | object") -> str:
-    assert callable(write)
+def _by_word(text: str, write: Callable[[str], str]) -> str:
     return WORD.sub(lambda found: _capital(found[0], write(found[0])), text)
 
 

@@ -26,18 +26,16 @@ def noun(  # noqa: PLR0913  (the parts of one phrase)
     main = _main(product, variety, appellation)
     core = _one(main, language) if is_one and main is product else main.heading(language)
     names = _names(main, variety, language)
-    quoted = _quoted(main, appellation, names, language)
+    quoted = _quoted(main, appellation, language)
     said = [term for term in attributes if term.code not in UNSAID]
     said = [term for term in said if not _is_said(term, core, language)]
     if language == "ru":
         return _russian(main, core, names, quoted, said)
-    before = [term.form(language, "before") for term in said]
     if language == "en":
-        label = appellation.heading("en") if quoted and appellation else names
-        phrase = " ".join([*filter(None, before), *filter(None, [label]), _inside(main, core, before, label)])
-        tail = f" ({names})" if quoted and names else ""
-        return _capital(phrase) + tail
-    return " ".join(filter(None, [*before, core, quoted or names, f"({names})" if quoted and names else ""]))
+        return _english(main, core, names, appellation if quoted else None, said)
+    before = [term.form("ka", "before") for term in said]
+    tail = f"({names})" if quoted and names else ""
+    return " ".join(filter(None, [*before, core, quoted or names, tail]))
 
 
 def _main(product: Term, variety: Term | str | None, appellation: Term | None) -> Term:
@@ -59,7 +57,7 @@ def _names(main: Term, variety: Term | str | None, language: str) -> str:
     return "" if variety.is_full else variety.heading(language)
 
 
-def _quoted(main: Term, appellation: Term | None, names: str, language: str) -> str:  # noqa: ARG001
+def _quoted(main: Term, appellation: Term | None, language: str) -> str:
     if appellation is None or appellation is main:
         return ""
     opening, closing = QUOTES[language]
@@ -68,8 +66,8 @@ def _quoted(main: Term, appellation: Term | None, names: str, language: str) -> 
 
 def _is_said(term: Term, core: str, language: str) -> bool:
     words = {stem(word) for word in core.split()}
-    named = term.form(language, "before") or term.form(language, "m") or term.form(language, "after")
-    parts = [stem(word) for word in named.split()]
+    forms = (term.form(language, form) for form in ("before", "near", "m", "after"))
+    parts = [stem(word) for word in next(filter(None, forms), "").split()]
     return bool(parts) and parts[-1] in words
 
 
@@ -92,9 +90,16 @@ def _agreement(main: Term) -> str:
     return main.form("ru", "gender") or "n"
 
 
-def _inside(main: Term, core: str, before: Sequence[str], label: str) -> str:
-    stands_first = not label and not any(before)
-    return core if stands_first or main.form("all", "proper") else _small(core)
+def _english(
+    main: Term, core: str, names: str, appellation: Term | None, said: Sequence[Term]
+) -> str:
+    label = appellation.heading("en") if appellation else names
+    before = [*(term.form("en", "before") for term in said), label]
+    before = [*filter(None, [*before, *(term.form("en", "near") for term in said)])]
+    if before and not main.form("all", "proper"):
+        core = _small(core)
+    tail = f" ({names})" if appellation and names else ""
+    return _capital(" ".join([*before, core])) + tail
 
 
 def _capital(text: str) -> str:

@@ -43,7 +43,7 @@ def give_away(kind: str, language: str) -> str:
     return GIVE_AWAY[language] if kind == "give_away" else ""
 
 
-def where(place: str, municipality: str, language: str, *, is_service: bool) -> str:
+def where(place: str, municipality: str, language: str, *, is_made_there: bool) -> str:
     """What follows the noun: " from Tkviavi, Gori"; ", ტყვიავი (გორი)"; empty without a place.
 
     Only English has a preposition here: the others would need the place in another case.
@@ -52,7 +52,7 @@ def where(place: str, municipality: str, language: str, *, is_service: bool) -> 
         return ""
     other = municipality if municipality != place else ""
     if language == "en":
-        preposition = "in" if is_service else "from"
+        preposition = "from" if is_made_there else "in"
         return f" {preposition} {place}" + (f", {other}" if other else "")
     return f", {place}" + (f" ({other})" if other else "")
 
@@ -116,11 +116,12 @@ def named(what: str, terms: Sequence[Term], language: str) -> str:
     if not terms:
         return ""
     names = [term.name(language) for term in terms]
-    opens = NAMED[what][language].startswith("{}")
-    words = [name if opens and not place else _small(name) for place, name in enumerate(names)]
-    return NAMED[what][language].format(", ".join(words))
+    if what == "delivery":
+        names[1:] = [_small(name) for name in names[1:]]
+    elif what == "packing":
+        names = [_small(name) for name in names]
+    return NAMED[what][language].format(", ".join(names))
 
 
 def _small(name: str) -> str:
-    # ISO 22000, HACCP and GlobalG.A.P. keep their capitals.
-    return name if sum(letter.isupper() for letter in name) > 1 else name[:1].lower() + name[1:]
+    return name[:1].lower() + name[1:]

@@ -101,12 +101,12 @@ def _word_forms(line: Line, words: Mapping[str, list[str]]) -> dict[str, dict[st
     if "adjective" in line:
         adjective = line["adjective"].split("|")
         forms["ru"] |= dict(zip(("m", "f", "n", "pl"), adjective, strict=True))
-    forms["all"] = {name: str(line[name]) for name in ("style", "single") if name in line}
+    forms["all"] = {name: str(line[name]) for name in ("style", "single", "proper") if name in line}
     return {language: named for language, named in forms.items() if named}
 
 
 def _attributes(line: Line, language: str) -> list[str]:
-    return [name for name in ("before", "after") if language in line.get(name, {})]
+    return [name for name in ("before", "near", "after") if language in line.get(name, {})]
 
 
 def _unit_forms(line: Line, words: Mapping[str, list[str]]) -> dict[str, dict[str, str]]:

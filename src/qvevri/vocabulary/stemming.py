@@ -27,7 +27,8 @@ def stem(word: str) -> str:
         return fold(_georgian(small))
     if "а" <= first <= "ё":
         return fold(_RUSSIAN.stemWord(small.replace("ё", "е")))
-    return fold(_ENGLISH.stemWord(small))
+    # Snowball takes a final -li off for an adverb's; here it is the end of vashli and kveli.
+    return fold(small if small.endswith("li") else _ENGLISH.stemWord(small))
 
 
 def stems(text: str) -> list[str]:

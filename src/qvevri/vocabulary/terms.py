@@ -39,11 +39,12 @@ class Term:
 
     - ka: `short` (the word in a sentence where the name is a heading), `gen` (genitive), `before`
       (as an attribute before a noun);
-    - en: `short`, `one` (singular), `before`;
+    - en: `short`, `one` (singular), `before`, `near` (an attribute next to the noun);
     - ru: `short`, `gen` (genitive of the heading), `one`, `one_gen`, `gender` (m, f, n, pl),
       adjectives `m f n pl` or an attribute that follows: `after`;
     - all: `style` of a variety: `named` (a proper name beside the product's: Starkrimson apples)
-      or `full` (says everything by itself: walnut churchkhela);
+      or `full` (says everything by itself: walnut churchkhela); `single` of what is sold one by
+      one; `proper` where the English name keeps its capital inside a sentence;
     - units: see `units.from_term`.
     """
 
