@@ -2,17 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from qvevri.market.listings.amounts import Misread, read_quantity, tidy
 from qvevri.vocabulary.folding import fold
+from qvevri.vocabulary.recognising import Recogniser
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Unit, from_term
 
-Guess = Callable[[str, tuple[str, ...]], str]
+CERTAIN = 0.9
+LIKELY = 0.6
+# A guess looks at every word of the vocabulary: a sheet of nonsense must not keep us for hours.
+MOST_GUESSES = 400
 OFFERED = ("product", "group")
 PLACE_WORDS = re.compile(
     r"^(?:სოფელი|სოფ\.?|ს\.|ქალაქი|ქ\.|დაბა|village(?: of)?|vill?\.|town(?: of)?|city(?: of)?|"
@@ -22,6 +26,8 @@ PLACE_WORDS = re.compile(
 )
 # Endings of "in Skra" and "of Skra"; the bare name is tried first.
 PLACE_ENDINGS = ("ში", "დან", "ის", "ს")
+BESIDE_UNIT = re.compile(r"^(?:1\s+|/\s*|per\s+|за\s+|1-)|-?ზე$")
+BESIDE_CONTENT = re.compile(r"[()\[\]/,:-]|(?<!\w)(?:of|by|each|по|თითო)(?!\w)")
 CONTENT = re.compile(r"\d+(?:[.,]\d+)?\s*[^\W\d_]+\.?")
 
 
@@ -52,20 +58,14 @@ class Measure:
     is_guess: bool = False
 
 
-def _no_guess(_text: str, _kinds: tuple[str, ...]) -> str:
-    return ""
-
-
 @dataclass
 class Lexicon:
-    """All the words that a sheet of one municipality may use. Answers are kept: rows repeat.
-
-    `guess` finds the code of a word that is written with an error, or nothing.
-    """
+    """All the words that a sheet of one municipality may use. Answers are kept: rows repeat."""
 
     terms: Mapping[str, Term]
-    places: tuple[Place, ...] = ()
-    guess: Guess = _no_guess
+    places: tuple[Place, ...]
+    recogniser: Recogniser
+    guesses: int = 0
     _kept: dict[tuple[str, ...], object] = field(default_factory=dict)
 
     @cached_property
@@ -95,38 +95,50 @@ class Lexicon:
         exact = self.named(text, kind)
         if exact:
             return exact[0], False
-        guessed = self.terms.get(self.guess(text, (kind,)))
-        return guessed, guessed is not None
+        return self._guess(text, kind)
 
-    def offered(self, product: str, variety: str) -> Offered | None:
-        """What a product and its variety mean together; None when the product is unknown."""
-        key = ("offered", product, variety)
+    def _guess(self, text: str, *kinds: str) -> tuple[Term | None, bool]:
+        """What an inflected or misspelt word means; a guess unless the recogniser is certain."""
+        if self.guesses >= MOST_GUESSES:
+            return None, False
+        self.guesses += 1
+        best = next(iter(self.recogniser.recognise(text, kinds)), None)
+        if best is None or best.score < LIKELY:
+            return None, False
+        return self.terms[best.code], best.score < CERTAIN
+
+    def offered(self, product: str, variety: str, unit: str = "") -> Offered | None:
+        """What a product and its variety mean together; None when the product is unknown.
+
+        The unit's code tells apart what is called alike: a live piglet by the head, its meat by kilo.
+        """
+        key = ("offered", product, variety, unit)
         if key not in self._kept:
-            self._kept[key] = self._offered(product, variety)
+            self._kept[key] = self._offered(product, variety, unit)
         found = self._kept[key]
         assert found is None or isinstance(found, Offered)
         return found
 
-    def _offered(self, product: str, variety: str) -> Offered | None:
+    def _offered(self, product: str, variety: str, unit: str) -> Offered | None:
         if variety:
             # "ტყემალი" + "სოუსი" is one word of the vocabulary, and so is "ვაშლის" + "ჩირი".
             for phrase in (f"{product} {variety}", f"{variety} {product}"):
-                whole = self._whole(phrase)
+                whole = self._whole(phrase, unit)
                 if whole is not None:
                     return whole
-        whole = self._whole(product) or self._split(product)
+        whole = self._whole(product, unit) or self._split(product)
         if whole is None:
-            guessed = self.terms.get(self.guess(product, (*OFFERED, "variety")))
-            whole = self._from(guessed, is_guess=True) if guessed else None
+            guessed, is_guess = self._guess(product, *OFFERED, "variety")
+            whole = self._from(guessed, is_guess=is_guess) if guessed else None
         if whole is None or not variety:
             return whole
         return self._with_variety(whole, variety, self.named(product, *OFFERED))
 
-    def _whole(self, phrase: str) -> Offered | None:
-        exact = self.named(phrase, *OFFERED, "variety")
+    def _whole(self, phrase: str, unit: str = "") -> Offered | None:
+        named = self.named(phrase, *OFFERED, "variety")
+        found = [one for one in map(self._from, named) if one is not None]
         # A product before a variety of the same name: tomatoes, not "tomato" the sauce.
-        exact.sort(key=lambda term: ("product", "group", "variety").index(term.kind))
-        return self._from(exact[0]) if exact else None
+        return min(found, key=lambda one: _rank(one, unit), default=None)
 
     def _from(self, term: Term, *, is_guess: bool = False) -> Offered | None:
         if term.kind != "variety":
@@ -151,6 +163,10 @@ class Lexicon:
             variety = self._variety(product, text)
             if variety is not None:
                 return Offered(product, variety, is_guess=whole.is_guess)
+        # "ყველი" + "სულგუნი": what stands as the variety is a product beside the one named.
+        sibling = self._whole(text)
+        if sibling is not None and sibling.product.parent == whole.product.parent:
+            return sibling
         if whole.variety is not None:
             return whole
         return Offered(whole.product, None, text, whole.is_guess)
@@ -184,7 +200,7 @@ class Lexicon:
         return found
 
     def _measure(self, text: str) -> Measure | None:
-        plain = re.sub(r"^(?:1\s+|/\s*|per\s+|за\s+)", "", tidy(text)).strip(" .")
+        plain = BESIDE_UNIT.sub("", tidy(text)).strip(" .")
         unit, is_guess = self.one(plain, "unit")
         if unit is not None and not (is_guess and CONTENT.search(plain)):
             return Measure(unit, is_guess=is_guess)
@@ -207,7 +223,7 @@ class Lexicon:
             unit = next(iter(self.named(word, "unit")), None)
             if unit is not None and self.units[unit.code].factor:
                 rest = f"{text[: found.start()]} {text[found.end() :]}"
-                return amount, unit.code, " ".join(re.sub(r"[()\[\]/,:-]", " ", rest).split())
+                return amount, unit.code, " ".join(BESIDE_CONTENT.sub(" ", rest).split())
         return None
 
     def place(self, text: str) -> tuple[Place | None, bool]:
@@ -220,6 +236,12 @@ class Lexicon:
                     return found, False
         near = _nearest(fold(bare), self._places)
         return (self._places[near], True) if near else (None, False)
+
+
+def _rank(found: Offered, unit: str) -> tuple[bool, int]:
+    kinds = ("product", "group", "variety")
+    term = found.variety or found.product
+    return bool(unit) and unit not in found.product.unit_codes, kinds.index(term.kind)
 
 
 def _words_of(term: Term) -> Iterable[str]:

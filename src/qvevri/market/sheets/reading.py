@@ -25,7 +25,16 @@ DELIMITERS = (",", ";", "\t", "|")
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK"
-OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc", b"{\\rtf", b"\x1f\x8b")
+OTHER_FILES = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc",
+    b"{\\rtf",
+    b"\x1f\x8b",
+)
 
 
 class Unreadable(StrEnum):

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from openpyxl.utils import get_column_letter
 
-from qvevri.core.languages import current, in_language
+from qvevri.core.languages import CODES, current, in_language
 from qvevri.market.sheets.reading import Unreadable
 
 Fact = str | Mapping[str, str]
@@ -87,7 +88,9 @@ SENTENCES: Mapping[Reason, Promise] = {
     Reason.PRODUCT_UNKNOWN: _("No product or service in the vocabulary has this name."),
     Reason.PRODUCT_GUESSED: _("Understood as “%(name)s”."),
     Reason.VARIETY_GUESSED: _("Understood as “%(name)s”."),
-    Reason.CLASS_UNKNOWN: _("This quality class was not understood. Write “standard” or leave it empty."),
+    Reason.CLASS_UNKNOWN: _(
+        "This quality class was not understood. Write “standard” or leave it empty."
+    ),
     Reason.UNIT_UNKNOWN: _("This unit was not understood. Write kg, t, l, piece, box, sack …"),
     Reason.UNIT_GUESSED: _("Understood as “%(name)s”."),
     Reason.UNIT_ASSUMED: _("No unit was written; “%(name)s” was taken."),
@@ -95,7 +98,9 @@ SENTENCES: Mapping[Reason, Promise] = {
     Reason.PRICE_AND_WORD: _("Here is a price and “%(word)s” at once; the price was taken."),
     Reason.PRICE_UNUSUAL: _("%(said)s is unusual: most ask %(usual)s. Is the unit right?"),
     Reason.PRICE_TWICE: _("The note holds a second price. Give it a row of its own."),
-    Reason.FORM_UNKNOWN: _("This kind of price was not understood. Write fixed, from, range, by agreement or free."),
+    Reason.FORM_UNKNOWN: _(
+        "This kind of price was not understood. Write fixed, from, range, by agreement or free."
+    ),
     Reason.CURRENCY_UNKNOWN: _("This currency was not understood. Write GEL, USD or EUR."),
     Reason.DATE_UNKNOWN: _("This is no date. Write it like 15.09.2026."),
     Reason.DELIVERY_UNKNOWN: _("This way of delivery was not understood and was left out."),
@@ -109,10 +114,16 @@ SENTENCES: Mapping[Reason, Promise] = {
 UNREADABLE: Mapping[Unreadable, Promise] = {
     Unreadable.EMPTY: _("The file is empty."),
     Unreadable.TOO_LARGE: _("The file is larger than 10 MB. Split it, or leave out the pictures."),
-    Unreadable.OLD_EXCEL: _("This is an old Excel file (.xls), or one with a password. Save it as .xlsx."),
+    Unreadable.OLD_EXCEL: _(
+        "This is an old Excel file (.xls), or one with a password. Save it as .xlsx."
+    ),
     Unreadable.NOT_A_SHEET: _("This is not a sheet. Bring an Excel file (.xlsx) or a CSV file."),
-    Unreadable.DAMAGED: _("The file is damaged and cannot be read. Save it anew and bring it again."),
-    Unreadable.TOO_MANY_ROWS: _("The sheet has more than 20,000 rows. Split it into several files."),
+    Unreadable.DAMAGED: _(
+        "The file is damaged and cannot be read. Save it anew and bring it again."
+    ),
+    Unreadable.TOO_MANY_ROWS: _(
+        "The sheet has more than 20,000 rows. Split it into several files."
+    ),
     Unreadable.NO_HEADER: _(
         "No heading was found in the first ten rows. The columns need names such as seller, phone, "
         "village, product, price."
@@ -123,6 +134,15 @@ UNREADABLE: Mapping[Unreadable, Promise] = {
 def address(place: int, row: int) -> str:
     """The name of a cell: place 3 in row 12 is D12."""
     return f"{get_column_letter(place + 1)}{row}"
+
+
+def in_every_language(text: Promise) -> Mapping[str, str]:
+    """A translated text by language, to be shown to whoever reads it later."""
+    texts = {}
+    for code in CODES:
+        with translation.override(code):
+            texts[code] = str(text)
+    return texts
 
 
 def sentence(remark: Remark) -> str:
