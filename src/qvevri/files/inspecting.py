@@ -15,8 +15,8 @@ MEGABYTE = 1024 * 1024
 LARGEST_BYTES = 25 * MEGABYTE
 LONGEST_SIDE = 12_000
 MOST_PIXELS = 60_000_000
-# MPO is what many phones write into a .jpg: a photo and its small twin.
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "HEIF")
+# "JPEG" takes in MPO too, which many phones write: a photo and its small twin.
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 # Accepted by file fields of pages; phones then offer the camera too.
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif"
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
