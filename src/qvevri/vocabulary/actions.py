@@ -199,7 +199,9 @@ def _merged(
 
 def _check_code(code: str) -> None:
     if not CODE.fullmatch(code):
-        raise CodeUnusable(_("A code is small Latin letters, digits, dots and hyphens: apple.golden"))
+        raise CodeUnusable(
+            _("A code is small Latin letters, digits, dots and hyphens: apple.golden")
+        )
     if Concept.objects.filter(code=code).exists():
         raise CodeTaken(_("There already is a concept with this code."))
 

@@ -27,26 +27,18 @@ CYRILLIC = dict(
     )
 )
 MTAVRULI = {chr(0x1C90 + place): chr(0x10D0 + place) for place in range(43)}
+# Cyrillic й and ё, whose accents would be taken off, become letters without any.
+CYRILLIC_LETTERS = str.maketrans({"й": "и", "ё": "е"})
 LETTERS = str.maketrans({**GEORGIAN, **CYRILLIC})
 CAPITALS = str.maketrans(MTAVRULI)
-LATIN = (
-    ("tch", "ch"),
-    ("gh", "g"),
-    ("kh", "h"),
-    ("ph", "p"),
-    ("th", "t"),
-    ("tz", "ts"),
-    ("ck", "k"),
-    ("dj", "j"),
-    ("qu", "kv"),
-    ("x", "h"),
-    ("q", "k"),
-    ("w", "v"),
-    ("f", "p"),
-    ("y", "i"),
-)
-LONE_C = re.compile(r"c(?!h)")
-SOFT_J = re.compile(r"dzh")
+LATIN = {
+    **{"tch": "ch", "dzh": "j", "ch": "ch", "gh": "g", "kh": "h", "ph": "p", "th": "t"},
+    **{"tz": "ts", "ck": "k", "dj": "j", "qu": "kv", "c": "k", "x": "h", "q": "k", "w": "v"},
+    **{"f": "p", "y": "i"},
+}
+# One pass, longest first: the h that x becomes must not make a th with the t before it (txa, თხა).
+SOUNDS = re.compile("|".join(sorted(LATIN, key=len, reverse=True)))
+SOFT_J = re.compile("дж")
 DOUBLED = re.compile(r"([a-z])\1+")
 BETWEEN = re.compile(r"[^a-z0-9]+")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʹ̇")
@@ -58,13 +50,10 @@ def fold(text: str) -> str:
     Only for comparing: ვაშლი, vashli and вашли give one key; ვაშლი and ვაშა do not.
     """
     plain = unicodedata.normalize("NFKC", text).translate(CAPITALS).casefold()
-    plain = plain.translate(APOSTROPHES)
-    plain = plain.translate(LETTERS)
-    # Accents go after the letters, for й and ё are composed letters of their own.
+    plain = SOFT_J.sub("j", plain.translate(APOSTROPHES))
+    plain = plain.translate(CYRILLIC_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    for sound, key in LATIN:
-        plain = plain.replace(sound, key)
-    plain = SOFT_J.sub("j", LONE_C.sub("k", plain))
+    plain = SOUNDS.sub(lambda found: LATIN[found[0]], plain).translate(LETTERS)
     return BETWEEN.sub(" ", DOUBLED.sub(r"\1", plain)).strip()
 
 

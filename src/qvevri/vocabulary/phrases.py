@@ -29,7 +29,11 @@ MINIMUM = {
 }
 NAMED = {
     "packing": {"ka": "შეფუთვა: {}.", "en": "Packing: {}.", "ru": "Упаковка: {}."},
-    "certificates": {"ka": "სერტიფიკატები: {}.", "en": "Certificates: {}.", "ru": "Сертификаты: {}."},
+    "certificates": {
+        "ka": "სერტიფიკატები: {}.",
+        "en": "Certificates: {}.",
+        "ru": "Сертификаты: {}.",
+    },
     "delivery": {"ka": "{}.", "en": "{}.", "ru": "{}."},
 }
 GIVE_AWAY = {"ka": "უფასოდ", "en": "free", "ru": "бесплатно"}
@@ -64,7 +68,9 @@ def offer(amount: str, price: Price | None, language: str) -> str:
     costs = _costs(price, language)
     if not amount:
         return costs
-    joined = " at " if language == "en" and price.form in (PriceForm.FIXED, PriceForm.RANGE) else ", "
+    joined = (
+        " at " if language == "en" and price.form in (PriceForm.FIXED, PriceForm.RANGE) else ", "
+    )
     return f"{amount}{joined}{costs}"
 
 

@@ -10,10 +10,11 @@ from django.conf import settings
 from django.db.models import Count, Max
 from django.http import Http404
 
-from qvevri.vocabulary import rows
+from qvevri.vocabulary import rows, understanding
 from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.recognising import Match, Mention, Recogniser
 from qvevri.vocabulary.terms import Term
+from qvevri.vocabulary.understanding import Understood
 from qvevri.vocabulary.units import Unit, from_term
 
 FRESH_SECONDS = 5.0
@@ -181,7 +182,14 @@ def recognise(
         return found
     known = book().terms
     begins = text.casefold()
-    return sorted(found, key=lambda m: (-m.score, not known[m.code].name(lang).casefold().startswith(begins)))
+    return sorted(
+        found, key=lambda m: (-m.score, not known[m.code].name(lang).casefold().startswith(begins))
+    )
+
+
+def understand(product: str, variety: str = "", unit_code: str = "") -> Understood:
+    """The product and variety that a sheet's row, or a sentence of one, means; see understanding.py."""
+    return understanding.understand(book().recogniser, product, variety, unit_code)
 
 
 def mentions(text: str, kinds: Collection[str] = ()) -> list[Mention]:

@@ -5,11 +5,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.stemming import stems
+from qvevri.vocabulary.stemming import split, stem, stems
 from qvevri.vocabulary.terms import Term
 
 LONGEST_PHRASE = 5
 FEWEST_LETTERS_FOR_A_TYPO = 5
+# What a name or its stem scores; synonyms score less.
+OWN_NAME = 0.96
+# What a concept scores that only a part of the text names.
+PART = 0.7
+# გორი is the town, ღორი the pig: one key, so the pig must be spelled with its own letter.
+HOMOGRAPHS = {"gori": ("ღ", "gh")}
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Mention:
-    """A concept named within a text: words `start` to `end` (exclusive) of its folded words."""
+    """A concept named within a text: from word `start` to before `end` of `stemming.split(text)`."""
 
     code: str
     start: int
@@ -54,12 +60,16 @@ class Recogniser:
 
         `kinds` narrows to kinds of concept, `within` to what lies under a concept or specifies it.
         """
-        key, stem = fold(text), " ".join(stems(text))
-        if not key:
+        key, stemmed = fold(text), " ".join(stems(text))
+        if not key or self._is_a_place(text, key):
             return []
-        found = self._exact(key, stem)
+        found = self._exact(key, stemmed)
+        if within is None:
+            found = self._without_echoes(found)
         # A guess by beginning or by typo must not stand beside a certain answer of the same kinds.
         kept = self._kept(found, kinds, within)
+        if not kept and " " in key:
+            kept = {m.code: PART for m in self.mentions(text, kinds) if self.is_in(m.code, within)}
         if not kept or len(key) <= FEWEST_LETTERS_FOR_A_TYPO:
             guesses = {**self._similar(key), **self._beginning(key)}
             kept = self._kept({**guesses, **found}, kinds, within)
@@ -70,14 +80,17 @@ class Recogniser:
 
     def mentions(self, text: str, kinds: Collection[str] = ()) -> list[Mention]:
         """The concepts named in a longer text, longest phrases first come, none overlapping."""
-        words, found, start = fold(text).split(), [], 0
-        stemmed = [" ".join(stems(word)) for word in words]
+        written = split(text)
+        words, found, start = [fold(word) for word in written], [], 0
+        stemmed = [stem(word) for word in written]
         while start < len(words):
             step = 1
             for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
                 end = start + length
+                if self._is_a_place(written[start], " ".join(words[start:end])):
+                    continue
                 exact = self._exact(" ".join(words[start:end]), " ".join(stemmed[start:end]))
-                kept = self._kept(exact, kinds, None)
+                kept = self._kept(self._without_echoes(exact), kinds, None)
                 if kept:
                     found += [Mention(code, start, end) for code in self._ranked(kept)]
                     step = length
@@ -85,11 +98,32 @@ class Recogniser:
             start += step
         return found
 
+    @staticmethod
+    def _is_a_place(text: str, key: str) -> bool:
+        letters = HOMOGRAPHS.get(key)
+        return letters is not None and not any(letter in text.casefold() for letter in letters)
+
     def _ranked(self, kept: Mapping[str, float]) -> list[str]:
         return sorted(kept, key=lambda code: (-kept[code], self.terms[code].order))
 
-    def _exact(self, key: str, stem: str) -> dict[str, float]:
-        found = dict(self.by_stem.get(stem, {}))
+    def _without_echoes(self, found: Mapping[str, float]) -> dict[str, float]:
+        """Without kinds that only echo another concept's word: ვაშლის alone is apple, not its jam.
+
+        The synonyms of a full kind are short for it beside its product, not by themselves.
+        """
+        kept = {
+            code: score
+            for code, score in found.items()
+            if score >= OWN_NAME or not self.terms[code].is_full or self._stands_alone(code, found)
+        }
+        return kept or dict(found)
+
+    def _stands_alone(self, code: str, found: Mapping[str, float]) -> bool:
+        parent = self.terms[code].parent
+        return all(other == parent or self.terms[other].parent == parent for other in found)
+
+    def _exact(self, key: str, stemmed: str) -> dict[str, float]:
+        found = dict(self.by_stem.get(stemmed, {}))
         for code, score in self.by_name.get(key, {}).items():
             found[code] = max(score, found.get(code, 0.0))
         return found
@@ -119,12 +153,12 @@ class Recogniser:
         return {
             code: score
             for code, score in found.items()
-            if (not kinds or self.terms[code].kind in kinds)
-            and (within is None or self._belongs(code, within))
+            if (not kinds or self.terms[code].kind in kinds) and self.is_in(code, within)
         }
 
-    def _belongs(self, code: str, within: str) -> bool:
-        if within in self.terms[code].fits:
+    def is_in(self, code: str, within: str | None) -> bool:
+        """Whether a concept lies under `within` or may specify it; everything lies under None."""
+        if within is None or within in self.terms[code].fits:
             return True
         above: str | None = code
         while above is not None and above in self.terms:
@@ -145,7 +179,7 @@ def ways_to_write(term: Term) -> Iterator[tuple[float, str]]:
         for words in term.forms.values():
             yield from ((0.98, words[form]) for form in ("few", "many") if form in words)
     for words in term.synonyms.values():
-        yield from ((0.95, word) for word in words)
+        yield from ((0.94, word) for word in words)
 
 
 def _keep_best(found: dict[str, float], codes: Iterable[str], score: float) -> None:

@@ -33,11 +33,12 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The folded stems of a text's words, in order; empty ones left out."""
-    found = (stem(word) for word in _split(text))
+    found = (stem(word) for word in split(text))
     return [key for key in found if key]
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
+    """The words of a text as they are written, in order."""
     spaced = "".join(letter if letter.isalnum() or letter in "'’" else " " for letter in text)
     return spaced.split()
 
