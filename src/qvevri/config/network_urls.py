@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("qvevri.people.urls")),
         path("", include("qvevri.notices.urls")),
+        path("", include("qvevri.places.urls")),
         path("", include("qvevri.site.network_urls")),
     ),
 ]

@@ -6,8 +6,9 @@ from qvevri.config.settings import *  # noqa: F403
 from qvevri.config.settings import DATABASES, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
-ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost", "gori.example", "zestaponi.example"]
+OWN_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 MEDIA_ROOT = tempfile.mkdtemp(prefix="qvevri-media-")
+STATIC_ROOT = tempfile.mkdtemp(prefix="qvevri-static-")
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

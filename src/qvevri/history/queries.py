@@ -47,3 +47,8 @@ def last_seal(municipality: Municipality) -> str:
     """The seal of the newest entry: whoever keeps it can later prove that nothing was cut off."""
     last = Entry.objects.of(municipality).order_by("-number").first()
     return last.seal if last else ""
+
+
+def has_seal(municipality: Municipality, seal_kept: str) -> bool:
+    """Is the entry with this seal still in the log?"""
+    return Entry.objects.of(municipality).filter(seal=seal_kept).exists()

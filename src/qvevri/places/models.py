@@ -64,6 +64,10 @@ class Settlement(models.Model):
     slug = models.SlugField(max_length=60)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.VILLAGE)
     name = I18nCharField(max_length=200)
+    name_in = I18nCharField(
+        max_length=200, blank=True, help_text='Where: "სკრაში", "in Skra", "в Скре"'
+    )
+    also = models.JSONField(default=list, help_text="Other spellings, for recognising")
     latitude = models.FloatField(null=True, help_text="Degrees north (WGS 84)")
     longitude = models.FloatField(null=True, help_text="Degrees east (WGS 84)")
     source = models.CharField(max_length=200, blank=True, help_text="Where name and point are from")
@@ -80,3 +84,7 @@ class Settlement(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.name, current())
+
+    def where(self) -> str:
+        """Where, as a part of a sentence: "in Skra"; the bare name if nobody said how."""
+        return in_language(self.name_in, current()) or str(self)

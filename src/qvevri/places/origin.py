@@ -18,7 +18,7 @@ def _scheme() -> str:
 
 
 def _first_own_host() -> str:
-    named = [host for host in settings.ALLOWED_HOSTS if host.strip(".*")]
+    named = [host for host in settings.OWN_HOSTS if host.strip(".*")]
     return named[0].lstrip(".") if named else "localhost"
 
 

@@ -1,27 +1,34 @@
 """Questions about municipalities and settlements."""
 
+import re
 import time
 
 from django.db.models import QuerySet
 
 from qvevri.places.models import Municipality, Settlement
+from qvevri.places.spelling import key
 
 KEEP_SECONDS = 10.0
+_BETWEEN = re.compile(r"[,;/()\n]+")
 
 
 class _Directory:
-    """The open municipalities by slug and by host, read again every few seconds."""
+    """The municipalities by slug and by host, read again every few seconds."""
 
     def __init__(self) -> None:
         self.read_at = float("-inf")
         self.by_slug: dict[str, Municipality] = {}
         self.by_host: dict[str, Municipality] = {}
+        self.closed: dict[str, Municipality] = {}
+        self.settlements: dict[int, dict[str, Settlement | None]] = {}
 
     def fresh(self) -> "_Directory":
         if time.monotonic() - self.read_at > KEEP_SECONDS:
-            rows = list(Municipality.objects.open())
-            self.by_slug = {row.slug: row for row in rows}
-            self.by_host = {row.host: row for row in rows if row.host}
+            rows = list(Municipality.objects.all())
+            self.by_slug = {row.slug: row for row in rows if row.is_open}
+            self.by_host = {row.host.lower(): row for row in self.by_slug.values() if row.host}
+            self.closed = {row.slug: row for row in rows if not row.is_open}
+            self.settlements = {}
             self.read_at = time.monotonic()
         return self
 
@@ -40,8 +47,18 @@ def by_slug(slug: str) -> Municipality | None:
 
 
 def by_host(host: str) -> Municipality | None:
-    """The open municipality that is reached under this host name (a port is ignored)."""
-    return _directory.fresh().by_host.get(host.rpartition(":")[0] or host)
+    """The open municipality that is reached under this host name, given without its port."""
+    return _directory.fresh().by_host.get(host.lower())
+
+
+def closed_municipality(slug: str) -> Municipality | None:
+    """A municipality of Georgia that takes no part here yet."""
+    return _directory.fresh().closed.get(slug)
+
+
+def is_known(slug: str) -> bool:
+    """Is this any municipality of Georgia, open or not?"""
+    return by_slug(slug) is not None or closed_municipality(slug) is not None
 
 
 def open_municipalities() -> list[Municipality]:
@@ -52,3 +69,31 @@ def open_municipalities() -> list[Municipality]:
 def settlements_of(municipality: Municipality) -> QuerySet[Settlement]:
     """All settlements of a municipality, by slug."""
     return Settlement.objects.of(municipality)
+
+
+def _names(municipality: Municipality) -> dict[str, Settlement | None]:
+    """Settlements by the key of every spelling; None where two places share one."""
+    kept = _directory.fresh().settlements
+    if municipality.pk not in kept:
+        names: dict[str, Settlement | None] = {}
+        for settlement in settlements_of(municipality):
+            written = [*settlement.name.data.values(), *settlement.also, settlement.slug]
+            places_in = settlement.name_in.data if settlement.name_in else {}
+            for spelling in {key(text) for text in [*written, *places_in.values()] if text}:
+                names[spelling] = None if spelling in names else settlement
+        kept[municipality.pk] = names
+    return kept[municipality.pk]
+
+
+def recognise_settlement(text: str, municipality: Municipality) -> Settlement | None:
+    """The settlement that somebody wrote, in any of the three scripts; None if none or several fit.
+
+    Understands "სოფ. ტყვიავი", "Tkviavi", "с. Тквиави", "სკრაში", "სკრა, გორის მუნიციპალიტეტი".
+    """
+    names = _names(municipality)
+    whole = names.get(key(text))
+    if whole is not None:
+        return whole
+    found = {names.get(key(part)) for part in _BETWEEN.split(text)} - {None}
+    villages = {place for place in found if place and place.slug != municipality.slug} or found
+    return villages.pop() if len(villages) == 1 else None

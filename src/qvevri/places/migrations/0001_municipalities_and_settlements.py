@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=60)),
                 ('kind', models.CharField(choices=[('town', 'town'), ('village', 'village')], default='village', max_length=10)),
                 ('name', i18nfield.fields.I18nCharField(max_length=200)),
+                ('name_in', i18nfield.fields.I18nCharField(blank=True, help_text='Where: "სკრაში", "in Skra", "в Скре"', max_length=200)),
+                ('also', models.JSONField(default=list, help_text='Other spellings, for recognising')),
                 ('latitude', models.FloatField(help_text='Degrees north (WGS 84)', null=True)),
                 ('longitude', models.FloatField(help_text='Degrees east (WGS 84)', null=True)),
                 ('source', models.CharField(blank=True, help_text='Where name and point are from', max_length=200)),
