@@ -1,6 +1,8 @@
 """What the lists of the forms offer, named in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from django import forms
 
 from qvevri.core.languages import in_language
 from qvevri.market.listings.actions.judging import fits
@@ -15,6 +17,14 @@ MOST_CANDIDATES = 6
 # A match this much weaker than the best one is another word.
 CLEARLY = 0.15
 LIKELY = 0.6
+
+
+def offer(form: forms.Form, given: Mapping[str, Choices]) -> None:
+    """Let the form's fields offer these choices."""
+    for name, options in given.items():
+        field = form.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = options
 
 
 def is_offered(term: Term) -> bool:

@@ -87,9 +87,3 @@ class UnitSelect(forms.Select):
         if str(value) in self.packages:
             option["attrs"]["data-package"] = "yes"
         return option
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """A file field that takes several files at once."""
-
-    allow_multiple_selected = True

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,7 +21,6 @@ from qvevri.market.listings.fields import (
     NumberField,
     PriceField,
     QuantityField,
-    SeveralFiles,
     UnitSelect,
 )
 from qvevri.market.listings.inputs import ListingInput, PriceInput
@@ -40,15 +39,29 @@ SAYING: list[tuple[str, Promise]] = [
     (PriceForm.FREE.value, gettext_lazy("Free, a gift")),
     (PriceForm.EXCHANGE.value, gettext_lazy("In exchange")),
 ]
-STEPS = (1, 2, 3)
+
+
+class Folded(forms.Form):
+    """A form of which the fields in `folded` are shown only when somebody wants them."""
+
+    folded: ClassVar[tuple[str, ...]] = ()
+
+    def opened(self) -> list[forms.BoundField]:
+        """The fields everybody sees."""
+        return [self[name] for name in self.fields if name not in self.folded]
+
+    def details(self) -> list[forms.BoundField]:
+        """The fields behind "more details"."""
+        return [self[name] for name in self.fields if name in self.folded]
+
+    def has_trouble_in_details(self) -> bool:
+        """Whether the details must be unfolded, for something in them is wrong."""
+        return any(field.errors for field in self.details())
 
 
 class WhatForm(forms.Form):
-    """The first screen: photos, and the product by its picture or by typing."""
+    """The first screen: the product, by its picture or by typing."""
 
-    photos = forms.FileField(
-        label=gettext_lazy("Photos"), required=False, widget=SeveralFiles({"accept": "image/*"})
-    )
     what = forms.CharField(
         label=gettext_lazy("What do you offer?"),
         required=False,
@@ -84,8 +97,14 @@ class WhatForm(forms.Form):
             fields["concept"], self.variety = lists.product_and_variety(self.candidates[0])
 
 
-class AmountForm(forms.Form):
+class AmountForm(Folded):
     """The second screen: how much there is and what it costs; the details stay folded."""
+
+    folded = (
+        *("variety", "variety_text", "quality_class", "qualities", "minimum", "packing"),
+        *("tier_from_1", "tier_price_1", "tier_from_2", "tier_price_2"),
+        *("is_organic", "appellation"),
+    )
 
     quantity = QuantityField(label=gettext_lazy("How much do you have?"), required=False)
     unit = forms.ChoiceField(
@@ -147,13 +166,11 @@ class AmountForm(forms.Form):
             "packing": lists.of_kind("packing", language),
             "appellation": lists.appellations(concept, language),
         }
-        for name, options in given.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = options
-            if isinstance(field.widget, UnitSelect):
-                field.widget.packages = packages
-            if len(options) < 1 + (name != "qualities"):
+        lists.offer(self, given)
+        for name in ("unit", "price_unit"):
+            self.fields[name].widget.packages = packages  # type: ignore[attr-defined]
+        for name in ("variety", "quality_class", "qualities", "appellation"):
+            if not [code for code, _name in given[name] if code]:
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
@@ -265,8 +282,11 @@ def _day(label: Promise) -> forms.DateField:
     )
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(Folded):
     """The third screen: where it is, how it reaches the buyer, who is called."""
+
+    folded = ("available_from", "available_until", "harvested_on", "months", "hs_code")
+    folded = (*folded, "text", "text_language")
 
     organisation = forms.ChoiceField(label=gettext_lazy("Who offers it"), choices=[])
     settlement = forms.TypedChoiceField(
@@ -323,19 +343,21 @@ class PlaceForm(forms.Form):
         language = current()
         given: dict[str, list[Any]] = {
             "organisation": [(one.pk, str(one)) for one in organisations or []],
-            "settlement": lists.settlements(municipality, language),
+            "settlement": self._settlements(municipality, language),
             "delivery": lists.of_kind("delivery", language)[1:],
             "months": list(MONTHS.items()),
             "text_language": list(OWN_NAMES.items()),
         }
-        for name, options in given.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = options
+        lists.offer(self, given)
         if len(organisations or []) < 2:
             del self.fields["organisation"]
         if not asks_phone:
             del self.fields["phone"]
+
+    def _settlements(self, municipality: Municipality, language: str) -> lists.Choices:
+        """With an empty choice for those whose village is not known yet."""
+        found = lists.settlements(municipality, language)
+        return found if self.initial.get("settlement") else [("", _("Choose")), *found]
 
     def clean_phone(self) -> str:
         try:

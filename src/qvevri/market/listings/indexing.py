@@ -20,7 +20,16 @@ from qvevri.vocabulary.terms import Term
 
 KIND = "listing"
 PICK_UP = "delivery.pick-up"
-FINDABLE = (Listing.Status.PUBLISHED, Listing.Status.RESERVED)
+
+
+def is_findable(listing: Listing) -> bool:
+    """Whether strangers may find it: shown itself, by a seller who is shown and not blocked."""
+    seller = listing.organisation
+    return (
+        listing.status in (Listing.Status.PUBLISHED, Listing.Status.RESERVED)
+        and seller.is_public
+        and seller.trust != seller.Trust.BLOCKED
+    )
 
 
 def document(listing: Listing) -> Doc:
@@ -129,4 +138,5 @@ def _details(listing: Listing) -> list[Term]:
 def every_document() -> Iterator[Doc]:
     """The documents of all listings that can be found: for building the index anew."""
     for listing in queries.whole_listings().published().order_by("pk").iterator(chunk_size=500):
-        yield document(listing)
+        if is_findable(listing):
+            yield document(listing)

@@ -44,6 +44,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         shown = [Listing.Status.PUBLISHED, Listing.Status.RESERVED]
         return self.filter(status__in=[*shown, *gone]).exclude(published_at=None)
 
+    def of_shown_sellers(self) -> Self:
+        """Those whose seller has a public page and is not blocked."""
+        blocked = Organisation.Trust.BLOCKED
+        return self.filter(organisation__is_public=True).exclude(organisation__trust=blocked)
+
     def waiting(self) -> Self:
         """Those an officer has yet to approve."""
         return self.filter(status=Listing.Status.WAITING)

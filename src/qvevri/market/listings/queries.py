@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from qvevri.market.listings import life
@@ -36,13 +37,11 @@ def whole_listings() -> ListingQuerySet:
 def public_listing(municipality: Municipality, pk: int) -> Listing:
     """The listing as strangers see it, also when it is sold out or over (`is_current` says so).
 
-    Raises Http404 for one that is not there, was never published, is paused, or is removed.
+    Raises Http404 for one that is not there, was never published, is paused, or is removed, and
+    for those of a seller who is hidden or blocked.
     """
-    shown = whole_listings().of(municipality).once_public()
-    listing = shown.filter(pk=pk).first()
-    if listing is None:
-        raise Http404
-    return listing
+    shown = whole_listings().of(municipality).once_public().of_shown_sellers()
+    return get_object_or_404(shown, pk=pk)
 
 
 def own_listing(person: Person, pk: int, municipality: Municipality | None = None) -> Listing:
@@ -58,7 +57,8 @@ def own_listing(person: Person, pk: int, municipality: Municipality | None = Non
 
 def listings_of(organisation: Organisation) -> list[Listing]:
     """What this seller offers to strangers now, newest first, everything brought along."""
-    shown = whole_listings().of(organisation.municipality).published().current(timezone.now())
+    shown = whole_listings().of(organisation.municipality).published().of_shown_sellers()
+    shown = shown.current(timezone.now())
     return list(shown.filter(organisation=organisation).order_by("-published_at", "-pk"))
 
 
@@ -90,10 +90,7 @@ def waiting(municipality: Municipality) -> QuerySet[Listing]:
 def listing_by_link(municipality: Municipality, pk: int) -> Listing:
     """The listing that a signed link was made for. Raises Http404 when it was removed."""
     found = whole_listings().of(municipality).exclude(status=Listing.Status.REMOVED)
-    listing = found.filter(pk=pk).first()
-    if listing is None:
-        raise Http404
-    return listing
+    return get_object_or_404(found, pk=pk)
 
 
 def due(now: datetime) -> list[Listing]:

@@ -23,8 +23,12 @@ def link_token(listing: Listing) -> str:
 
     The round is the end of the lifetime it asks about, so that a second click is known as one.
     """
-    ends = listing.expires_at
-    return signed_link(PURPOSE, listing=listing.pk, round=int(ends.timestamp()) if ends else 0)
+    return signed_link(PURPOSE, listing=listing.pk, round=round_of(listing))
+
+
+def round_of(listing: Listing) -> int:
+    """Which lifetime of the listing this is: its end in seconds, 0 before the first."""
+    return int(listing.expires_at.timestamp()) if listing.expires_at else 0
 
 
 def seller_of(listing: Listing) -> tuple[Person | None, str]:

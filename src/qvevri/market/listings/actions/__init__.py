@@ -11,6 +11,7 @@ from qvevri.market.listings.actions.living import (
     warn,
 )
 from qvevri.market.listings.actions.moderating import approve, remove, send_back
+from qvevri.market.listings.actions.posting import finish, keep, throw_away, want_publishing
 from qvevri.market.listings.actions.publishing import publish
 from qvevri.market.listings.actions.writing import change, change_price, copy, draft
 
@@ -22,6 +23,8 @@ __all__ = [
     "copy",
     "draft",
     "expire",
+    "finish",
+    "keep",
     "pause",
     "publish",
     "remove",
@@ -29,6 +32,8 @@ __all__ = [
     "resume",
     "sell_out",
     "send_back",
+    "throw_away",
     "unreserve",
+    "want_publishing",
     "warn",
 ]

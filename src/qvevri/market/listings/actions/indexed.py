@@ -6,8 +6,8 @@ from qvevri.search import actions as search
 
 
 def keep_findable(listing: Listing) -> None:
-    """A published or reserved listing can be found as it is now; any other cannot be found."""
-    if listing.status in indexing.FINDABLE:
+    """A listing shown to the public can be found as it is now; any other cannot be found."""
+    if indexing.is_findable(listing):
         search.put(indexing.document(listing))
     else:
         search.drop(indexing.KIND, listing.pk)

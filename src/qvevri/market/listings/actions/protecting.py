@@ -1,12 +1,58 @@
 """Protected names and marks: only where the law lets them stand."""
 
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from qvevri.core.languages import current
+from qvevri.market.listings.inputs import ListingInput
+from qvevri.market.listings.refusals import ProtectedName
 from qvevri.organisations.models import Organisation
+from qvevri.organisations.queries import valid_certificates_of
+from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.protection import Claims, Objection, Reason, objections
 
 
-def certificates_of(organisation: Organisation) -> set[str]:
-    """Codes of the certificates and protected names the seller holds valid papers for today."""
-    today = timezone.localdate()
-    held = organisation.certificates.select_related("concept")
-    return {paper.concept.code for paper in held if paper.is_valid(today)}
+def check_protected_names(said: ListingInput, organisation: Organisation) -> None:
+    """Raises ProtectedName, with the reason, when a name or "organic" may not be said here."""
+    terms, municipality = vocabulary.terms(), organisation.municipality
+    claims = Claims(
+        product=said.concept,
+        municipality=municipality.slug,
+        region=municipality.region,
+        appellation=terms.get(said.appellation),
+        is_organic=said.is_organic,
+        certificates=_held(organisation, said),
+        text=f"{said.variety_text}\n{said.text}",
+    )
+    names = {term.code: term for term in vocabulary.of_kind("appellation")}
+    found = objections(claims, names)
+    if found:
+        raise ProtectedName(sentence(found[0]))
+
+
+def _held(organisation: Organisation, said: ListingInput) -> set[str]:
+    """The seller's valid papers; asked of the database only when something might claim one."""
+    if not (said.is_organic or said.text or said.variety_text):
+        return set()
+    return {paper.concept.code for paper in valid_certificates_of(organisation)}
+
+
+def sentence(objection: Objection) -> str:
+    """Why a protected word may not be said, and what to do."""
+    name = objection.appellation.name(current()) if objection.appellation else objection.word
+    if objection.reason is Reason.NAME_ELSEWHERE:
+        return _(
+            "“%(name)s” is a protected name: only goods from its own area may bear it. "
+            "Leave the name out."
+        ) % {"name": name}
+    if objection.reason is Reason.NAME_OF_ANOTHER_PRODUCT:
+        return _("“%(name)s” is the protected name of another product. Leave the name out.") % {
+            "name": name
+        }
+    if objection.word:
+        return _(
+            "“%(word)s” may be said only with a valid organic certificate. Add the certificate "
+            "to your page, or leave the word out."
+        ) % {"word": objection.word}
+    return _(
+        "Organic may be said only with a valid certificate. Add the certificate to your page first."
+    )

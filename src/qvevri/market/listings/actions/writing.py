@@ -60,7 +60,7 @@ def draft(organisation: Organisation, said: ListingInput, *, by: Person) -> List
         raise PermissionDenied
     said = judged(said)
     settlement = settlement_of(said, organisation)
-    check_protected_names(said, organisation, settlement)
+    check_protected_names(said, organisation)
     listing = Listing(
         municipality=organisation.municipality,
         organisation=organisation,
@@ -84,7 +84,7 @@ def change(listing: Listing, said: ListingInput, *, by: Person) -> Listing:
     organisation = listing.organisation
     said = judged(said)
     settlement = settlement_of(said, organisation)
-    check_protected_names(said, organisation, settlement)
+    check_protected_names(said, organisation)
     before = facts.said_of(listing)
     said = replace(said, settlement=settlement.pk, sheet_key=said.sheet_key or listing.sheet_key)
     listing.settlement = settlement

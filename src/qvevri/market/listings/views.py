@@ -1,0 +1,187 @@
+"""A seller's own list, and what is done from it; an officer posting for one who telephones."""
+
+from collections.abc import Callable, Mapping
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from qvevri.core.errors import Refused
+from qvevri.core.languages import current
+from qvevri.files.albums import album
+from qvevri.files.claims import Claim, claim_on, new_claim
+from qvevri.market.listings import actions, cards, queries
+from qvevri.market.listings.editing import EditForm, PriceChangeForm, SellerForm
+from qvevri.market.listings.life import Deed
+from qvevri.market.listings.models import Listing
+from qvevri.market.listings.posting_views import claim_of, person_of, remember
+from qvevri.organisations import actions as organisations
+from qvevri.organisations.queries import acting_for, find, organisation_in
+from qvevri.people.doors import officer_only
+from qvevri.people.http import SignedInRequest
+
+DEEDS: Mapping[str, Callable[..., Listing]] = {
+    Deed.CONFIRM: actions.confirm,
+    Deed.SELL_OUT: actions.sell_out,
+    Deed.RESERVE: actions.reserve,
+    Deed.UNRESERVE: actions.unreserve,
+    Deed.PAUSE: actions.pause,
+    Deed.RESUME: actions.resume,
+}
+
+
+@never_cache
+@require_safe
+@login_required
+def mine(request: SignedInRequest) -> HttpResponse:
+    sellers = acting_for(request.user, request.municipality)
+    context = {
+        "rows": cards.rows(queries.all_of_sellers(sellers), current()),
+        "postings": [
+            (posting, cards.begun(posting))
+            for posting in queries.postings_of(request.user, request.municipality)
+        ],
+        "own_claim": claim_of(request),
+        "sellers": sellers,
+    }
+    return render(request, "listings/mine.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def posted(request: SignedInRequest, pk: int) -> HttpResponse:
+    listing = queries.own_listing(request.user, pk, request.municipality)
+    return render(request, "listings/posted.html", {"row": cards.rows([listing], current())[0]})
+
+
+@login_required
+@require_POST
+def do(request: SignedInRequest, pk: int, deed: str) -> HttpResponse:
+    listing = queries.own_listing(request.user, pk, request.municipality)
+    if deed not in DEEDS:
+        raise Http404
+    try:
+        listing = DEEDS[deed](listing, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, cards.done(Deed(deed), listing))
+    return redirect("listings:mine")
+
+
+@never_cache
+@login_required
+def price(request: SignedInRequest, pk: int) -> HttpResponse:
+    listing = queries.own_listing(request.user, pk, request.municipality)
+    form = PriceChangeForm(request.POST or None, initial=PriceChangeForm.initial_of(listing))
+    if form.is_valid():
+        try:
+            listing = actions.change_price(listing, form.price_input(), by=request.user)
+        except Refused as refusal:
+            form.add_error("price", str(refusal))
+        else:
+            messages.success(request, cards.done(Deed.CHANGE_PRICE, listing))
+            return redirect("listings:mine")
+    row = cards.rows([listing], current())[0]
+    return render(request, "listings/price.html", {"form": form, "row": row})
+
+
+@login_required
+@require_POST
+def publish(request: SignedInRequest, pk: int) -> HttpResponse:
+    listing = queries.own_listing(request.user, pk, request.municipality)
+    try:
+        listing = actions.publish(listing, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("listings:edit", pk)
+    return redirect("listings:posted", listing.pk)
+
+
+@login_required
+@require_POST
+def copy(request: SignedInRequest, pk: int) -> HttpResponse:
+    listing = queries.own_listing(request.user, pk, request.municipality)
+    again = actions.copy(listing, by=request.user)
+    messages.success(request, _("Here is the same once more. Check it, then publish."))
+    return redirect("listings:edit", again.pk)
+
+
+@login_required
+@require_POST
+def remove(request: SignedInRequest, pk: int) -> HttpResponse:
+    listing = queries.own_listing(request.user, pk, request.municipality)
+    try:
+        actions.remove(listing, request.POST.get("reason", ""), by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("listings:edit", pk)
+    messages.success(request, _("The listing is removed."))
+    return redirect("listings:mine")
+
+
+@never_cache
+@login_required
+def edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    listing = queries.own_listing(request.user, pk, request.municipality)
+    form = EditForm(request.POST or None, listing=listing)
+    if form.is_valid():
+        try:
+            actions.change(listing, form.said_in_all(), by=request.user)
+            if request.POST.get("publish"):
+                listing = actions.publish(listing, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your changes are saved."))
+            is_new = request.POST.get("publish")
+            return redirect("listings:posted", pk) if is_new else redirect("listings:mine")
+    claim = claim_on(listing, request.user)
+    context = {
+        "form": form,
+        "row": cards.rows([listing], current())[0],
+        "album": album(claim, Claim(thing=listing)),
+        "following": request.path,
+    }
+    return render(request, "listings/edit.html", context)
+
+
+@never_cache
+@officer_only
+def assist(request: SignedInRequest) -> HttpResponse:
+    """An officer says whose offer it is: a seller already known, or a new one by phone number."""
+    words = request.GET.get("q", "").strip()
+    form = SellerForm(request.POST or None, municipality=request.municipality)
+    if form.is_valid():
+        try:
+            seller = organisations.found_organisation(
+                municipality=request.municipality, by=request.user, **form.found()
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _post_for(request, seller.pk)
+    found = find(request.municipality, words) if words else []
+    context = {"form": form, "words": words, "found": found}
+    return render(request, "listings/assist.html", context)
+
+
+@require_POST
+@officer_only
+def assist_for(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Begin a posting for a known seller."""
+    return _post_for(request, pk)
+
+
+def _post_for(request: SignedInRequest, pk: int) -> HttpResponse:
+    seller = organisation_in(request.municipality, pk)
+    claim = new_claim()
+    actions.keep(
+        claim, {}, municipality=request.municipality, by=person_of(request), organisation=seller
+    )
+    return remember(request, redirect("listings:post"), claim)
