@@ -70,7 +70,7 @@ def title(facts: ListingFacts, language: str) -> str:
 
 
 def summary(facts: ListingFacts, language: str) -> str:
-    """One to three sentences: what, where, how much, at what price; then season, order, delivery."""
+    """What, where, how much and at what price in a sentence; then season, order, delivery."""
     what = _noun(facts, language) + phrases.where(
         facts.place.get(language, ""),
         facts.municipality.get(language, ""),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # Sounds that one of the scripts or a habit of romanising does not tell apart fall together:
-# the three k of Georgian, ღ and გ, ხ and ჰ (x, kh, h), ფ and п. Order within a row matters to nobody.
+# the three k of Georgian, ღ and გ, ხ and ჰ (x, kh, h), ფ and п.
 GEORGIAN = dict(
     zip(
         "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰჱჲჳჴჵჶ",

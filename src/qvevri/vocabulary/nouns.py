@@ -10,7 +10,7 @@ from qvevri.vocabulary.terms import Term
 UNSAID = frozenset({"class.standard"})
 
 
-def noun(  # noqa: PLR0913  (the parts of one phrase)
+def noun(
     product: Term,
     variety: Term | str | None,
     appellation: Term | None,

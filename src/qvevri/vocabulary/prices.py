@@ -143,7 +143,7 @@ def per_base(price: Price) -> tuple[Fraction, str] | None:
 def per_base_text(price: Price, language: str) -> str:
     """ "≈ 0,63 ₾ / კგ": the derived price; empty where the price already is for a base unit.
 
-    At least two significant digits, so that it never reads 0.00; without ≈ when nothing was rounded.
+    At least two significant digits, so that it never reads 0.00; no ≈ when nothing was rounded.
     """
     derived = per_base(price)
     if derived is None or (price.counted and price.counted.code == derived[1]):
@@ -178,7 +178,7 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True)
 class Doubt:
-    """A price far from the usual: what was said, what is usual (lari per `unit`), the likely reading."""
+    """A price far from the usual: the likely reading, what was said and is usual, in lari."""
 
     reading: Reading
     said: Fraction

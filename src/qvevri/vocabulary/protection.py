@@ -53,8 +53,8 @@ class Objection:
 class Claims:
     """What a listing claims: a concept's code, where it is from, and what is proven.
 
-    `certificates` are codes of the seller's certificates that are valid today; `text` is the seller's
-    own words in any language.
+    `certificates` are codes of the seller's certificates that are valid today; `text` is what the
+    seller wrote, in any language.
     """
 
     product: str
@@ -111,7 +111,7 @@ def names_in(
         if rule is None or not (rule.municipalities or rule.regions):
             continue
         is_a_town = term.code.partition(".")[2] in (*rule.municipalities, "kakheti")
-        is_its_product = product in rule.concepts and not is_a_town
+        is_its_product = _kin(product) in map(_kin, rule.concepts) and not is_a_town
         place = next(_places(term, keys, is_its_product=is_its_product), None)
         if place is not None:
             start, length = place
@@ -135,6 +135,11 @@ def _places(term: Term, keys: list[str], *, is_its_product: bool) -> Iterator[tu
 def _trimmed(key: str) -> str:
     # Without the vowel that case endings replace: atenuri, atenuris, атенури.
     return key[:-1] if len(key) > 4 and key[-1] in "aieou" else key
+
+
+def _kin(product: str) -> str:
+    # wine-white and wine-red are both wine: Khvanchkara on a white one is no better.
+    return product.partition("-")[0]
 
 
 def _is_near_goods(keys: list[str], start: int) -> bool:

@@ -68,7 +68,7 @@ def _version() -> tuple[object, ...]:
 def _read(version: tuple[object, ...]) -> Book:
     concepts = list(Concept.objects.in_order())
     code_of = {concept.pk: concept.code for concept in concepts}
-    terms = {c.code: rows.term_of(c, code_of.get(c.parent_id)) for c in concepts}
+    terms = {c.code: rows.term_of(c, code_of.get(c.parent_id or 0)) for c in concepts}
     children: dict[str | None, list[Term]] = defaultdict(list)
     for term in terms.values():
         children[term.parent].append(term)
@@ -143,7 +143,7 @@ def family(code: str) -> tuple[str, ...]:
 
 
 def posting_groups() -> tuple[tuple[Term, tuple[Term, ...]], ...]:
-    """The groups for the pictogram grid, each with its products; a group without any stands alone."""
+    """The groups for the pictogram grid, each with its products; some groups have none."""
     groups = children_of(None, (Concept.Kind.GROUP,))
     return tuple((group, children_of(group.code, (Concept.Kind.PRODUCT,))) for group in groups)
 
@@ -174,8 +174,8 @@ def recognise(
     """The concepts that a short text may mean, best first, in any script, inflection or spelling.
 
     A score of 0.9 and more is certain, 0.6 a likely typing error, below it a word's beginning.
-    `within` narrows to what lies under a concept or specifies it; every language is always read, for
-    people mix them, `lang` only breaks ties.
+    `within` narrows to what lies under a concept or specifies it; every language is always read,
+    for people mix them, `lang` only breaks ties.
     """
     found = book().recogniser.recognise(text, kinds, within)
     if lang is None:
@@ -188,7 +188,7 @@ def recognise(
 
 
 def understand(product: str, variety: str = "", unit_code: str = "") -> Understood:
-    """The product and variety that a sheet's row, or a sentence of one, means; see understanding.py."""
+    """The product and variety that two cells of a sheet mean; see understanding.py."""
     return understanding.understand(book().recogniser, product, variety, unit_code)
 
 

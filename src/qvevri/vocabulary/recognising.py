@@ -28,7 +28,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Mention:
-    """A concept named within a text: from word `start` to before `end` of `stemming.split(text)`."""
+    """A concept named within a text: its words `start` to `end` (exclusive), as `split` counts."""
 
     code: str
     start: int
@@ -142,9 +142,10 @@ class Recogniser:
         found: dict[str, float] = {}
         allowed = 1 if len(key) < 9 else 2
         for name, codes in self.by_name.items():
-            if abs(len(name) - len(key)) <= allowed and len(name) >= FEWEST_LETTERS_FOR_A_TYPO:
-                if within_distance(key, name, allowed):
-                    _keep_best(found, codes, 0.6)
+            if len(name) < FEWEST_LETTERS_FOR_A_TYPO or abs(len(name) - len(key)) > allowed:
+                continue
+            if within_distance(key, name, allowed):
+                _keep_best(found, codes, 0.6)
         return found
 
     def _kept(
@@ -178,8 +179,8 @@ def ways_to_write(term: Term) -> Iterator[tuple[float, str]]:
     if term.kind == "unit":
         for words in term.forms.values():
             yield from ((0.98, words[form]) for form in ("few", "many") if form in words)
-    for words in term.synonyms.values():
-        yield from ((0.94, word) for word in words)
+    for synonyms in term.synonyms.values():
+        yield from ((0.94, word) for word in synonyms)
 
 
 def _keep_best(found: dict[str, float], codes: Iterable[str], score: float) -> None:

@@ -35,9 +35,9 @@ class UnlikeUnits(ValueError):
 class Unit:
     """A unit with the words it is written with.
 
-    `base` is the code of the unit in which prices are compared, `factor` how many of those it holds;
-    a container or a job has neither. `labels` holds, by language, `short`, `one`, `few`, `many`,
-    `per` (after a price: 2 ₾ / kg) and `style` (`short`, or empty where a quantity is written out).
+    `base` is the code of the unit that prices are compared in, `factor` how many of those it
+    holds; a container or a job has neither. `labels` holds, by language, `short`, `one`, `few`,
+    `many`, `per` (after a price: 2 ₾ / kg) and `style` (`short` where a quantity is abbreviated).
     """
 
     code: str

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Say what would change.")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, **options: Any) -> None:
         loaded = load_vocabulary(dry_run=options["dry_run"])
         self.stdout.write(
             f"{loaded.new} new, {loaded.changed} changed, {loaded.unchanged} unchanged, "
