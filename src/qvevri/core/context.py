@@ -4,9 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import get_script_prefix
 
 from qvevri.core.languages import OWN_NAMES, current
+
+
+def _in_language(request: HttpRequest, language: str) -> str:
+    """This very page in another language. Django's `translate_url` does not know script prefixes."""
+    first, _slash, rest = request.path_info.lstrip("/").partition("/")
+    if first not in OWN_NAMES:
+        return request.build_absolute_uri(request.path)
+    return request.build_absolute_uri(f"{get_script_prefix()}{language}/{rest}")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -25,8 +33,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             {
                 "lang": code,
                 "name": OWN_NAMES[code],
-                "url": translate_url(here, code),
-                "switch": translate_url(here, code) + (f"?{query}" if query else ""),
+                "url": _in_language(request, code),
+                "switch": _in_language(request, code) + (f"?{query}" if query else ""),
             }
             for code in shown
         ],
