@@ -42,3 +42,5 @@ SOURCES = Text(
     _("Open source and attribution"),
     _("What this site is made of, and whose work it shows."),
 )
+
+ALL = (ABOUT, TERMS, PRIVACY, ACCESSIBILITY, SOURCES)

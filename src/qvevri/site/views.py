@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ def _text(request: HttpRequest, text: texts.Text) -> HttpResponse:
         "description": text.description,
         "share_title": text.title,
         "files": text.templates(current()),
-        "crumbs": [(_("Front page"), "/"), (text.title, "")],
+        "all_texts": [(one, reverse(f"site:{one.name}")) for one in texts.ALL],
     }
     return cacheable(render(request, "site/text.html", context))
 
