@@ -13,6 +13,7 @@ from qvevri.vocabulary.units import Pack, Unit, quantity_text
 
 LONGEST_TITLE = 70
 STAYING = ("service", "equipment")
+SINGLES = ("pc", "head")
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,16 @@ class ListingFacts:
 
     @property
     def is_one(self) -> bool:
-        """Whether it offers a single thing of a kind that is sold one by one: a tractor."""
-        counted = self.quantity is None or self.quantity == 1
-        return counted and self.product.form("all", "single") == "True"
+        """Whether it offers a single animal or thing."""
+        if self.quantity is None:
+            return self.is_sold_singly
+        is_single_unit = self.unit is not None and self.unit.code in SINGLES
+        return self.quantity == 1 and is_single_unit and self.pack is None
+
+    @property
+    def is_sold_singly(self) -> bool:
+        """Whether things of its kind are sold one by one, as tractors are."""
+        return self.product.form("all", "single") == "True"
 
 
 def title(facts: ListingFacts, language: str) -> str:
@@ -107,18 +115,23 @@ def _noun(facts: ListingFacts, language: str) -> str:
 
 
 def _amount(facts: ListingFacts, language: str) -> str:
-    if facts.quantity is None or facts.unit is None or facts.is_one:
+    if facts.quantity is None or facts.unit is None or (facts.is_one and facts.is_sold_singly):
         return ""
     return quantity_text(facts.quantity, facts.unit, language, facts.pack)
 
 
 def _price(facts: ListingFacts) -> Price | None:
     # "15,000 ₾ / piece" says nothing more of a single tractor.
-    return replace(facts.price, unit=None) if facts.price and facts.is_one else facts.price
+    price = facts.price
+    if price is None or not (facts.is_one and facts.is_sold_singly):
+        return price
+    return replace(price, unit=None) if price.unit and price.unit.code in SINGLES else price
 
 
 def _details(facts: ListingFacts, language: str) -> list[str]:
     counted = facts.pack.container if facts.pack else facts.unit
+    if counted is None and facts.price is not None:
+        counted = facts.price.counted
     minimum = ""
     if facts.minimum is not None and counted is not None:
         minimum = quantity_text(facts.minimum, counted, language)

@@ -24,13 +24,16 @@ def noun(
     An attribute that the noun already says (dried in dried fruit) is left out.
     """
     main = _main(product, variety, appellation)
-    core = _one(main, language) if is_one and main is product else main.heading(language)
+    core = _one(main, language) if is_one else main.heading(language)
     names = _names(main, variety, language)
+    if names and main.form("all", "rest"):
+        return f"{names} ({_small(core)})"
     quoted = _quoted(main, appellation, language)
     said = [term for term in attributes if term.code not in UNSAID]
     said = [term for term in said if not _is_said(term, core, language)]
     if language == "ru":
-        return _russian(main, core, names, quoted, said)
+        agreement = _agreement(main, is_one=is_one)
+        return _russian(agreement, core, names, quoted, said)
     if language == "en":
         return _english(main, core, names, appellation if quoted else None, said)
     before = [term.form("ka", "before") for term in said]
@@ -71,8 +74,7 @@ def _is_said(term: Term, core: str, language: str) -> bool:
     return bool(parts) and parts[-1] in words
 
 
-def _russian(main: Term, core: str, names: str, quoted: str, said: Sequence[Term]) -> str:
-    agreement = _agreement(main)
+def _russian(agreement: str, core: str, names: str, quoted: str, said: Sequence[Term]) -> str:
     before = [term.form("ru", agreement) for term in said]
     after = [term.form("ru", "after") for term in said]
     before = [word for word in before if word]
@@ -82,10 +84,10 @@ def _russian(main: Term, core: str, names: str, quoted: str, said: Sequence[Term
     return _capital(phrase)
 
 
-def _agreement(main: Term) -> str:
+def _agreement(main: Term, *, is_one: bool) -> str:
     """Which form of an adjective agrees with the heading: its gender, or the plural."""
     one = main.form("ru", "one")
-    if one and one.casefold() != main.heading("ru").casefold():
+    if not is_one and one and one.casefold() != main.heading("ru").casefold():
         return "pl"
     return main.form("ru", "gender") or "n"
 

@@ -101,7 +101,9 @@ def _word_forms(line: Line, words: Mapping[str, list[str]]) -> dict[str, dict[st
     if "adjective" in line:
         adjective = line["adjective"].split("|")
         forms["ru"] |= dict(zip(("m", "f", "n", "pl"), adjective, strict=True))
-    forms["all"] = {name: str(line[name]) for name in ("style", "single", "proper") if name in line}
+    forms["all"] = {
+        name: str(line[name]) for name in ("style", "single", "proper", "rest") if name in line
+    }
     return {language: named for language, named in forms.items() if named}
 
 
