@@ -1,0 +1,18 @@
+"""Where a seller's page is."""
+
+from django.urls import reverse
+
+from qvevri.organisations.models import Organisation
+from qvevri.vocabulary.names import address_words
+
+
+def slug_of(organisation: Organisation) -> str:
+    """The readable part of the address, in Latin letters; never empty."""
+    names = organisation.names()
+    return address_words(names.get("en") or next(iter(names.values()), "")) or "seller"
+
+
+def page_of(organisation: Organisation) -> str:
+    """The path of its public page in the reader's language."""
+    slug = slug_of(organisation)
+    return reverse("organisations:seller", kwargs={"pk": organisation.pk, "slug": slug})
