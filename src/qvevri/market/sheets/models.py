@@ -1,6 +1,6 @@
 """A sheet as an officer brought it, kept until it is written or thrown away."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -15,17 +15,22 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
 
 
 class Sheet(models.Model):
-    """One file of producers, with what was understood of it."""
+    """One file of producers, and what became of it."""
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="sheets")
     brought_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     brought_at = models.DateTimeField(auto_now_add=True)
     name = models.CharField(max_length=200)
-    content = models.BinaryField()
-    answer = models.JSONField(default=dict, help_text="The import answer of the contract")
+    content = models.BinaryField(help_text="Empty once it is written")
     written_at = models.DateTimeField(null=True)
+    rows = models.PositiveIntegerField(default=0, help_text="Of these, when it was written …")
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
 
     objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["municipality", "-id"], name="sheets_newest")]
 
     def __str__(self) -> str:
         return self.name

@@ -47,6 +47,8 @@ class Reason(StrEnum):
     LANGUAGE_UNKNOWN = "language_unknown"
     MEANT_TWICE = "meant_twice"
     ENDED = "ended"
+    SELLER_SHUT_OUT = "seller_shut_out"
+    COMPANY_CODE = "company_code"
     AMOUNT = "amount"
     RULE = "rule"
 
@@ -107,6 +109,10 @@ SENTENCES: Mapping[Reason, Promise] = {
     Reason.LANGUAGE_UNKNOWN: _("This language was not understood. Write ka, en or ru."),
     Reason.MEANT_TWICE: _("The same offer of the same seller stands in row %(row)s already."),
     Reason.ENDED: _("The seller has ended this offer; it was left as it is."),
+    Reason.SELLER_SHUT_OUT: _("The agency has stopped the listings of this seller."),
+    Reason.COMPANY_CODE: _(
+        "A company shows its identification code. Write its nine digits behind the name."
+    ),
     Reason.AMOUNT: _("%(sentence)s"),
     Reason.RULE: _("%(sentence)s"),
 }

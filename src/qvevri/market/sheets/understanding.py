@@ -1,7 +1,7 @@
 """A whole sheet understood: who sells what, and every doubt and refusal on the way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from qvevri.market.sheets.columns import Column, Header, title_of
 from qvevri.market.sheets.lexicon import Lexicon
 from qvevri.market.sheets.offers import read_offer
 from qvevri.market.sheets.reading import Grid, Line
-from qvevri.market.sheets.remarks import Reason, Remark
+from qvevri.market.sheets.remarks import Fact, Reason, Remark
 from qvevri.market.sheets.rows import Layout, Row, row_of
 from qvevri.market.sheets.sellers import SellerSaid, read_seller
 from qvevri.core.languages import CODES
@@ -26,20 +26,26 @@ class Understood:
     number: int
     seller: SellerSaid | None
     said: ListingInput | None
+    cells: Mapping[Column, str]
+    places: Mapping[Column, int]
     remarks: tuple[Remark, ...] = ()
 
-    @property
-    def is_refused(self) -> bool:
-        """Whether the row keeps the sheet from being written."""
-        return any(remark.is_refusal for remark in self.remarks)
+    def remark(self, column: Column, reason: Reason, facts: Mapping[str, Fact]) -> Remark:
+        """A doubt about one of its cells that is found later, beside what is known already."""
+        value, place = self.cells.get(column, ""), self.places.get(column)
+        return Remark(self.number, column.value, value, reason, facts, place=place)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """All the rows of a sheet, its columns, and what was remarked about the sheet as a whole."""
+    """All the rows of a sheet, its columns, and what was remarked about the sheet as a whole.
+
+    `language` is that of its words: Georgian under the names of the contract.
+    """
 
     rows: tuple[Understood, ...]
     columns: frozenset[Column]
+    language: str
     remarks: tuple[Remark, ...] = ()
 
 
@@ -47,11 +53,12 @@ def understand(grid: Grid, lexicon: Lexicon, today: date) -> Sheet:
     """Understand every row. A sheet without a column it needs has no rows, only the refusals."""
     header = grid.header
     remarks = [*_missing(header), *_unknown(grid)]
+    language = language_of(header)
     if header.missing:
-        return Sheet((), header.columns, tuple(remarks))
-    layout = Layout(header, lexicon, today, language_of(header))
+        return Sheet((), header.columns, language or "ka", tuple(remarks))
+    layout = Layout(header, lexicon, today, language)
     rows = tuple(_rows(grid, layout))
-    return Sheet(rows, header.columns, tuple(remarks))
+    return Sheet(rows, header.columns, language or "ka", tuple(remarks))
 
 
 def _missing(header: Header) -> Iterator[Remark]:
@@ -111,4 +118,5 @@ def _understood(row: Row) -> Understood:
     said = read_offer(row)
     if seller is not None and said is not None:
         said = replace(said, settlement=seller.settlement)
-    return Understood(row.line.number, seller, said, tuple(row.remarks))
+    places = {head.column: head.place for head in row.layout.header.heads}
+    return Understood(row.line.number, seller, said, row.cells, places, tuple(row.remarks))

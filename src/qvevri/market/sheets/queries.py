@@ -1,0 +1,77 @@
+"""Questions that a sheet asks of the house, and about sheets."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from django.http import Http404
+
+from qvevri.market.listings.models import Listing
+from qvevri.market.listings.queries import whole_listings
+from qvevri.market.sheets.lexicon import Lexicon, Place
+from qvevri.market.sheets.models import Sheet
+from qvevri.organisations.models import Organisation
+from qvevri.places import queries as places
+from qvevri.places.models import Municipality
+from qvevri.vocabulary import queries as vocabulary
+
+OFFERED = (Listing.Status.WAITING, Listing.Status.PUBLISHED, Listing.Status.RESERVED)
+# Neither what was never finished nor what is gone for good is what a row means.
+NOT_MEANT = (Listing.Status.DRAFT, Listing.Status.REMOVED)
+AT_ONCE = 500
+SHOWN_SHEETS = 20
+T = TypeVar("T")
+
+
+def _batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(things), AT_ONCE):
+        yield things[start : start + AT_ONCE]
+
+
+def lexicon_of(municipality: Municipality) -> Lexicon:
+    """The words that a sheet of this municipality may use."""
+    rows = places.settlements_of(municipality)
+    known = tuple(Place(row.pk, dict(row.name.data)) for row in rows)
+    return Lexicon(vocabulary.terms(), known, vocabulary.book().recogniser)
+
+
+def sellers_by_phone(
+    municipality: Municipality, phones: Collection[str]
+) -> dict[str, Organisation]:
+    """The sellers reached at these numbers (E.164); of several at one number the oldest."""
+    found: dict[str, Organisation] = {}
+    rows = Organisation.objects.of(municipality).select_related("settlement", "municipality")
+    for some in _batches(sorted(phones)):
+        for row in rows.filter(phone__in=some).order_by("-pk"):
+            found[row.phone] = row
+    return found
+
+
+def listings_of_sellers(
+    municipality: Municipality, sellers: Iterable[Organisation]
+) -> list[Listing]:
+    """All that these sellers offer or offered, oldest first; everything brought along."""
+    found: list[Listing] = []
+    rows = whole_listings().of(municipality).exclude(status__in=NOT_MEANT)
+    for some in _batches([seller.pk for seller in sellers]):
+        found += rows.filter(organisation__in=some).order_by("pk")
+    return found
+
+
+def offered(municipality: Municipality) -> list[Listing]:
+    """What a sheet of the whole municipality holds, by seller; everything brought along."""
+    rows = whole_listings().of(municipality).filter(status__in=OFFERED)
+    return list(rows.order_by("organisation_id", "pk"))
+
+
+def sheets_of(municipality: Municipality) -> list[Sheet]:
+    """The sheets brought last, newest first, without their files."""
+    rows = Sheet.objects.of(municipality).select_related("brought_by").defer("content")
+    return list(rows.order_by("-pk")[:SHOWN_SHEETS])
+
+
+def sheet_in(municipality: Municipality, pk: int) -> Sheet:
+    """One sheet of the municipality, or Http404."""
+    sheet = Sheet.objects.of(municipality).filter(pk=pk).first()
+    if sheet is None:
+        raise Http404
+    return sheet
