@@ -44,8 +44,8 @@ class Term:
       adjectives `m f n pl` or an attribute that follows: `after`;
     - all: `style` of a variety: `named` (a proper name beside the product's: Starkrimson apples)
       or `full` (says everything by itself: walnut churchkhela); `single` of what is sold one by
-      one; `proper` where the English name keeps its capital inside a sentence; `rest` of "other fruit",
-      which a name of the seller's own makes clearer;
+      one; `proper` where the English name keeps its capital inside a sentence; `rest` of "other
+      fruit", which a name of the seller's own makes clearer;
     - units: see `units.from_term`.
     """
 

@@ -1,6 +1,6 @@
 """The golden listings: facts by code, and what is composed from them in every language.
 
-`python -m qvevri.vocabulary.tests.golden` writes golden_listings.toml anew; read it before committing.
+`python -m qvevri.vocabulary.tests.golden` writes both golden files anew: read them then.
 """
 
 import tomllib
@@ -13,11 +13,12 @@ from qvevri.vocabulary.composing import ListingFacts, picture_text, slug, summar
 from qvevri.vocabulary.prices import Price, PriceForm, Tier
 from qvevri.vocabulary.shipped import shipped_terms
 from qvevri.vocabulary.terms import LANGUAGES, Term
-from qvevri.vocabulary.units import Pack, shipped_units
+from qvevri.vocabulary.units import Pack, quantity_text, shipped_units
 
 FOLDER = Path(__file__).parent
 FACTS = FOLDER / "golden_facts.toml"
 LISTINGS = FOLDER / "golden_listings.toml"
+QUANTITIES = FOLDER / "golden_quantities.txt"
 
 
 def lines() -> dict[str, dict[str, Any]]:
@@ -138,5 +139,35 @@ def _minor(amount: str) -> int:
     return int(Decimal(amount) * 100)
 
 
+def quantities() -> str:
+    """The whole of golden_quantities.txt: every unit, in every language, for telling numbers."""
+    return "\n".join(_quantities())
+
+
+def _quantities() -> Iterator[str]:
+    yield "# Written by golden.py; ~ is a no-break space. Read every line."
+    for unit in shipped_units().values():
+        for language in LANGUAGES:
+            texts = (quantity_text(Decimal(number), unit, language) for number in NUMBERS)
+            yield f"{unit.code} {language}: {' · '.join(texts)}".replace("\u00a0", "~")
+    for name, pack in PACKS.items():
+        for language in LANGUAGES:
+            texts = (
+                quantity_text(Decimal(number), pack.container, language, pack) for number in NUMBERS
+            )
+            yield f"{name} {language}: {' · '.join(texts)}".replace("\u00a0", "~")
+    yield ""
+
+
+NUMBERS = ("0", "1", "2", "5", "11", "21", "0.5", "1000000")
+PACKS = {
+    "sack of 40 kg": Pack(shipped_units()["sack"], Decimal(40), shipped_units()["kg"]),
+    "bottle of 0.75 l": Pack(shipped_units()["bottle"], Decimal("0.75"), shipped_units()["l"]),
+    "tray of 30": Pack(shipped_units()["tray"], Decimal(30), shipped_units()["pc"]),
+    "jar, contents unknown": Pack(shipped_units()["jar"]),
+}
+
+
 if __name__ == "__main__":
+    QUANTITIES.write_text(quantities(), encoding="utf-8")
     LISTINGS.write_text(written(), encoding="utf-8")
