@@ -42,23 +42,23 @@ class Organisation(models.Model):
     """A farm, winery, pottery, restaurant, firm or cooperative; a lone farmer is one too."""
 
     class Kind(models.TextChoices):
-        PRIVATE_PERSON = "private", _("private person")
-        ENTREPRENEUR = "entrepreneur", _("individual entrepreneur")
-        COOPERATIVE = "cooperative", _("cooperative")
-        COMPANY = "company", _("company")
-        PUBLIC_BODY = "public", _("public body")
-        NGO = "ngo", _("non-governmental organisation")
+        PRIVATE_PERSON = "private", _("Private person")
+        ENTREPRENEUR = "entrepreneur", _("Individual entrepreneur")
+        COOPERATIVE = "cooperative", _("Cooperative")
+        COMPANY = "company", _("Company")
+        PUBLIC_BODY = "public", _("Public body")
+        NGO = "ngo", _("Non-governmental organisation")
 
     class Verification(models.TextChoices):
-        NONE = "none", _("not verified")
-        PHONE = "phone", _("phone confirmed")
-        DOCUMENTS = "documents", _("documents seen by the agency")
-        VISIT = "visit", _("visited by the agency")
+        NONE = "none", _("Not verified")
+        PHONE = "phone", _("Phone confirmed")
+        DOCUMENTS = "documents", _("Documents seen by the agency")
+        VISIT = "visit", _("Visited by the agency")
 
     class Trust(models.TextChoices):
-        NEW = "new", _("new: listings wait for approval")
-        TRUSTED = "trusted", _("trusted: listings appear at once")
-        BLOCKED = "blocked", _("blocked")
+        NEW = "new", _("New: listings wait for approval")
+        TRUSTED = "trusted", _("Trusted: listings appear at once")
+        BLOCKED = "blocked", _("Blocked")
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="organisations")
     settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="organisations")
