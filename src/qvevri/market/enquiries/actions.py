@@ -73,6 +73,19 @@ def ask(
     return enquiry
 
 
+@transaction.atomic
+def ask_many(
+    listings_asked: Sequence[Listing],
+    chips: Sequence[Said],
+    *,
+    buyer: Buyer,
+    sender: str,
+    text: str = "",
+) -> list[Enquiry]:
+    """The same question to several sellers, all or none; one enquiry each. Raises as `ask`."""
+    return [ask(one, chips, buyer=buyer, sender=sender, text=text) for one in listings_asked]
+
+
 def _new_enquiry(listing: Listing, buyer: Buyer) -> Enquiry:
     return Enquiry.objects.create(
         municipality=listing.municipality,

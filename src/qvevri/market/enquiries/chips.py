@@ -37,7 +37,7 @@ class Chip:
 
     `label` stands on its tick; `said` is the sentence both sides read, by the variant of the value
     (`farm`, `border`, `place`, `day`, `soon`, …; `plain` without one). `answers` are the codes the
-    other side is offered when asked this; an answer repeats the question's value.
+    other side is offered when asked this; an answer that `repeats` takes over the question's value.
     """
 
     code: str
@@ -46,6 +46,7 @@ class Chip:
     said: Mapping[str, Words]
     value: Value | None = None
     needs_value: bool = False
+    repeats: bool = False
     answers: tuple[str, ...] = ()
 
     @property
@@ -66,6 +67,7 @@ def _chip(code: str, row: Mapping[str, Any]) -> Chip:
         said={variant: _words(three) for variant, three in row["said"].items()},
         value=Value(row["value"]) if "value" in row else None,
         needs_value=row.get("needs_value", False),
+        repeats=row.get("repeats", False),
         answers=tuple(row.get("answers", ())),
     )
 

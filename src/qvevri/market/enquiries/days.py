@@ -43,3 +43,10 @@ def by_day(day: date, language: str) -> str:
     if language == "en":
         return f"by {day.day} {EN_MONTHS[day.month - 1]} {day.year}"
     return f"{RU_TO.get(day.day, 'к')} {on_day(day, 'ru')}"
+
+
+def day_text(day: date, language: str) -> str:
+    """The day by itself: "10 December 2026" · „10 დეკემბერი, 2026“ · «10 декабря 2026 года»."""
+    if language == "ka":
+        return f"{day.day} {KA_MONTHS[day.month - 1][0]}{KA_MONTHS[day.month - 1][1]}, {day.year}"
+    return on_day(day, language).removeprefix("on ")

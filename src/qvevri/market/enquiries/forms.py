@@ -1,0 +1,190 @@
+"""Forms of asking and answering: chips to tick, values beside them, words if wanted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qvevri.core.antispam import GuardedForm, plain_words
+from qvevri.core.languages import current
+from qvevri.core.text import clean, clean_line, is_wordless
+from qvevri.market.enquiries import fields as values
+from qvevri.market.enquiries.actions import LONGEST_TEXT, Buyer
+from qvevri.market.enquiries.fields import Usual
+from qvevri.market.enquiries.offering import Group, Option
+from qvevri.market.enquiries.places import countries
+from qvevri.market.enquiries.queries import lexicon
+from qvevri.market.enquiries.saying import Said, sentence
+from qvevri.people import phones
+from qvevri.people.models import Person
+
+
+@dataclass
+class Row:
+    """One option as the page shows it: its tick and the fields beside it."""
+
+    tick: forms.BoundField
+    values: list[forms.BoundField] = field(default_factory=list)
+
+
+@dataclass
+class Rows:
+    """Options under one question, which is told in the reader's language."""
+
+    title: str
+    rows: list[Row]
+
+
+class ChipsForm(forms.Form):
+    """Chips of some groups, and free text. `said()` and `words()` are what an action takes."""
+
+    text = forms.CharField(
+        label=gettext_lazy("In your own words"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_TEXT}),
+    )
+    is_strangers = False
+
+    def __init__(
+        self, *args: Any, groups: Sequence[Group], usual: Usual | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups, self.chips = list(groups), list[Said]()
+        for option in self._options():
+            label = option.chip.label[current()]
+            self.fields[option.key] = forms.BooleanField(label=label, required=False)
+            for name, made in values.fields_for(option, usual or Usual()).items():
+                self.fields[f"{option.key}-{name}"] = made
+
+    def _options(self) -> list[Option]:
+        return [option for group in self.groups for option in group.options]
+
+    def rows(self) -> list[Rows]:
+        """Every group with its rows, for the page."""
+        words, language = lexicon(), current()
+        return [
+            Rows(
+                sentence(group.question, language, words) if group.question else "",
+                [self._row(option) for option in group.options],
+            )
+            for group in self.groups
+        ]
+
+    def _row(self, option: Option) -> Row:
+        names = [name for name in self.fields if name.startswith(f"{option.key}-")]
+        return Row(self[option.key], [self[name] for name in names])
+
+    def clean_text(self) -> str:
+        """The words, tidied; nothing is cut off, nothing hidden stays in."""
+        text = clean(self.cleaned_data["text"])
+        if len(text) > LONGEST_TEXT:
+            raise ValidationError(
+                _("The text has %(length)d characters; at most %(most)d are sent. Shorten it.")
+                % {"length": len(text), "most": LONGEST_TEXT}
+            )
+        if self.is_strangers:
+            plain_words(text)
+        return "" if is_wordless(text) else text
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for option in self._options():
+            prefix = f"{option.key}-"
+            typed = {
+                name.removeprefix(prefix): value
+                for name, value in cleaned.items()
+                if name.startswith(prefix)
+            }
+            if cleaned.get(option.key) or values.is_filled(typed):
+                self._hear(option, typed)
+        if not self.chips and not cleaned.get("text") and not self.errors:
+            raise ValidationError(_("Tick at least one line, or write something."))
+        return cleaned
+
+    def _hear(self, option: Option, typed: dict[str, Any]) -> None:
+        try:
+            self.chips.append(values.said_by(option, typed))
+        except ValidationError as error:
+            first = next(n for n in self.fields if n.startswith(f"{option.key}-"))
+            self.add_error(first, error)
+
+
+class BuyerForm(ChipsForm):
+    """What a buyer says later on, by secret link."""
+
+    is_strangers = True
+
+
+class AskForm(BuyerForm, GuardedForm):
+    """The first enquiry of somebody without an account."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        error_messages={"required": gettext_lazy("Write your name, so that the seller knows.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": 80}),
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("Your phone"),
+        required=False,
+        help_text=gettext_lazy("From abroad with + and the country's number."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "maxlength": 40}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("Your e-mail"),
+        required=False,
+        error_messages={
+            "invalid": gettext_lazy("This is not an e-mail address. Write it like a@example.com.")
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    country = forms.ChoiceField(label=gettext_lazy("Your country"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = countries(current())
+        country = self.fields["country"]
+        assert isinstance(country, forms.ChoiceField)
+        country.choices = [("", "—"), *names.items()]
+
+    def clean_name(self) -> str:
+        name = clean_line(self.cleaned_data["name"])
+        if is_wordless(name) or len(name) > 80:
+            raise ValidationError(_("Write your name, so that the seller knows."))
+        plain_words(name)
+        return name
+
+    def clean_phone(self) -> str:
+        phone = str(self.cleaned_data["phone"])
+        if not phone:
+            return ""
+        try:
+            return phones.parse(phone)
+        except phones.WrongNumber as error:
+            raise ValidationError(
+                _("This is not a phone number. Write it like 599 12 34 56, or with + from abroad.")
+            ) from error
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        is_reachable = cleaned.get("phone") or cleaned.get("email")
+        if not is_reachable and not {"phone", "email"} & self.errors.keys():
+            self.add_error(
+                "phone", _("Leave a phone number or an e-mail, so that you get an answer.")
+            )
+        return cleaned
+
+    def buyer(self, person: Person | None) -> Buyer:
+        """Who asks; the answer comes in the language of this page."""
+        cleaned = self.cleaned_data
+        return Buyer(
+            name=cleaned["name"],
+            language=current(),
+            phone=cleaned["phone"],
+            email=cleaned["email"],
+            country=cleaned["country"],
+            person=person,
+        )
