@@ -1,0 +1,121 @@
+"""Result cards: a document of the index as HTML, kept ready per change and language."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.core.cache import caches
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from qvevri.core.languages import current
+from qvevri.market.listings.models import Listing
+from qvevri.search.models import SearchDoc
+
+KEEP_SECONDS = 60 * 60 * 24
+
+
+def season(months: int, today: date) -> str:
+    """ "now", "soon" (within two months) or nothing; all the year round says nothing either."""
+    if months in (0, 4095):
+        return ""
+    ahead = [(today.month - 1 + step) % 12 for step in range(3)]
+    if months >> ahead[0] & 1:
+        return "now"
+    return "soon" if any(months >> month & 1 for month in ahead[1:]) else ""
+
+
+def season_text(word: str) -> str:
+    """A season in words, in the language in force."""
+    return {"now": _("in season now"), "soon": _("in season soon")}.get(word, "")
+
+
+def freshness(confirmed_at: datetime | None, now: datetime) -> str:
+    """ "confirmed today", "confirmed 3 days ago"."""
+    if confirmed_at is None:
+        return ""
+    days = (timezone.localdate(now) - timezone.localdate(confirmed_at)).days
+    if days <= 0:
+        return _("confirmed today")
+    if days == 1:
+        return _("confirmed yesterday")
+    return ngettext("confirmed %(days)d day ago", "confirmed %(days)d days ago", days) % {
+        "days": days
+    }
+
+
+def address(thing_id: int, card: Mapping[str, Any], language: str) -> str:
+    """Where a listing's page is, with its readable slug."""
+    slug = card[language]["slug"]
+    return reverse("shopfront:listing", kwargs={"pk": thing_id, "slug": slug})
+
+
+def context(document: SearchDoc, language: str, now: datetime) -> dict[str, Any]:
+    """What `_card_listing.html` shows of a document; the distance is added outside."""
+    card = document.card
+    words = card[language]
+    confirmed = card.get("confirmed_at")
+    word = season(document.months, timezone.localdate(now))
+    photo = card.get("photo")
+    is_reserved = card.get("status") == Listing.Status.RESERVED
+    return {
+        "url": address(document.thing_id, card, language),
+        "title": words["title"],
+        "price_text": words["price"],
+        "per_base_text": words["per_base"],
+        "place_text": words["place"],
+        "season": word,
+        "season_text": season_text(word),
+        "freshness_text": freshness(datetime.fromisoformat(confirmed) if confirmed else None, now),
+        "is_verified": document.is_verified,
+        "photo": {**photo, "alt": words["alt"]} if photo else None,
+        "pictogram": card.get("pictogram", ""),
+        "status_text": _("reserved") if is_reserved else "",
+    }
+
+
+def _key(document: SearchDoc, language: str, day: date, distance: str) -> str:
+    changed = int(document.changed_at.timestamp() * 1000)
+    place = reverse("shopfront:listings")
+    return f"card:{document.pk}:{changed}:{language}:{day}:{distance}:{place}"
+
+
+def distance_text(km: float | None) -> str:
+    """ "7 km away", "less than 1 km away"."""
+    if km is None:
+        return ""
+    if km < 1:
+        return _("less than 1 km away")
+    return _("%(km)d km away") % {"km": round(km)}
+
+
+def rendered(
+    documents: Iterable[SearchDoc], distances: Mapping[int, float] | None = None
+) -> list[SafeString]:
+    """The cards' HTML in order, each made once per change, language and day in each process."""
+    language, now = current(), timezone.now()
+    day = timezone.localdate(now)
+    distances = distances or {}
+    found = {
+        _key(document, language, day, distance_text(distances.get(document.pk))): document
+        for document in documents
+    }
+    kept: dict[str, str] = caches["pages"].get_many(found)
+    made = {
+        key: _made(document, language, now, distances.get(document.pk))
+        for key, document in found.items()
+        if key not in kept
+    }
+    caches["pages"].set_many(made, KEEP_SECONDS)
+    html = kept | made
+    # Our own template made this: its values were escaped there.
+    return [mark_safe(html[key]) for key in found]  # noqa: S308
+
+
+def _made(document: SearchDoc, language: str, now: datetime, km: float | None) -> str:
+    card = context(document, language, now) | {"distance_text": distance_text(km)}
+    return str(render_to_string("core/components/_card_listing.html", {"card": card}))

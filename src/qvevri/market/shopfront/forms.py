@@ -1,0 +1,148 @@
+"""What a visitor may narrow a list by: all in the address, so that it can be shared."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.core.languages import current
+from qvevri.market.listings.models import Listing
+from qvevri.places.models import Municipality, Settlement
+from qvevri.places.queries import settlements_of
+from qvevri.search.queries import Near, Query
+from qvevri.vocabulary import queries as vocabulary
+
+SORTS = [
+    ("relevance", _("best match")),
+    ("newest", _("newest first")),
+    ("price", _("cheapest per kilo or litre")),
+    ("distance", _("nearest first")),
+]
+KILOMETRES = [
+    ("", _("any distance")),
+    ("5", "5 km"),
+    ("10", "10 km"),
+    ("20", "20 km"),
+    ("40", "40 km"),
+]
+PER_LARI = 10_000
+
+
+def _settlement_choices(settlements: Iterable[Settlement]) -> list[tuple[str, str]]:
+    named = sorted((str(settlement), settlement.slug) for settlement in settlements)
+    return [("", str(_("everywhere"))), *((slug, name) for name, slug in named)]
+
+
+def _concept_choices() -> list[tuple[str, Any]]:
+    language = current()
+    choices: list[tuple[str, Any]] = [("", str(_("everything")))]
+    for group, products in vocabulary.posting_groups():
+        inside = [(product.code, product.name(language)) for product in products]
+        choices.append((group.name(language), [(group.code, group.name(language)), *inside]))
+    return choices
+
+
+class FilterForm(forms.Form):
+    """The filters of a list. A wrong value counts as not given: an address may be old."""
+
+    q = forms.CharField(required=False, max_length=200, label=_("What are you looking for?"))
+    concept = forms.ChoiceField(required=False, label=_("What"))
+    listing_kind = forms.ChoiceField(
+        required=False, label=_("Kind"), choices=[("", _("all kinds")), *Listing.Kind.choices]
+    )
+    settlement = forms.ChoiceField(required=False, label=_("Where"))
+    km = forms.ChoiceField(required=False, label=_("How far from there"), choices=KILOMETRES)
+    price_from = forms.DecimalField(
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        label=_("Price from, ₾ per kg, litre or piece"),
+    )
+    price_to = forms.DecimalField(
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        label=_("Price to, ₾ per kg, litre or piece"),
+    )
+    season = forms.BooleanField(required=False, label=_("in season now"))
+    delivers = forms.BooleanField(required=False, label=_("delivered"))
+    verified = forms.BooleanField(required=False, label=_("verified sellers only"))
+    sort = forms.ChoiceField(required=False, label=_("Order"), choices=SORTS)
+
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.municipality = municipality
+        self.settlements = {place.slug: place for place in settlements_of(municipality)}
+        for name, choices in (
+            ("settlement", _settlement_choices(self.settlements.values())),
+            ("concept", _concept_choices()),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
+
+    def said(self) -> dict[str, Any]:
+        """The values that are right; what is wrong is left out."""
+        self.is_valid()
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if value not in ("", None, False)
+        }
+
+    def label_of(self, name: str, value: Any) -> str:
+        """What a chosen filter says on its chip."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            return _names(field.choices).get(str(value), str(value))
+        if isinstance(field, forms.BooleanField):
+            return str(field.label)
+        if name == "q":
+            return f"„{value}“" if current() == "ka" else f"“{value}”"
+        sign = "≥" if name == "price_from" else "≤"
+        return f"{sign} {value.normalize():f} ₾"
+
+    def query(self, cursor: str = "", limit: int = 24) -> Query:
+        """What the index is asked."""
+        said = self.said()
+        settlement = self.settlements.get(said.get("settlement", ""))
+        near = self._near(settlement, said.get("km"), said.get("sort", ""))
+        return Query(
+            municipality=self.municipality,
+            text=said.get("q", ""),
+            concept=said.get("concept", ""),
+            listing_kind=said.get("listing_kind", ""),
+            settlement=settlement.pk
+            if settlement and not said.get("km") and near is None
+            else None,
+            near=near,
+            price_from=_units(said.get("price_from")),
+            price_to=_units(said.get("price_to")),
+            season_now=bool(said.get("season")),
+            delivers=bool(said.get("delivers")),
+            verified=bool(said.get("verified")),
+            sort=said.get("sort", "relevance"),
+            cursor=cursor,
+            limit=limit,
+        )
+
+    def _near(self, settlement: Settlement | None, km: str | None, sort: str) -> Near | None:
+        if not km and sort != "distance":
+            return None
+        middle = settlement or self.municipality
+        if middle.latitude is None or middle.longitude is None:
+            return None
+        return Near(middle.latitude, middle.longitude, float(km) if km else None)
+
+
+def _names(choices: Any) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for value, label in choices:
+        names |= _names(label) if isinstance(label, (list, tuple)) else {str(value): str(label)}
+    return names
+
+
+def _units(price: Decimal | None) -> int | None:
+    return None if price is None else int(price * PER_LARI)

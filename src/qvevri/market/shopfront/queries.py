@@ -1,0 +1,114 @@
+"""Questions of the public pages."""
+
+from dataclasses import dataclass
+
+from django.core.cache import caches
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from qvevri.core.languages import current
+from qvevri.organisations.models import Organisation
+from qvevri.places.models import Municipality, Settlement
+from qvevri.search.models import SearchDoc, SearchDocQuerySet
+from qvevri.search.queries import Query, search
+from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.terms import Term
+
+COUNTS_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A concept and how many listings there are under it."""
+
+    term: Term
+    count: int
+
+    @property
+    def name(self) -> str:
+        """Its name in the reader's language."""
+        return self.term.name(current())
+
+
+def counts_by_group(municipality: Municipality) -> list[Counted]:
+    """The groups that have listings now, in the vocabulary's order; kept for a minute."""
+    key = f"groups:{municipality.pk}"
+    counts: dict[str, int] | None = caches["pages"].get(key)
+    if counts is None:
+        documents = SearchDoc.objects.of(municipality).kind("listing")
+        current = documents.filter(expires_at__gt=timezone.now()).order_by()
+        counts = dict(current.values_list("group").annotate(number=Count("pk")))
+        caches["pages"].set(key, counts, COUNTS_SECONDS)
+    groups = (group for group, _products in vocabulary.posting_groups())
+    return [Counted(group, counts[group.code]) for group in groups if group.code in counts]
+
+
+def settlement_of(municipality: Municipality, slug: str) -> Settlement:
+    """A settlement of this municipality, or Http404."""
+    settlement = Settlement.objects.of(municipality).filter(slug=slug).first()
+    if settlement is None:
+        raise Http404
+    return settlement
+
+
+def concept_of_page(code: str) -> Term:
+    """A group, product or variety that has a page of its own, or Http404."""
+    term = vocabulary.terms().get(code)
+    if term is None or term.kind not in ("group", "product", "variety"):
+        raise Http404
+    return term
+
+
+def newest(municipality: Municipality, limit: int = 8) -> list[SearchDoc]:
+    """The latest listings."""
+    return search(Query(municipality=municipality, sort="newest", limit=limit)).items
+
+
+def in_season(municipality: Municipality, limit: int = 8) -> list[SearchDoc]:
+    """What is in season this month and not all the year round, the latest first."""
+    query = Query(municipality=municipality, sort="newest", season_now=True, limit=limit * 4)
+    return [document for document in search(query).items if document.months != 4095][:limit]
+
+
+def similar(municipality: Municipality, concept: str, but: int, limit: int = 4) -> list[SearchDoc]:
+    """Other listings of the same concept, else of its group."""
+    for code in (concept, *reversed([term.code for term in vocabulary.ancestors(concept)])):
+        query = Query(municipality=municipality, concept=code, sort="newest", limit=limit + 1)
+        found = [document for document in search(query).items if document.thing_id != but]
+        if found:
+            return found[:limit]
+    return []
+
+
+@dataclass(frozen=True)
+class Place:
+    """A settlement and how many public sellers it has."""
+
+    settlement: Settlement
+    sellers: int
+
+
+def places_with_sellers(municipality: Municipality) -> list[Place]:
+    """Settlements that have sellers, those with most first. One query."""
+    settlements = (
+        Settlement.objects.of(municipality)
+        .annotate(sellers=Count("organisations", filter=Q(organisations__is_public=True)))
+        .filter(sellers__gt=0)
+    )
+    places = [Place(one, one.sellers) for one in settlements]
+    return sorted(places, key=lambda place: (-place.sellers, str(place.settlement)))
+
+
+def sellers_on_map(municipality: Municipality) -> QuerySet[Organisation]:
+    """Public sellers with their settlements, in a fixed order. One query."""
+    public = Organisation.objects.of(municipality).public()
+    return public.select_related("settlement").order_by("pk")
+
+
+def current_documents(municipality: Municipality | None = None) -> SearchDocQuerySet:
+    """All listings that can be found now, the newest first: for feeds and sitemaps."""
+    documents = SearchDoc.objects.kind("listing").filter(expires_at__gt=timezone.now())
+    if municipality is not None:
+        documents = documents.of(municipality)
+    return documents.order_by("-published_at", "-id")

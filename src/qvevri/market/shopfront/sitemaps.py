@@ -1,0 +1,99 @@
+"""The map of all public pages for search engines: an index, and parts by municipality."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urljoin
+from xml.sax.saxutils import escape
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import get_script_prefix, reverse, set_script_prefix
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from qvevri.core.languages import CODES
+from qvevri.market.shopfront import cards, queries
+from qvevri.organisations.addresses import page_of
+from qvevri.places.models import Municipality
+from qvevri.places.queries import by_slug, open_municipalities
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+MOST = 15_000
+DEFAULT = "en"
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Under a municipality's own host its part alone; else a part for each municipality."""
+    own = getattr(request, "municipality", None)
+    here = [own] if isinstance(own, Municipality) else open_municipalities()
+    lines = [
+        f"<sitemap><loc>{escape(request.build_absolute_uri(_part_path(one)))}</loc></sitemap>"
+        for one in here
+    ]
+    body = f'{HEAD}<sitemapindex xmlns="{SPACE}">{"".join(lines)}</sitemapindex>'
+    return HttpResponse(body, content_type="application/xml")
+
+
+def _part_path(municipality: Municipality) -> str:
+    return f"/sitemap-{municipality.slug}.xml"
+
+
+@require_safe
+def part(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    """All public pages of one municipality, each with its other languages."""
+    municipality = by_slug(slug)
+    own = getattr(request, "municipality", None)
+    if municipality is None or own not in (None, municipality):
+        raise Http404
+    prefix = "/" if own else f"/{slug}/"
+    root = request.build_absolute_uri("/")
+    return StreamingHttpResponse(_lines(municipality, root, prefix), content_type="application/xml")
+
+
+def _lines(municipality: Municipality, root: str, prefix: str) -> Iterator[str]:
+    before = get_script_prefix()
+    set_script_prefix(prefix)
+    try:
+        yield f'{HEAD}<urlset xmlns="{SPACE}" xmlns:xhtml="{XHTML}">\n'
+        for paths, changed in _pages(municipality):
+            yield _entry(root, paths, changed)
+        yield "</urlset>"
+    finally:
+        set_script_prefix(before)
+
+
+def _pages(municipality: Municipality) -> Iterator[tuple[dict[str, str], str]]:
+    for name in ("shopfront:home", "shopfront:listings", "shopfront:map"):
+        yield _in_each(lambda _code, name=name: reverse(name)), ""
+    for counted in queries.counts_by_group(municipality):
+        code = counted.term.code
+        yield _in_each(lambda _c, code=code: reverse("shopfront:category", args=[code])), ""
+    for place in queries.places_with_sellers(municipality):
+        slug = place.settlement.slug
+        yield _in_each(lambda _c, slug=slug: reverse("shopfront:settlement", args=[slug])), ""
+    for seller in queries.sellers_on_map(municipality).iterator(chunk_size=500):
+        yield _in_each(lambda _code, seller=seller: page_of(seller)), seller.changed_at.isoformat()
+    for document in queries.current_documents(municipality)[:MOST].iterator(chunk_size=500):
+        yield (
+            _in_each(lambda code, one=document: cards.address(one.thing_id, one.card, code)),
+            document.changed_at.isoformat(),
+        )
+
+
+def _in_each(address: Callable[[str], str]) -> dict[str, str]:
+    found = {}
+    for code in CODES:
+        with override(code):
+            found[code] = address(code)
+    return found
+
+
+def _entry(root: str, paths: dict[str, str], changed: str) -> str:
+    whole = {code: escape(urljoin(root, path)) for code, path in paths.items()}
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>'
+        for code, url in (*whole.items(), ("x-default", whole[DEFAULT]))
+    )
+    moment = f"<lastmod>{changed}</lastmod>" if changed else ""
+    return "".join(f"<url><loc>{url}</loc>{moment}{links}</url>\n" for url in whole.values())
