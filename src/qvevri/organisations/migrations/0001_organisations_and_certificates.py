@@ -107,4 +107,19 @@ class Migration(migrations.Migration):
             model_name='invitation',
             constraint=models.UniqueConstraint(fields=('organisation', 'phone'), name='a_number_is_invited_once'),
         ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='kind',
+            field=models.CharField(choices=[('private', 'Private person'), ('entrepreneur', 'Individual entrepreneur'), ('cooperative', 'Cooperative'), ('company', 'Company'), ('public', 'Public body'), ('ngo', 'Non-governmental organisation')], default='private', max_length=20),
+        ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='trust',
+            field=models.CharField(choices=[('new', 'New: listings wait for approval'), ('trusted', 'Trusted: listings appear at once'), ('blocked', 'Blocked')], default='new', max_length=20),
+        ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='verification',
+            field=models.CharField(choices=[('none', 'Not verified'), ('phone', 'Phone confirmed'), ('documents', 'Documents seen by the agency'), ('visit', 'Visited by the agency')], default='none', max_length=20),
+        ),
     ]
