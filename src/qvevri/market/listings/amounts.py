@@ -85,7 +85,7 @@ NOISE = re.compile(
 def tidy(text: str) -> str:
     """The text in plain small letters and digits: one kind of dash and space, no hidden marks."""
     for sign, digits in HALVES.items():
-        text = re.sub(rf"(\d?)\s*{sign}", lambda m, d=digits: f"{m[1] or '0'}.{d}", text)
+        text = re.sub(rf"(?<=\d)\s*{sign}", f".{digits}", text).replace(sign, f"0.{digits}")
     plain = unicodedata.normalize("NFKC", text)
     plain = "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cc") or c == "\t")
     plain = plain.translate(DASHES).lower()

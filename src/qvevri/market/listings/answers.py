@@ -6,10 +6,11 @@ from django.http import QueryDict
 
 from qvevri.core.languages import current
 from qvevri.market.listings.facts import names_of
-from qvevri.market.listings.forms import AmountForm, PlaceForm
+from qvevri.market.listings.forms import AmountForm
 from qvevri.market.listings.indexing import PICK_UP
 from qvevri.market.listings.inputs import ListingInput
 from qvevri.market.listings.models import Posting
+from qvevri.market.listings.place_form import PlaceForm
 from qvevri.market.listings.pricing import with_defaults
 from qvevri.market.listings.queries import last_of_seller
 from qvevri.organisations.models import Organisation

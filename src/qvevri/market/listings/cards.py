@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -81,6 +82,7 @@ class Row:
     since: str
     deeds: tuple[Deed, ...]
     is_ending: bool
+    url: str
 
 
 def rows(listings: Sequence[Listing], language: str) -> list[Row]:
@@ -97,8 +99,17 @@ def _row(listing: Listing, photos: list[Photo], language: str) -> Row:
         status=listing.get_status_display(),
         since=_since(listing),
         deeds=life.deeds_of_seller(listing.status),
+        url=_url(listing, language),
         is_ending=listing.warned_at is not None and listing.status in life.SHOWN,
     )
+
+
+def _url(listing: Listing, language: str) -> str:
+    """Where strangers see it; empty while they do not."""
+    if listing.status not in life.SHOWN:
+        return ""
+    slug = composing.slug(facts_of(listing), language)
+    return reverse("shopfront:listing", args=[listing.pk, slug])
 
 
 def day(listing: Listing) -> str:

@@ -1,6 +1,7 @@
 """What the lists of the forms offer, named in the reader's language."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django import forms
 
@@ -9,6 +10,7 @@ from qvevri.market.listings.actions.judging import fits
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.folding import fold
 from qvevri.vocabulary.terms import Term
 
 Choices = list[tuple[str, str]]
@@ -32,9 +34,35 @@ def is_offered(term: Term) -> bool:
     return term.kind in ("product", "group") and term.is_active
 
 
-def groups() -> list[tuple[Term, tuple[Term, ...]]]:
+Tile = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A kind of products on the first screen, with the tiles of its products."""
+
+    name: str
+    stem: str
+    products: list[Tile]
+
+
+def groups(language: str) -> list[Group]:
     """The groups of the market with what can be offered in them, in the vocabulary's order."""
-    return [(group, below or (group,)) for group, below in vocabulary.posting_groups()]
+    return [
+        Group(group.name(language), group.pictogram, tiles(below or (group,), language))
+        for group, below in vocabulary.posting_groups()
+    ]
+
+
+def tiles(terms: Iterable[Term], language: str) -> list[Tile]:
+    """Code, name and pictogram of each."""
+    return [(term.code, term.name(language), term.pictogram) for term in terms]
+
+
+def tiles_of(codes: Iterable[str], language: str) -> list[Tile]:
+    """The same for codes; those no longer offered are left out."""
+    terms = vocabulary.terms()
+    return tiles((terms[code] for code in codes if is_offered(terms[code])), language)
 
 
 def units(concept: Term, language: str) -> Choices:
@@ -101,6 +129,14 @@ def recognised(words: str, language: str) -> list[Term]:
     best = matches[0].score
     near = [match for match in matches if best - match.score < CLEARLY][:MOST_CANDIDATES]
     return [terms[match.code] for match in near]
+
+
+def named_so(code: str, words: str) -> str:
+    """The code that was suggested, if the words still are its name in some language."""
+    term = vocabulary.terms().get(code)
+    if term is None or fold(words) not in {fold(name) for name in term.names.values()}:
+        return ""
+    return code
 
 
 def product_and_variety(term: Term) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """The forms of editing: everything on one page, the price alone, a seller who telephones."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,9 +12,10 @@ from qvevri.core.text import clean_line
 from qvevri.market.listings import choices as lists
 from qvevri.market.listings.facts import said_of
 from qvevri.market.listings.fields import PriceField
-from qvevri.market.listings.forms import SAID, SAYING, AmountForm, PlaceForm
+from qvevri.market.listings.forms import SAID, SAYING, AmountForm
 from qvevri.market.listings.inputs import ListingInput, PriceInput
 from qvevri.market.listings.models import Listing
+from qvevri.market.listings.place_form import PlaceForm
 from qvevri.market.listings.retyping import retyped, retyped_price
 from qvevri.organisations.models import Organisation
 from qvevri.people import phones
@@ -27,7 +28,7 @@ from qvevri.vocabulary.prices import PriceForm
 class EditForm(AmountForm, PlaceForm):
     """Everything a listing says, filled in with what it says now."""
 
-    folded = (*AmountForm.folded, *PlaceForm.folded)
+    folded: ClassVar[tuple[str, ...]] = (*AmountForm.folded, *PlaceForm.folded)
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:  # noqa: ANN401
         concept = vocabulary.terms()[listing.concept.code]

@@ -6,17 +6,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.dates import MONTHS
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qvevri.core.errors import Refused
-from qvevri.core.languages import OWN_NAMES, current
+from qvevri.core.languages import current
 from qvevri.market.listings import amounts, pricing, refusals
 from qvevri.market.listings import choices as lists
-from qvevri.market.listings.actions.judging import LONGEST_VARIETY, clean_text
+from qvevri.market.listings.actions.judging import LONGEST_VARIETY
 from qvevri.market.listings.fields import (
     NumberField,
     PriceField,
@@ -25,9 +22,6 @@ from qvevri.market.listings.fields import (
 )
 from qvevri.market.listings.inputs import ListingInput, PriceInput
 from qvevri.market.listings.refusals import refusal_of
-from qvevri.organisations.models import Organisation
-from qvevri.people import phones
-from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.prices import PriceForm, Tier
 from qvevri.vocabulary.terms import Term
@@ -68,6 +62,7 @@ class WhatForm(forms.Form):
         max_length=120,
         help_text=gettext_lazy("Write it in any language, or tap a picture below."),
     )
+    suggested = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     concept = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,20 +72,22 @@ class WhatForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}
-        terms = vocabulary.terms()
-        code = fields.get("concept") or ""
-        if code in terms and lists.is_offered(terms[code]):
-            return fields
-        if not fields.get("what"):
+        words = fields.get("what") or ""
+        taken = fields.get("concept") or lists.named_so(fields.get("suggested") or "", words)
+        term = vocabulary.terms().get(taken)
+        if term is not None and (term.kind == "variety" or lists.is_offered(term)):
+            fields["concept"], self.variety = lists.product_and_variety(term)
+        elif words:
+            self._recognise(fields, words)
+        else:
             raise ValidationError(_("Say what you offer: tap a picture or write it."))
-        self._recognise(fields)
         return fields
 
-    def _recognise(self, fields: dict[str, Any]) -> None:
-        self.candidates = lists.recognised(fields["what"], current())
+    def _recognise(self, fields: dict[str, Any], words: str) -> None:
+        self.candidates = lists.recognised(words, current())
         if not self.candidates:
-            words = _("This word is not known yet. Tap the picture that is nearest to it.")
-            self.add_error("what", words)
+            sorry = _("This word is not known yet. Tap the picture that is nearest to it.")
+            self.add_error("what", sorry)
         elif len(self.candidates) > 1:
             self.add_error("what", _("Which of these do you mean?"))
         else:
@@ -100,7 +97,7 @@ class WhatForm(forms.Form):
 class AmountForm(Folded):
     """The second screen: how much there is and what it costs; the details stay folded."""
 
-    folded = (
+    folded: ClassVar[tuple[str, ...]] = (
         *("variety", "variety_text", "quality_class", "qualities", "minimum", "packing"),
         *("tier_from_1", "tier_price_1", "tier_from_2", "tier_price_2"),
         *("is_organic", "appellation"),
@@ -168,7 +165,7 @@ class AmountForm(Folded):
         }
         lists.offer(self, given)
         for name in ("unit", "price_unit"):
-            self.fields[name].widget.packages = packages  # type: ignore[attr-defined]
+            self.fields[name].widget.packages = packages
         for name in ("variety", "quality_class", "qualities", "appellation"):
             if not [code for code, _name in given[name] if code]:
                 del self.fields[name]
@@ -270,132 +267,3 @@ FIELD_OF_FLAW = {
     pricing.Flaw.TIERS_DISORDERED: "tier_price_1",
     pricing.Flaw.PACK_OUT_OF_RANGE: "pack_amount",
 }
-
-
-def _day(label: Promise) -> forms.DateField:
-    years = range(timezone.localdate().year - 1, timezone.localdate().year + 3)
-    empty = (gettext_lazy("year"), gettext_lazy("month"), gettext_lazy("day"))
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.SelectDateWidget(years=years, empty_label=empty),
-    )
-
-
-class PlaceForm(Folded):
-    """The third screen: where it is, how it reaches the buyer, who is called."""
-
-    folded = ("available_from", "available_until", "harvested_on", "months", "hs_code")
-    folded = (*folded, "text", "text_language")
-
-    organisation = forms.ChoiceField(label=gettext_lazy("Who offers it"), choices=[])
-    settlement = forms.TypedChoiceField(
-        label=gettext_lazy("Town or village"), coerce=int, choices=[]
-    )
-    phone = forms.CharField(
-        label=gettext_lazy("Your phone number"),
-        max_length=40,
-        help_text=gettext_lazy("Buyers see it only when they ask for it."),
-        widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
-    )
-    delivery = forms.MultipleChoiceField(
-        label=gettext_lazy("How does the buyer get it?"),
-        required=False,
-        choices=[],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    available_from = _day(gettext_lazy("Available from"))
-    available_until = _day(gettext_lazy("Available until"))
-    harvested_on = _day(gettext_lazy("Harvested or made on"))
-    months = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Months of the season"),
-        required=False,
-        coerce=int,
-        choices=[],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    hs_code = forms.RegexField(
-        r"^[0-9. ]{0,12}$",
-        label=gettext_lazy("Export code (HS)"),
-        required=False,
-        max_length=12,
-        strip=True,
-    )
-    text = forms.CharField(
-        label=gettext_lazy("In your own words"),
-        required=False,
-        widget=forms.Textarea({"rows": "4"}),
-        help_text=gettext_lazy("Shown as you write it, in your language."),
-    )
-    text_language = forms.ChoiceField(
-        label=gettext_lazy("Language of the text"), required=False, choices=[]
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        municipality: Municipality,
-        organisations: list[Organisation] | None = None,
-        asks_phone: bool = False,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        language = current()
-        given: dict[str, list[Any]] = {
-            "organisation": [(one.pk, str(one)) for one in organisations or []],
-            "settlement": self._settlements(municipality, language),
-            "delivery": lists.of_kind("delivery", language)[1:],
-            "months": list(MONTHS.items()),
-            "text_language": list(OWN_NAMES.items()),
-        }
-        lists.offer(self, given)
-        if len(organisations or []) < 2:
-            del self.fields["organisation"]
-        if not asks_phone:
-            del self.fields["phone"]
-
-    def _settlements(self, municipality: Municipality, language: str) -> lists.Choices:
-        """With an empty choice for those whose village is not known yet."""
-        found = lists.settlements(municipality, language)
-        return found if self.initial.get("settlement") else [("", _("Choose")), *found]
-
-    def clean_phone(self) -> str:
-        try:
-            return phones.parse(self.cleaned_data["phone"])
-        except phones.WrongNumber as error:
-            raise ValidationError(
-                _("This is not a phone number. Write it like 599 12 34 56.")
-            ) from error
-
-    def clean_hs_code(self) -> str:
-        code: str = self.cleaned_data["hs_code"]
-        return code.replace(".", "").replace(" ", "")[:10]
-
-    def clean_text(self) -> str:
-        try:
-            return clean_text(self.cleaned_data["text"])
-        except Refused as refusal:
-            raise ValidationError(str(refusal)) from refusal
-
-    def clean(self) -> dict[str, Any]:
-        fields = super().clean() or {}
-        start, end = fields.get("available_from"), fields.get("available_until")
-        if start and end and end < start:
-            self.add_error("available_until", _("The last day is before the first one."))
-        return fields
-
-    def added_to(self, said: ListingInput) -> ListingInput:
-        """What was said before, with what this screen says."""
-        fields = self.cleaned_data
-        return replace(
-            said,
-            settlement=fields["settlement"],
-            delivery=tuple(fields["delivery"]),
-            available_from=fields["available_from"],
-            available_until=fields["available_until"],
-            harvested_on=fields["harvested_on"],
-            months=tuple(fields["months"]),
-            hs_code=fields["hs_code"],
-            text=fields["text"],
-            text_language=fields["text_language"] or current(),
-        )

@@ -18,14 +18,19 @@ from qvevri.files.albums import album
 from qvevri.files.claims import Claim, new_claim
 from qvevri.files.queries import claimed
 from qvevri.market.listings import actions, answers, cards, choices, guarding, queries
+from qvevri.market.listings.facts import names_of
 from qvevri.market.listings.forms import AmountForm, WhatForm
 from qvevri.market.listings.inputs import ListingInput
 from qvevri.market.listings.models import Posting
+from qvevri.market.listings.pricing import with_defaults
 from qvevri.people.models import Person
 from qvevri.places.http import MunicipalRequest
 
 COOKIE_DAYS = 60
 SALT = "qvevri.listings.posting"
+FREQUENT = 8
+# Units of which one press of the stepper adds ten.
+BULK = ("kg", "l")
 STRANGERS = Limit("listings.postings", times=60, seconds=3600)
 
 
@@ -83,9 +88,14 @@ def _preview(request: MunicipalRequest, said: ListingInput | None, claim: str) -
     if said is None:
         return {}
     place = answers.place_names(said, request.municipality)
-    town = answers.names_of(request.municipality)
+    town = names_of(request.municipality)
     photos = claimed(Claim(secret=claim))
     return {"card": cards.preview(said, place, town, current(), photos)}
+
+
+def _frequent(request: MunicipalRequest) -> list[choices.Tile]:
+    codes = queries.frequent_concepts(request.municipality, person_of(request), FREQUENT)
+    return choices.tiles_of(codes, current())
 
 
 @never_cache
@@ -105,11 +115,15 @@ def what(request: MunicipalRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return remember(request, redirect("listings:post_amount"), claim)
+    chosen = answers.concept_of(posting)
     context = {
         "form": form,
-        "groups": choices.groups(),
-        "chosen": answers.concept_of(posting),
-        "posting": posting,
+        "groups": choices.groups(current()),
+        "candidates": choices.tiles(form.candidates, current()),
+        "frequent": _frequent(request),
+        "chosen": chosen,
+        "chosen_name": chosen and chosen.name(current()),
+        "seller": posting and posting.organisation,
         "album": album(claim, Claim(secret=claim)),
         "following": request.path,
     }
@@ -126,13 +140,15 @@ def amount(request: MunicipalRequest) -> HttpResponse:
     form = answers.amount_form(concept, posting, request.POST or None)
     question = None
     if form.is_valid():
-        said = answers.with_defaults(form.said(), concept)
+        said = with_defaults(form.said(), concept)
         question = guarding.question(said, concept, current())
         if question is None or request.POST.get("sure"):
             return _amount_kept(request, posting, question)
     context = {
         "form": form,
         "concept": concept,
+        "concept_name": concept.name(current()),
+        "stride": 10 if next(iter(concept.unit_codes), "") in BULK else 1,
         "question": question,
         **_preview(request, answers.said_so_far(posting), posting.claim),
     }
@@ -146,7 +162,9 @@ def _amount_kept(
     if question and question.other_price and request.POST.get("sure") == "other":
         typed |= guarding.as_answers(question.other_price)
     # A box left without its tick is not sent at all: nothing said before may stay.
-    unticked = {name: [] for name in ("qualities", "is_organic") if name not in typed}
+    unticked: dict[str, list[str]] = {
+        name: [] for name in ("qualities", "is_organic") if name not in typed
+    }
     _keep(request, posting.claim, typed | unticked)
     return redirect("listings:post_place")
 
@@ -161,7 +179,7 @@ def live(request: MunicipalRequest) -> HttpResponse:
     form = AmountForm(request.POST, concept=concept)
     if not form.is_valid():
         return HttpResponse(status=204)
-    said = answers.with_defaults(form.said(), concept)
+    said = with_defaults(form.said(), concept)
     return render(request, "listings/_preview.html", _preview(request, said, posting.claim))
 
 
@@ -175,7 +193,9 @@ def place(request: MunicipalRequest) -> HttpResponse:
     author = _author(request, posting)
     form = answers.place_form(posting, author, request.municipality, request.POST or None)
     if form.is_valid():
-        unticked = {name: [] for name in ("delivery", "months") if name not in request.POST}
+        unticked: dict[str, list[str]] = {
+            name: [] for name in ("delivery", "months") if name not in request.POST
+        }
         _keep(request, posting.claim, answers.typed(request.POST) | unticked)
         return redirect("listings:post_check")
     context = {
@@ -246,7 +266,8 @@ def _refused(
 def suggest(request: MunicipalRequest) -> HttpResponse:
     """What the typing box offers."""
     found = choices.recognised(request.GET.get("q", "")[:120], current())
-    return render(request, "listings/_suggestions.html", {"found": found})
+    context = {"found": choices.tiles(found, current())}
+    return render(request, "listings/_suggestions.html", context)
 
 
 @require_POST

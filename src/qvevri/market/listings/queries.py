@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -109,6 +109,18 @@ def last_of_seller(organisation: Organisation) -> Listing | None:
     return rows.select_related("settlement").order_by("-pk").first()
 
 
+def frequent_concepts(municipality: Municipality, person: Person | None, most: int) -> list[str]:
+    """Codes of what is likely offered next: what the person offered last, then what many do."""
+    rows = Listing.objects.of(municipality)
+    own: list[str] = []
+    if person is not None:
+        mine = rows.filter(organisation__memberships__person=person).order_by("-pk")[:most]
+        own = list(mine.values_list("concept__code", flat=True))
+    counted = rows.published().values("concept__code").annotate(number=Count("pk"))
+    common = counted.order_by("-number", "concept__code").values_list("concept__code", flat=True)
+    return list(dict.fromkeys([*own, *common[:most]]))[:most]
+
+
 def by_sheet_key(municipality: Municipality, keys: Iterable[str]) -> dict[str, Listing]:
     """Listings that came from rows of a sheet, by those rows' keys; the removed are left out."""
     rows = whole_listings().of(municipality).filter(sheet_key__in=list(keys))
@@ -118,6 +130,12 @@ def by_sheet_key(municipality: Municipality, keys: Iterable[str]) -> dict[str, L
 def posting(municipality: Municipality, claim: str) -> Posting | None:
     """What was begun under this claim and is not published yet; None when nothing was."""
     return Posting.objects.of(municipality).filter(claim=claim).first() if claim else None
+
+
+def own_posting(person: Person, pk: int, municipality: Municipality) -> Posting:
+    """What this person began, on whatever device. Raises Http404 the same for another's."""
+    rows = Posting.objects.of(municipality).filter(person=person, listing=None)
+    return get_object_or_404(rows, pk=pk)
 
 
 def postings_of(person: Person, municipality: Municipality) -> list[Posting]:

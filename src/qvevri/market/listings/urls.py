@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("post/check/", posting_views.check, name="post_check"),
     path("post/finish/", posting_views.finish, name="post_finish"),
     path("post/again/", posting_views.start_again, name="post_again"),
+    path("post/<int:pk>/", views.take_up, name="take_up"),
     path("post/suggest/", posting_views.suggest, name="suggest_concept"),
     path("post/for/", views.assist, name="assist"),
     path("post/for/<int:pk>/", views.assist_for, name="assist_for"),

@@ -14,11 +14,11 @@ from qvevri.core.errors import Refused
 from qvevri.core.languages import current
 from qvevri.files.albums import album
 from qvevri.files.claims import Claim, claim_on, new_claim
-from qvevri.market.listings import actions, cards, queries
+from qvevri.market.listings import actions, cards, permissions, queries
 from qvevri.market.listings.editing import EditForm, PriceChangeForm, SellerForm
 from qvevri.market.listings.life import Deed
 from qvevri.market.listings.models import Listing
-from qvevri.market.listings.posting_views import claim_of, person_of, remember
+from qvevri.market.listings.posting_views import person_of, remember
 from qvevri.organisations import actions as organisations
 from qvevri.organisations.queries import acting_for, find, organisation_in
 from qvevri.people.doors import officer_only
@@ -42,13 +42,20 @@ def mine(request: SignedInRequest) -> HttpResponse:
     context = {
         "rows": cards.rows(queries.all_of_sellers(sellers), current()),
         "postings": [
-            (posting, cards.begun(posting))
+            (posting.pk, cards.begun(posting))
             for posting in queries.postings_of(request.user, request.municipality)
         ],
-        "own_claim": claim_of(request),
-        "sellers": sellers,
     }
     return render(request, "listings/mine.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def take_up(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Go on with what was begun, perhaps on another device: this browser gets its secret."""
+    posting = queries.own_posting(request.user, pk, request.municipality)
+    return remember(request, redirect("listings:post_amount"), posting.claim)
 
 
 @never_cache
@@ -147,6 +154,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         "row": cards.rows([listing], current())[0],
         "album": album(claim, Claim(thing=listing)),
         "following": request.path,
+        "is_own": permissions.is_own(request.user, listing),
     }
     return render(request, "listings/edit.html", context)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from qvevri.market.listings import telling
+from qvevri.market.listings import life, telling
 from qvevri.market.listings.actions import steps
 from qvevri.market.listings.life import Deed
 from qvevri.market.listings.models import Listing
@@ -80,7 +80,7 @@ def expire(listing: Listing, *, now: datetime) -> Listing:
 def warn(listing: Listing, *, now: datetime) -> Listing:
     """The seller is asked whether the offer still stands; once per lifetime."""
     listing = steps.locked(listing)
-    if listing.warned_at is not None or listing.status not in steps.life.SHOWN:
+    if listing.warned_at is not None or listing.status not in life.SHOWN:
         return listing
     listing.warned_at = now
     listing.save(update_fields=["warned_at"])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from qvevri.files import actions as files
@@ -98,4 +99,4 @@ def _own(posting: Posting, said: ListingInput, by: Person) -> Organisation:
 
 
 def _settlement(municipality: Municipality, said: ListingInput) -> Settlement:
-    return places.settlements_of(municipality).get(pk=said.settlement)
+    return get_object_or_404(places.settlements_of(municipality), pk=said.settlement)

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from qvevri.market.listings import permissions, telling
+from qvevri.market.listings import life, permissions, telling
 from qvevri.market.listings.actions import steps
 from qvevri.market.listings.life import Deed
 from qvevri.market.listings.models import Listing
@@ -20,7 +20,7 @@ def publish(listing: Listing, *, by: Person, tells: bool = True) -> Listing:
     steps.check_seller(listing, by)
     listing = steps.locked(listing)
     steps.check_not_blocked(listing.organisation)
-    if listing.status in (*steps.life.SHOWN, Listing.Status.WAITING):
+    if listing.status in (*life.SHOWN, Listing.Status.WAITING):
         return listing
     at_once = permissions.publishes_at_once(by, listing.organisation)
     deed = Deed.PUBLISH if at_once else Deed.SUBMIT

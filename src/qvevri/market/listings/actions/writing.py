@@ -21,7 +21,7 @@ from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.vocabulary import queries as vocabulary
 
-SAME = ("quantity", "unit", "pack_amount", "pack_unit", "minimum", "harvested_on")
+SAME: tuple[str, ...] = ("quantity", "unit", "pack_amount", "pack_unit", "minimum", "harvested_on")
 SAME += ("available_from", "available_until", "hs_code", "text", "text_language", "sheet_key")
 SAME += ("kind", "variety_text", "is_organic")
 
@@ -157,7 +157,7 @@ def copy(listing: Listing, *, by: Person) -> Listing:
 def _moved_on(said: ListingInput, today: date) -> ListingInput:
     last = said.available_until or said.available_from or said.harvested_on
     years = life.years_on(last, today)
-    days = {
+    days: dict[str, Any] = {
         name: day and life.moved_on(day, years)
         for name in ("harvested_on", "available_from", "available_until")
         if (day := getattr(said, name)) is not None
