@@ -11,11 +11,13 @@ from qvevri.organisations.models import Membership, Organisation
 from qvevri.people.models import Person, Role
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality, Settlement
+from qvevri.vocabulary import queries as vocabulary
 
 
 @pytest.fixture(autouse=True)
 def _each_test_starts_in_georgian_with_nothing_kept() -> Iterator[None]:
     places.forget()
+    vocabulary.forget()
     for name in ("default", "pages"):
         caches[name].clear()
     with translation.override("ka"):

@@ -1,7 +1,7 @@
 """Loading, adding and mending concepts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -71,23 +71,19 @@ def load_vocabulary(*, dry_run: bool = False) -> Loaded:
     What an officer mended is left alone, apart from its place in the order.
     """
     existing = {c.code: c for c in Concept.objects.select_for_update().in_order()}
+    shipped = shipped_terms().values()
+    new = [term for term in shipped if term.code not in existing]
+    known = [(existing[term.code], term) for term in shipped if term.code in existing]
     pk_of = {code: concept.pk for code, concept in existing.items()}
-    new = changed = mended = 0
-    for term in shipped_terms().values():
-        concept = existing.get(term.code)
-        if concept is None:
-            new += 1
-            if not dry_run:
-                pk_of[term.code] = _create(term, pk_of)
-        elif concept.is_mended:
-            mended += 1
-        elif _differs(concept, term, pk_of):
-            changed += 1
-            if not dry_run:
-                _overwrite(concept, term, pk_of)
-    queries.forget()
-    transaction.on_commit(queries.forget)
-    return Loaded(new, changed, len(shipped_terms()) - new - changed - mended, mended)
+    differing = [pair for pair in known if not pair[0].is_mended and _differs(*pair, pk_of)]
+    if not dry_run:
+        _create(new, pk_of)
+        for concept, term in differing:
+            _overwrite(concept, term, pk_of)
+        queries.forget()
+        transaction.on_commit(queries.forget)
+    mended = sum(concept.is_mended for concept, _term in known)
+    return Loaded(len(new), len(differing), len(known) - len(differing) - mended, mended)
 
 
 def _parent_pk(term: Term, pk_of: Mapping[str, int]) -> int | None:
@@ -99,9 +95,17 @@ def _columns(term: Term) -> dict[str, Any]:
     return fields | {"name": LazyI18nString(fields["name"])}
 
 
-def _create(term: Term, pk_of: Mapping[str, int]) -> int:
-    parent_id = _parent_pk(term, pk_of)
-    return Concept.objects.create(code=term.code, parent_id=parent_id, **_columns(term)).pk
+def _create(terms: Sequence[Term], pk_of: dict[str, int]) -> None:
+    """Level by level, for a row needs its parent's key; `pk_of` grows."""
+    waiting = list(terms)
+    while waiting:
+        ready = [term for term in waiting if term.parent is None or term.parent in pk_of]
+        waiting = [term for term in waiting if term not in ready]
+        made = Concept.objects.bulk_create(
+            Concept(code=term.code, parent_id=_parent_pk(term, pk_of), **_columns(term))
+            for term in ready
+        )
+        pk_of |= {concept.code: concept.pk for concept in made}
 
 
 def _differs(concept: Concept, term: Term, pk_of: Mapping[str, int]) -> bool:
