@@ -18,6 +18,7 @@ from qvevri.market.listings.models import Listing
 from qvevri.market.sheets.columns import Column, title_of
 from qvevri.market.sheets.words import FORM_NAMES, MINIMUM_NAMES, MONTH_NAMES
 from qvevri.people import phones
+from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.prices import NUMBERED, PriceForm
 from qvevri.vocabulary.terms import Term
 
@@ -126,6 +127,12 @@ def _description(said: ListingInput, terms: Terms, language: str) -> str:
         clauses.append(f"{MINIMUM_NAMES[language]} {_number(said.minimum)} {unit}")
     clauses += [_name(code, terms, language) for code in (said.packing, *said.qualities) if code]
     return ", ".join(clauses)
+
+
+def rows_of(listings: Iterable[Listing], language: str = "ka") -> list[dict[Column, str]]:
+    """The rows of a sheet of these listings, their words in one language."""
+    terms = vocabulary.terms()
+    return [cells_of(listing, terms, language) for listing in listings]
 
 
 def titles(language: str) -> list[str]:

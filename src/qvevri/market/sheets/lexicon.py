@@ -37,6 +37,7 @@ class Place:
 
     pk: int
     names: Mapping[str, str]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,11 @@ class Lexicon:
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
-        return {fold(name): place for place in self.places for name in place.names.values()}
+        return {
+            fold(name): place
+            for place in self.places
+            for name in (*place.also, *place.names.values())
+        }
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:

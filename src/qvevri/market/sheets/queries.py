@@ -30,7 +30,7 @@ def _batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
 def lexicon_of(municipality: Municipality) -> Lexicon:
     """The words that a sheet of this municipality may use."""
     rows = places.settlements_of(municipality)
-    known = tuple(Place(row.pk, dict(row.name.data)) for row in rows)
+    known = tuple(Place(row.pk, dict(row.name.data), (*row.also, row.slug)) for row in rows)
     return Lexicon(vocabulary.terms(), known, vocabulary.book().recogniser)
 
 
