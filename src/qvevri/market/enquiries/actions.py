@@ -218,3 +218,19 @@ def reveal_phone(
     limits.count(REVEALED_OF_SELLER, str(organisation.pk))
     PhoneReveal.objects.create(organisation=organisation, listing=listing, channel=channel)
     return organisation.phone
+
+
+@transaction.atomic
+def forget_buyer(person: Person) -> None:
+    """Who asked is no longer known: name, number, address and own words go, the chips stay.
+
+    Running enquiries are closed, for nobody could be answered.
+    """
+    for enquiry in queries.erasable(person).select_for_update():
+        Turn.objects.filter(enquiry=enquiry, side=Side.BUYER).update(text="", text_language="")
+        enquiry.buyer = None
+        enquiry.buyer_name, enquiry.buyer_phone, enquiry.buyer_email = "", "", ""
+        enquiry.buyer_key = secrets.token_urlsafe(16)
+        if not enquiry.is_over:
+            enquiry.status, enquiry.waits_for = Enquiry.Status.CLOSED, ""
+        enquiry.save()

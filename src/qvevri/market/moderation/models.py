@@ -19,6 +19,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Those no officer has decided."""
         return self.filter(decided_at=None)
 
+    def about(self, listing: Listing) -> Self:
+        """Those of one listing."""
+        return self.filter(listing=listing)
+
 
 class Report(models.Model):
     """Somebody says that something is wrong with a listing."""
@@ -34,6 +38,9 @@ class Report(models.Model):
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="reports")
     reason = models.CharField(max_length=12, choices=Reason)
     text = models.CharField(max_length=500, blank=True)
+    sender = models.CharField(
+        max_length=64, blank=True, help_text="Hashed address: tells senders apart, names none"
+    )
     reported_at = models.DateTimeField(auto_now_add=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -42,7 +49,10 @@ class Report(models.Model):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["municipality", "decided_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "decided_at"]),
+            models.Index(fields=["listing", "decided_at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reason}: {self.listing_id}"

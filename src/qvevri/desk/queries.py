@@ -1,0 +1,39 @@
+"""What waits for an officer, in groups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+from qvevri.todos import queries as todos
+from qvevri.todos.registry import Todo
+
+# In the order of the page. A kind nobody named here comes last, under its own lines.
+HEADINGS: Mapping[str, Promise] = {
+    "moderation.reported": _("Reported listings"),
+    "moderation.waiting": _("Listings waiting for approval"),
+    "enquiries.silent": _("Buyers without an answer for three days"),
+    "enquiries.to_answer": _("Questions put to you"),
+    "other": _("Everything else"),
+}
+ON_THE_SPOT = ("moderation.reported", "moderation.waiting")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Things of one kind that wait, the longest waiting first."""
+
+    kind: str
+    heading: str
+    todos: list[Todo]
+
+
+def groups_for(person: Person, municipality: Municipality) -> list[Group]:
+    """Everything that waits for a person, by kind; no group is empty."""
+    found: dict[str, list[Todo]] = {kind: [] for kind in HEADINGS}
+    for todo in todos.todos_for(person, municipality):
+        found[todo.kind if todo.kind in HEADINGS else "other"].append(todo)
+    return [Group(kind, str(HEADINGS[kind]), some) for kind, some in found.items() if some]

@@ -1,0 +1,56 @@
+"""Forms of reporting and deciding."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.core.antispam import plain_words
+from qvevri.core.languages import current
+from qvevri.core.text import clean_line
+from qvevri.market.moderation.actions import LONGEST_TEXT
+from qvevri.market.moderation.models import Report
+from qvevri.market.moderation.reasons import REASONS
+
+
+class ReportForm(forms.Form):
+    """One tap: the button is the reason. Words only if wanted."""
+
+    reason = forms.ChoiceField(
+        choices=Report.Reason.choices,
+        error_messages={
+            "required": _("Tap what is wrong."),
+            "invalid_choice": _("Tap what is wrong."),
+        },
+    )
+    text = forms.CharField(
+        label=_("More about it"),
+        required=False,
+        widget=forms.TextInput(attrs={"maxlength": LONGEST_TEXT}),
+    )
+
+    def clean_text(self) -> str:
+        text = clean_line(self.cleaned_data["text"])[:LONGEST_TEXT]
+        plain_words(text)
+        return text
+
+
+class ReasonForm(forms.Form):
+    """Why a listing goes back or away: ready reasons, own words, or both."""
+
+    ready = forms.MultipleChoiceField(
+        label=_("Why"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    own_words = forms.CharField(
+        label=_("In your own words"),
+        required=False,
+        max_length=200,
+        help_text=_("The seller reads this as you write it."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ready = self.fields["ready"]
+        assert isinstance(ready, forms.MultipleChoiceField)
+        ready.choices = [(code, words[current()]) for code, words in REASONS.items()]
