@@ -26,12 +26,18 @@ PROBLEMS: dict[int, Problem] = {
     ),
     403: Problem(
         _("You may not open this page"),
-        _("It belongs to somebody else, or you need to sign in. If it should be yours, write to us."),
+        _(
+            "It belongs to somebody else, or you need to sign in. "
+            "If it should be yours, write to us."
+        ),
         "shield",
     ),
     404: Problem(
         _("There is no such page"),
-        _("The address may be mistyped, or what was here has moved. Search for it, or begin at the front page."),
+        _(
+            "The address may be mistyped, or what was here has moved. "
+            "Search for it, or begin at the front page."
+        ),
         "basket",
     ),
     410: Problem(
@@ -41,7 +47,10 @@ PROBLEMS: dict[int, Problem] = {
     ),
     429: Problem(
         _("That was too often"),
-        _("To keep out programs that call again and again, there is a limit. Try again in a few minutes."),
+        _(
+            "To keep out programs that call again and again, there is a limit. "
+            "Try again in a few minutes."
+        ),
         "tea",
     ),
     500: Problem(
@@ -59,7 +68,7 @@ def problem(
     text: Words = "",
     ways: tuple[tuple[Words, str], ...] = (),
 ) -> HttpResponse:
-    """A page of this status. `title` and `text` replace the usual words; `ways` are (label, address)."""
+    """A page of this status; `title` and `text` replace the usual words, `ways` are (label, url)."""
     usual = PROBLEMS.get(status, PROBLEMS[500])
     context = {
         "title": title or usual.title,

@@ -1,4 +1,4 @@
-"""The answers to what went wrong; those that must work when nothing else does speak three languages at once."""
+"""Answers to what went wrong; what must work when nothing else does speaks all languages."""
 
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -31,12 +31,14 @@ def _unknown_host() -> Iterator[dict[str, str]]:
             yield {
                 "lang": language,
                 "title": _("This address is not ours"),
-                "text": _("No municipality's site answers under this name. Check how it is written."),
+                "text": _(
+                    "No municipality's site answers under this name. Check how it is written."
+                ),
                 "way": _("Try the front page"),
             }
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, also for a host name that is not ours; uses nothing of the request."""
     is_host = isinstance(exception, DisallowedHost)
     problems = list(_unknown_host() if is_host else _in_all_languages(HTTPStatus.BAD_REQUEST))
@@ -44,28 +46,30 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(page, status=HTTPStatus.BAD_REQUEST)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """403 in the reader's language."""
     return problem(request, HTTPStatus.FORBIDDEN)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """404 in the reader's language, with a search box."""
     return problem(request, HTTPStatus.NOT_FOUND)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(_request: HttpRequest) -> HttpResponse:
     """500 without a database."""
     problems = list(_in_all_languages(HTTPStatus.INTERNAL_SERVER_ERROR))
     page = render_to_string("core/problem_bare.html", {"problems": problems, "address": "/"})
     return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403 for a form that does not carry its token: mostly an old page or cookies that are off."""
     return problem(
         request,
         HTTPStatus.FORBIDDEN,
         title=_("The page was open for too long"),
-        text=_("Go back, load the page again and send the form once more. Cookies must be allowed."),
+        text=_(
+            "Go back, load the page again and send the form once more. Cookies must be allowed."
+        ),
     )

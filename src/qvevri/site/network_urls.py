@@ -8,5 +8,6 @@ from qvevri.site.urls import urlpatterns as texts
 app_name = "site"
 urlpatterns: list[URLPattern] = [
     path("", views.network, name="network"),
+    path("search/", views.network_search, name="network_search"),
     *texts,
 ]

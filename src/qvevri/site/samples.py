@@ -51,8 +51,16 @@ CARDS: list[dict[str, Any]] = [
             "en": "Qvevri wine, Chinuri, harvest of 2025",
             "ru": "Квеври-вино Чинури, урожай 2025 года",
         },
-        "price_text": {"ka": "18–22 ₾ ბოთლი", "en": "18–22 ₾ per bottle", "ru": "18–22 ₾ за бутылку"},
-        "per_base_text": {"ka": "24,00–29,33 ₾/ლ", "en": "24.00–29.33 ₾/l", "ru": "24,00–29,33 ₾/л"},
+        "price_text": {
+            "ka": "18–22 ₾ ბოთლი",
+            "en": "18–22 ₾ per bottle",
+            "ru": "18–22 ₾ за бутылку",
+        },
+        "per_base_text": {
+            "ka": "24,00–29,33 ₾/ლ",
+            "en": "24.00–29.33 ₾/l",
+            "ru": "24,00–29,33 ₾/л",
+        },
         "place_text": {"ka": "ატენი", "en": "Ateni", "ru": "Атени"},
         "distance_text": {"ka": "11 კმ გორიდან", "en": "11 km from Gori", "ru": "11 км от Гори"},
         "freshness_text": {
@@ -231,8 +239,9 @@ TOKENS = [
     "grey",
 ]
 ICONS = (
-    "search phone message-circle messages-square mail map-pin store plus camera truck package scale "
-    "calendar clock leaf badge-check share-2 printer flag sliders-horizontal languages qr-code user-round"
+    "search phone message-circle messages-square mail map-pin store plus camera truck package "
+    "scale calendar clock leaf badge-check share-2 printer flag sliders-horizontal languages "
+    "qr-code user-round"
 )
 
 

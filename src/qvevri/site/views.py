@@ -1,19 +1,21 @@
 """The network's front page, the texts of the house, what browsers and robots ask for."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from qvevri.core.errors import Refused
 from qvevri.core.languages import current
 from qvevri.core.page_cache import cacheable
-from qvevri.places import origin
+from qvevri.core.text import clean_line
 from qvevri.places import queries as places
-from qvevri.places.models import Municipality
 from qvevri.site import samples, texts
 from qvevri.site.forms import SampleForm
+from qvevri.site.network import found, front_address
 
 
 def _text(request: HttpRequest, text: texts.Text) -> HttpResponse:
@@ -56,27 +58,42 @@ def sources(request: HttpRequest) -> HttpResponse:
 def look(request: HttpRequest) -> HttpResponse:
     wish = request.GET.get("theme", "")
     theme = f"theme-{wish}" if wish in ("light", "dark") else ""
-    form = SampleForm({"name": "", "amount": "1,5 lari"}) if "errors" in request.GET else SampleForm()
+    form = (
+        SampleForm({"name": "", "amount": "1,5 lari"}) if "errors" in request.GET else SampleForm()
+    )
     context = {"theme": theme, "form": form, "robots": "noindex", **samples.all_of(current())}
     return render(request, "site/look.html", context)
-
-
-def _address_of(municipality: Municipality) -> str:
-    if municipality.host:
-        return f"{origin.of_host(municipality.host)}/{current()}/"
-    return f"/{municipality.slug}/{current()}/"
 
 
 @require_safe
 def network(request: HttpRequest) -> HttpResponse:
     context = {
         "municipalities": [
-            {"name": one.full_name, "agency": one.agency, "address": _address_of(one)}
+            {"name": one.full_name, "agency": one.agency, "address": front_address(one)}
             for one in places.open_municipalities()
         ],
         "description": _("Local producers of Georgian municipalities and what they sell."),
     }
     return cacheable(render(request, "site/network.html", context))
+
+
+@require_safe
+def network_search(request: HttpRequest) -> HttpResponse:
+    text = clean_line(request.GET.get("q", ""))[:200]
+    here = reverse("site:network_search")
+    try:
+        page = found(text, request.GET.get("cursor", ""))
+    except Refused:
+        return redirect(f"{here}?{urlencode({'q': text})}")
+    following = urlencode({"q": text, "cursor": page.next}) if page.next else ""
+    context = {
+        "query": text,
+        "found": page,
+        "robots": "noindex",
+        "next_url": f"{here}?{following}" if following else "",
+        "first_url": f"{here}?{urlencode({'q': text})}" if request.GET.get("cursor") else "",
+    }
+    return cacheable(render(request, "site/network_search.html", context))
 
 
 @require_safe

@@ -32,7 +32,7 @@ def _pictogram_address(stem: str) -> str:
 @register.simple_tag
 @lru_cache(maxsize=512)
 def icon(name: str, size: str = "", label: str = "") -> SafeString:
-    """A line icon of the sprite. `size`: "small", "large" or nothing; silent unless it has a `label`."""
+    """A line icon of the sprite. `size`: "small", "large" or ""; silent unless it has a `label`."""
     look = f"icon icon-{size}" if size else "icon"
     use = format_html('<use href="{}#{}"></use>', _icons(), name)
     if label:
@@ -49,7 +49,7 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
 
 @register.simple_tag
 def pictogram(stem: str, size: str = "") -> SafeString:
-    """The drawing of a concept, beside its word (so it says nothing itself). `size` as for icons."""
+    """The drawing of a concept, beside its word (so it is silent). `size` as for icons."""
     look = f"pictogram pictogram-{size}" if size else "pictogram"
     return format_html(
         '<img class="{}" src="{}" width="72" height="72" alt="" loading="lazy">',
@@ -60,7 +60,7 @@ def pictogram(stem: str, size: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def is_signed_in(context: Context) -> bool:
-    """Whether somebody is signed in; never touches the session of a stranger, so pages can be kept."""
+    """Whether somebody is signed in; leaves a stranger's session alone, so pages can be kept."""
     request = context.get("request")
     if not isinstance(request, HttpRequest):
         return False

@@ -35,6 +35,7 @@ async function open(place) {
   const points = address ? await (await fetch(address)).json() : { type: "FeatureCollection", features: [] };
   const room = document.createElement("div");
   place.replaceChildren(room);
+  place.classList.add("is-open");
   const centre = [Number(place.dataset.latitude) || 42, Number(place.dataset.longitude) || 43.5];
   const map = L.map(room, { scrollWheelZoom: false }).setView(centre, Number(place.dataset.zoom) || (place.dataset.latitude ? 11 : 7));
   L.tileLayer(tiles, { maxZoom: 18, attribution }).addTo(map);

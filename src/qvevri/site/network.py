@@ -1,0 +1,67 @@
+"""What the bare host shows: the open municipalities, and what is found in all their markets."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_urlconf
+from django.utils import timezone
+
+from qvevri.core.languages import current
+from qvevri.market.shopfront import cards
+from qvevri.places import origin
+from qvevri.places import queries as places
+from qvevri.places.models import Municipality
+from qvevri.search.models import SearchDoc
+from qvevri.search.queries import Query, search
+
+
+@dataclass(frozen=True)
+class Found:
+    """Cards of several municipalities, in the order of the search."""
+
+    cards: list[dict[str, Any]]
+    next: str | None
+    count_text: str
+
+
+def front_address(municipality: Municipality) -> str:
+    """Where its front page is, in the reader's language."""
+    if municipality.host:
+        return f"{origin.of_host(municipality.host)}/{current()}/"
+    return f"/{municipality.slug}/{current()}/"
+
+
+@contextmanager
+def _inside(municipality: Municipality) -> Iterator[None]:
+    """Addresses are made as if the request were for this municipality."""
+    prefix, urlconf = get_script_prefix(), get_urlconf()
+    set_script_prefix("/" if municipality.host else f"/{municipality.slug}/")
+    set_urlconf(settings.ROOT_URLCONF)
+    try:
+        yield
+    finally:
+        set_script_prefix(prefix)
+        set_urlconf(urlconf)
+
+
+def _card(document: SearchDoc, municipality: Municipality) -> dict[str, Any]:
+    with _inside(municipality):
+        card = cards.context(document, current(), timezone.now())
+    start = origin.of_host(municipality.host) if municipality.host else ""
+    place = ", ".join(filter(None, [card["place_text"], str(municipality)]))
+    return card | {"url": start + card["url"], "place_text": place}
+
+
+def found(text: str, cursor: str = "") -> Found:
+    """What all open markets offer for these words. Raises CursorTooOld."""
+    page = search(Query(text=text, cursor=cursor))
+    open_ones = {one.pk: one for one in places.open_municipalities()}
+    shown = [
+        _card(document, open_ones[document.municipality_id])
+        for document in page.items
+        if document.municipality_id in open_ones
+    ]
+    return Found(shown, page.next, page.count_text)
