@@ -1,5 +1,6 @@
 """Questions of the public pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import caches
@@ -62,13 +63,23 @@ def concept_of_page(code: str) -> Term:
 
 def newest(municipality: Municipality, limit: int = 8) -> list[SearchDoc]:
     """The latest listings."""
-    return search(Query(municipality=municipality, sort="newest", limit=limit)).items
+    found = search(Query(municipality=municipality, sort="newest", limit=limit * 6)).items
+    return _varied(found, limit)
 
 
-def in_season(municipality: Municipality, limit: int = 8) -> list[SearchDoc]:
+def in_season(municipality: Municipality, limit: int = 4) -> list[SearchDoc]:
     """What is in season this month and not all the year round, the latest first."""
-    query = Query(municipality=municipality, sort="newest", season_now=True, limit=limit * 4)
-    return [document for document in search(query).items if document.months != 4095][:limit]
+    query = Query(municipality=municipality, sort="newest", season_now=True, limit=limit * 12)
+    found = [document for document in search(query).items if document.months != 4095]
+    return _varied(found, limit)
+
+
+def _varied(documents: Iterable[SearchDoc], limit: int) -> list[SearchDoc]:
+    """One document of each concept, so that no single crop fills a front page."""
+    first = {}
+    for document in documents:
+        first.setdefault(document.concept, document)
+    return list(first.values())[:limit]
 
 
 def similar(municipality: Municipality, concept: str, but: int, limit: int = 4) -> list[SearchDoc]:

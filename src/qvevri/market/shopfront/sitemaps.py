@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import get_script_prefix, reverse, set_script_prefix
+from django.urls import get_script_prefix, get_urlconf, reverse, set_script_prefix, set_urlconf
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -53,6 +54,9 @@ def part(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 
 def _lines(municipality: Municipality, root: str, prefix: str) -> Iterator[str]:
     before = get_script_prefix()
+    urlconf = get_urlconf()
+    # On the bare host the addresses in force are the network's: these are the municipality's.
+    set_urlconf(settings.ROOT_URLCONF)
     set_script_prefix(prefix)
     try:
         yield f'{HEAD}<urlset xmlns="{SPACE}" xmlns:xhtml="{XHTML}">\n'
@@ -61,6 +65,7 @@ def _lines(municipality: Municipality, root: str, prefix: str) -> Iterator[str]:
         yield "</urlset>"
     finally:
         set_script_prefix(before)
+        set_urlconf(urlconf)
 
 
 def _pages(municipality: Municipality) -> Iterator[tuple[dict[str, str], str]]:
