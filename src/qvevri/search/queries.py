@@ -129,7 +129,12 @@ def _within(documents: QuerySet[SearchDoc], near: Near) -> QuerySet[SearchDoc]:
 def _relevance(asked: Wording) -> dict[str, Any]:
     if not asked.concepts:
         return {"tier": Value(0)}
-    return {"tier": Case(When(concept__in=asked.concepts, then=0), default=1)}
+    meant = Q(group__in=asked.concepts)
+    for code in asked.concepts:
+        meant |= Q(concepts__contains=f"|{code}|")
+    # What is meant comes before what is only spelled alike: wine before vine saplings.
+    exactly = When(concept__in=asked.concepts, then=0)
+    return {"tier": Case(exactly, When(meant, then=1), default=2)}
 
 
 def _price(_asked: Wording) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
 
 from qvevri.config import preparing, serving
-from qvevri.config.wsgi import application
 from qvevri.demo.filling import fill, sign_ins
 
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if options["prepare_only"]:
             return
         self._say_where(options["port"])
-        serving.serve(application, bind=f"127.0.0.1:{options['port']}", workers=2)
+        serving.serve(get_wsgi_application(), bind=f"127.0.0.1:{options['port']}", workers=2)
 
     def _check_port(self, port: int) -> None:
         with socket.socket() as attempt:

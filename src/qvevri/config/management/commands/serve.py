@@ -4,9 +4,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.core.wsgi import get_wsgi_application
 
 from qvevri.config import serving
-from qvevri.config.wsgi import application
 
 
 class Command(BaseCommand):
@@ -19,4 +19,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         bind = f"{options['host']}:{options['port']}"
-        serving.serve(application, bind=bind, workers=options["workers"])
+        serving.serve(get_wsgi_application(), bind=bind, workers=options["workers"])
