@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.models import Authenticator
 from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
@@ -156,6 +158,13 @@ def as_nino(nino: Person) -> Client:
 @pytest.fixture
 def as_clerk(clerk: Person) -> Client:
     """A browser in which the officer is signed in, second factor included."""
+    Authenticator.objects.create(
+        user=clerk, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}
+    )
     client = Client()
     client.force_login(clerk)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": 0}]
+    session["account_authentication_methods_user"] = str(clerk.pk)
+    session.save()
     return client

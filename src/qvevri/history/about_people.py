@@ -1,8 +1,5 @@
 """Roles given and taken go into the log."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
@@ -13,14 +10,19 @@ from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 
 
-def _write(
-    by: Person, verb: str, thing: Model, municipality: Municipality, facts: Mapping[str, Any]
-) -> None:
-    actions.record(by, verb, thing, municipality=municipality, facts=facts)
+def _write(by: Person, verb: str, thing: Model, municipality: Municipality) -> None:
+    actions.record(by, verb, thing, municipality=municipality)
 
 
 registry.witness(_write)
 sentences.register(
     "people.role",
-    {"role_given": _("Gave the role: %(role)s"), "role_taken": _("Took the role: %(role)s")},
+    {
+        "moderator_given": _("Gave the role of moderator"),
+        "officer_given": _("Gave the role of officer"),
+        "administrator_given": _("Gave the role of administrator"),
+        "moderator_taken": _("Took the role of moderator"),
+        "officer_taken": _("Took the role of officer"),
+        "administrator_taken": _("Took the role of administrator"),
+    },
 )

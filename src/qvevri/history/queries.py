@@ -10,8 +10,8 @@ from qvevri.places.models import Municipality
 
 
 def entries_about(thing: models.Model) -> QuerySet[Entry]:
-    """What was done to one thing, oldest first; brings along who did it."""
-    return Entry.objects.about(thing).select_related("by")
+    """What was done to one thing, oldest first; brings along `by` and `thing_type`."""
+    return Entry.objects.about(thing).select_related("by", "thing_type")
 
 
 def latest(municipality: Municipality, limit: int = 50) -> list[Entry]:

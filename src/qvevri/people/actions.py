@@ -101,7 +101,7 @@ def give_role(person: Person, kind: Role.Kind, *, municipality: Municipality, by
         raise PermissionDenied
     role, created = Role.objects.get_or_create(person=person, municipality=municipality, kind=kind)
     if created:
-        registry.testify(by, "role_given", role, municipality, {"role": role.kind})
+        registry.testify(by, f"{role.kind}_given", role, municipality)
     return role
 
 
@@ -119,7 +119,7 @@ def take_role(role: Role, *, by: Person) -> None:
         raise LastAdministrator(
             _("This is the last administrator. Give the role to another first.")
         )
-    registry.testify(by, "role_taken", role, role.municipality, {"role": role.kind})
+    registry.testify(by, f"{role.kind}_taken", role, role.municipality)
     role.delete()
 
 

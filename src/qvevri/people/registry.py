@@ -1,6 +1,6 @@
 """What the rooms above know about a person: how to reach them, where to go, what is held."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,7 @@ class Holding:
 
 
 Courier = Callable[[Code], None]
-Witness = Callable[[Person, str, Model, Municipality, Mapping[str, Any]], None]
+Witness = Callable[[Person, str, Model, Municipality], None]
 LinkSource = Callable[[Person, Municipality | None], Iterable[Link]]
 
 _couriers: list[Courier] = []
@@ -84,12 +84,10 @@ def send_code(code: Code) -> None:
         courier(code)
 
 
-def testify(
-    by: Person, verb: str, thing: Model, municipality: Municipality, facts: Mapping[str, Any]
-) -> None:
+def testify(by: Person, verb: str, thing: Model, municipality: Municipality) -> None:
     """Tell every witness what was done."""
     for one in _witnesses:
-        one(by, verb, thing, municipality, facts)
+        one(by, verb, thing, municipality)
 
 
 def links_of(person: Person, municipality: Municipality | None) -> list[Link]:

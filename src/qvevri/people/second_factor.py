@@ -30,7 +30,9 @@ def needed(request: SignedInRequest) -> HttpResponse:
 def _proved(request: HttpRequest, before: bool, method: str) -> None:  # noqa: FBT001
     # Whoever has just set it up has just proved it: this session need not be asked again.
     if not before and is_mfa_enabled(request.user):
-        record_authentication(request, request.user, method="mfa", type=method)
+        record_authentication(
+            request, request.user, method="mfa", type=method, reauthenticated=True
+        )
 
 
 @login_required

@@ -43,8 +43,10 @@ def test_foreign_and_landline_numbers_are_kept(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "   ", "12345", "599 10 01", "+995 111 11 11 11", "nino", "599100101 ნინო", "5" * 100]
-    + ["+1 599 10 01 01 ext. 5", "--", "+", "🍎"],
+    [
+        *("", "   ", "12345", "599 10 01", "+995 111 11 11 11", "nino", "599100101 ნინო"),
+        *("5" * 100, "+1 599 10 01 01 ext. 5", "--", "+", "🍎"),
+    ],
 )
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(phones.WrongNumber):

@@ -86,8 +86,11 @@ def test_address_without_language_is_led_to_the_one_with_it(
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("ka", "ასეთი მუნიციპალიტეტი არ არსებობს"), ("ru", "Такого муниципалитета нет")]
-    + [("en", "There is no such municipality")],
+    [
+        ("ka", "ასეთი მუნიციპალიტეტი არ არსებობს"),
+        ("ru", "Такого муниципалитета нет"),
+        ("en", "There is no such municipality"),
+    ],
 )
 def test_unknown_municipality_is_said_in_the_readers_language(
     gori: Municipality, client: Client, language: str, words: str
