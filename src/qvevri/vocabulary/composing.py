@@ -63,11 +63,12 @@ class ListingFacts:
 
 def title(facts: ListingFacts, language: str) -> str:
     """At most 70 characters: "Starkrimson apples, 800 kg" · "ვაშლი სტარკრიმსონი, 800 კგ"."""
-    bare = replace(facts, qualities=(), quality_class=None, variety_text="")
+    bare = replace(facts, qualities=())
+    without_contents = _amount(replace(facts, pack=None), language)
     for said, amount in (
         (facts, _amount(facts, language)),
-        (facts, _amount(replace(facts, pack=None), language)),
-        (facts, ""),
+        (facts, without_contents),
+        (bare, without_contents),
         (bare, ""),
     ):
         parts = (_noun(said, language), amount, phrases.give_away(facts.kind, language))

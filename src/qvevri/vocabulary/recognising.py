@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.stemming import split, stem, stems
+from qvevri.vocabulary.stemming import split, stems
 from qvevri.vocabulary.terms import Term
 
 LONGEST_PHRASE = 5
@@ -40,13 +40,14 @@ class Recogniser:
 
     def __init__(self, terms: Mapping[str, Term]) -> None:
         self.terms = terms
+        self.as_written: dict[str, dict[str, float]] = defaultdict(dict)
         self.by_name: dict[str, dict[str, float]] = defaultdict(dict)
         self.by_stem: dict[str, dict[str, float]] = defaultdict(dict)
-        self.relatives: dict[str, set[str]] = {}
         for term in terms.values():
             for weight, written in ways_to_write(term):
+                self._note(self.as_written, _plain(written), term.code, weight)
                 self._note(self.by_name, fold(written), term.code, weight)
-                self._note(self.by_stem, " ".join(stems(written)), term.code, weight - 0.04)
+                self._note(self.by_stem, _stemmed(written), term.code, weight - 0.04)
 
     @staticmethod
     def _note(index: dict[str, dict[str, float]], key: str, code: str, weight: float) -> None:
@@ -60,19 +61,16 @@ class Recogniser:
 
         `kinds` narrows to kinds of concept, `within` to what lies under a concept or specifies it.
         """
-        key, stemmed = fold(text), " ".join(stems(text))
-        if not key or self._is_a_place(text, key):
+        key = fold(text)
+        if not key or self._is_a_place(text, key) or (len(key) == 1 and len(text.strip()) > 2):
             return []
-        found = self._exact(key, stemmed)
-        if within is None:
-            found = self._without_echoes(found)
-        # A guess by beginning or by typo must not stand beside a certain answer of the same kinds.
-        kept = self._kept(found, kinds, within)
+        kept = self._exact(text, kinds, within)
         if not kept and " " in key:
             kept = {m.code: PART for m in self.mentions(text, kinds) if self.is_in(m.code, within)}
+        # A guess by beginning or by typo stands beside a certain answer only while one types it.
         if not kept or len(key) <= FEWEST_LETTERS_FOR_A_TYPO:
-            guesses = {**self._similar(key), **self._beginning(key)}
-            kept = self._kept({**guesses, **found}, kinds, within)
+            guesses = {**self._similar(key), **self._beginning(text)}
+            kept = {**self._kept(guesses, kinds, within), **kept}
         return sorted(
             (Match(code, round(score, 3)) for code, score in kept.items()),
             key=lambda match: (-match.score, self.terms[match.code].order),
@@ -80,23 +78,22 @@ class Recogniser:
 
     def mentions(self, text: str, kinds: Collection[str] = ()) -> list[Mention]:
         """The concepts named in a longer text, longest phrases first come, none overlapping."""
-        written = split(text)
-        words, found, start = [fold(word) for word in written], [], 0
-        stemmed = [stem(word) for word in written]
+        words, found, start = split(text), [], 0
         while start < len(words):
-            step = 1
-            for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
-                end = start + length
-                if self._is_a_place(written[start], " ".join(words[start:end])):
-                    continue
-                exact = self._exact(" ".join(words[start:end]), " ".join(stemmed[start:end]))
-                kept = self._kept(self._without_echoes(exact), kinds, None)
-                if kept:
-                    found += [Mention(code, start, end) for code in self._ranked(kept)]
-                    step = length
-                    break
-            start += step
+            end, kept = self._longest(words, start, kinds)
+            found += [Mention(code, start, end) for code in self._ranked(kept)]
+            start = end
         return found
+
+    def _longest(
+        self, words: list[str], start: int, kinds: Collection[str]
+    ) -> tuple[int, dict[str, float]]:
+        for end in range(min(start + LONGEST_PHRASE, len(words)), start, -1):
+            phrase = " ".join(words[start:end])
+            kept = {} if self._is_a_place(phrase, fold(phrase)) else self._exact(phrase, kinds)
+            if kept:
+                return end, kept
+        return start + 1, {}
 
     @staticmethod
     def _is_a_place(text: str, key: str) -> bool:
@@ -122,19 +119,39 @@ class Recogniser:
         parent = self.terms[code].parent
         return all(other == parent or self.terms[other].parent == parent for other in found)
 
-    def _exact(self, key: str, stemmed: str) -> dict[str, float]:
-        found = dict(self.by_stem.get(stemmed, {}))
-        for code, score in self.by_name.get(key, {}).items():
-            found[code] = max(score, found.get(code, 0.0))
-        return found
+    def _exact(
+        self, text: str, kinds: Collection[str] = (), within: str | None = None
+    ) -> dict[str, float]:
+        """By the very spelling, else by the key that spellings share, else by the stem.
 
-    def _beginning(self, key: str) -> dict[str, float]:
+        Pigs and figs, კილო and ქილა have one key: the spelling tells them apart.
+        """
+        for index, key in (
+            (self.as_written, _plain(text)),
+            (self.by_name, fold(text)),
+            (self.by_stem, _stemmed(text)),
+        ):
+            found = dict(index.get(key, {}))
+            kept = self._kept(found if within else self._without_echoes(found), kinds, within)
+            if kept:
+                return kept
+        return {}
+
+    def _beginning(self, text: str) -> dict[str, float]:
+        """What a name begins with, as one types: in the typed letters first, then in their key."""
         found: dict[str, float] = {}
-        for name, codes in self.by_name.items():
-            if name.startswith(key) or f" {key}" in name:
-                share = 0.5 + 0.3 * len(key) / len(name)
-                _keep_best(found, codes, share)
-        return found
+        for index, key, surer in (
+            (self.as_written, _plain(text), 0.1),
+            (self.by_name, fold(text), 0.0),
+        ):
+            for name, codes in index.items():
+                share = 0.2 * len(key) / len(name)
+                if key and name.startswith(key):
+                    _keep_best(found, codes, 0.55 + surer + share)
+                elif key and f" {key}" in name:
+                    _keep_best(found, codes, 0.4 + surer + share)
+        # A product before the kinds of it that begin alike.
+        return {code: score - 0.05 * ("." in code) for code, score in found.items()}
 
     def _similar(self, key: str) -> dict[str, float]:
         if len(key) < FEWEST_LETTERS_FOR_A_TYPO:
@@ -181,6 +198,15 @@ def ways_to_write(term: Term) -> Iterator[tuple[float, str]]:
             yield from ((0.98, words[form]) for form in ("few", "many") if form in words)
     for synonyms in term.synonyms.values():
         yield from ((0.94, word) for word in synonyms)
+
+
+def _plain(text: str) -> str:
+    return " ".join(split(text.casefold()))
+
+
+def _stemmed(text: str) -> str:
+    # Whichever word comes first: имеретинский сыр, сыр имеретинский.
+    return " ".join(sorted(stems(text)))
 
 
 def _keep_best(found: dict[str, float], codes: Iterable[str], score: float) -> None:
