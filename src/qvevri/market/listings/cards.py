@@ -48,7 +48,6 @@ def preview(
         **_card(facts, language, photos),
         "summary": composing.summary(facts, language),
         "sum": sum_text(said, vocabulary.units(), language),
-        "place_text": place.get(language, ""),
     }
 
 
@@ -59,7 +58,8 @@ def _card(facts: ListingFacts, language: str, photos: list[Photo]) -> dict[str, 
         "title": composing.title(facts, language),
         "price_text": price_text(facts.price, language),
         "per_base_text": per_base_text(facts.price, language),
-        "pictogram": (facts.variety and facts.variety.pictogram) or facts.product.pictogram,
+        "place_text": facts.place.get(language, ""),
+        "pictogram": facts.product.pictogram,
         "photo": pictures.picture(photos[0], alt) if photos else None,
     }
 

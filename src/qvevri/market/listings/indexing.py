@@ -88,7 +88,7 @@ def card(listing: Listing, facts: ListingFacts, photos: list[Photo]) -> dict[str
         "kind": listing.kind,
         "concept": concept.code,
         "variety": facts.variety.code if facts.variety else "",
-        "pictogram": (facts.variety and facts.variety.pictogram) or concept.pictogram,
+        "pictogram": concept.pictogram or (facts.variety and facts.variety.pictogram),
         "months": list(facts.months),
         "photo": _photo(photos[0]) if photos else None,
         "photos": len(photos),

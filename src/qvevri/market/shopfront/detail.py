@@ -92,8 +92,7 @@ class ListingPage:
             "price_text": price_text(self.price, language),
             "per_base_text": per_base_text(self.price, language),
             "pictures": [picture(photo, alt, SIZES) for photo in self.photos],
-            "pictogram": (self.facts.variety and self.facts.variety.pictogram)
-            or self.facts.product.pictogram,
+            "pictogram": self.facts.product.pictogram,
             "lines": self.lines(language),
             "months": self.months(),
             "place_text": self.place_text(),
