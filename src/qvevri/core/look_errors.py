@@ -68,7 +68,7 @@ def problem(
     text: Words = "",
     ways: tuple[tuple[Words, str], ...] = (),
 ) -> HttpResponse:
-    """A page of this status; `title` and `text` replace the usual words, `ways` are (label, url)."""
+    """A page of this status; `title` and `text` replace the usual ones, `ways` are (label, url)."""
     usual = PROBLEMS.get(status, PROBLEMS[500])
     context = {
         "title": title or usual.title,

@@ -1,0 +1,78 @@
+"""What goes wrong is said in the reader's language, with a way on."""
+
+import pytest
+from django.db import connection
+from django.test import Client, RequestFactory
+
+from qvevri.core.look_errors import PROBLEMS, problem
+from qvevri.places.models import Municipality
+from qvevri.site import errors
+
+NOT_THERE = {
+    "ka": "ასეთი გვერდი არ არის",
+    "en": "There is no such page",
+    "ru": "Такой страницы нет",
+}
+BROKEN = ("ჩვენთან რაღაც გაფუჭდა", "Something broke on our side", "У нас что-то сломалось")
+
+
+@pytest.mark.parametrize("language", NOT_THERE)
+def test_missing_page_answers_in_the_language_of_its_address(
+    client: Client, gori: Municipality, language: str
+) -> None:
+    answer = client.get(f"/gori/{language}/no/such/page/")
+
+    assert answer.status_code == 404
+    assert NOT_THERE[language] in answer.content.decode()
+
+
+def test_missing_page_is_not_shown_to_search_engines(client: Client, gori: Municipality) -> None:
+    page = client.get("/gori/en/nothing/").content.decode()
+
+    assert '<meta name="robots" content="noindex">' in page
+    assert 'rel="canonical"' not in page
+
+
+def test_missing_municipality_leads_to_the_network(client: Client, gori: Municipality) -> None:
+    answer = client.get("/atlantis/en/", follow=True)
+
+    assert answer.status_code == 404
+    assert 'href="/en/"' in answer.content.decode()
+
+
+def test_foreign_host_is_told_so_in_every_language(client: Client, gori: Municipality) -> None:
+    answer = client.get("/", headers={"host": "not-ours.example"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "This address is not ours" in page
+    assert "ეს მისამართი ჩვენი არ არის" in page
+
+
+@pytest.mark.django_db
+def test_broken_house_speaks_without_its_database(rf: RequestFactory) -> None:
+    with connection.execute_wrapper(_refuse):
+        answer = errors.server_error(rf.get("/"))
+
+    page = answer.content.decode()
+    assert answer.status_code == 500
+    assert all(words in page for words in BROKEN)
+
+
+def _refuse(*args: object) -> None:
+    raise AssertionError("a query was sent")
+
+
+@pytest.mark.django_db
+def test_form_without_its_token_gets_a_sentence(gori: Municipality) -> None:
+    browser = Client(enforce_csrf_checks=True)
+
+    answer = browser.post("/gori/en/sign-in/", {"login": "599100101"})
+
+    assert answer.status_code == 403
+    assert "The page was open for too long" in answer.content.decode()
+
+
+@pytest.mark.parametrize("status", PROBLEMS)
+def test_each_problem_keeps_its_status(rf: RequestFactory, status: int) -> None:
+    assert problem(rf.get("/"), status).status_code == status
