@@ -70,6 +70,7 @@ def send(url: str, to: str, text: str) -> None:
         with urllib.request.urlopen(Gateway(url).request(to, text), timeout=TIMEOUT_SECONDS):  # noqa: S310
             pass
     except urllib.error.HTTPError as error:
+        error.close()
         is_final = 400 <= error.code < 500 and error.code not in (408, 429)
         raise NotSent(f"HTTP {error.code}", is_final=is_final) from error
     except OSError as error:

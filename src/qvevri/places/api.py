@@ -50,7 +50,9 @@ class Municipalities(Schema):
     next: str | None = None
 
 
-@router.get("/municipalities", response={200: Municipalities, 422: Problem}, summary="Municipalities")
+@router.get(
+    "/municipalities", response={200: Municipalities, 422: Problem}, summary="Municipalities"
+)
 def municipalities(request: HttpRequest, lang: Language) -> Municipalities:
     """The municipalities whose markets are open, by slug."""
     items = [item_of(municipality, lang) for municipality in queries.open_municipalities()]

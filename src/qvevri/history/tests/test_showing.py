@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.template.loader import render_to_string
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
 from qvevri.history import queries, registry
 from qvevri.history.actions import record
@@ -87,12 +88,14 @@ def test_kept_seals_show_that_the_end_was_cut_off(
 
 
 def test_log_of_a_thing_takes_one_query(
-    gori: Municipality, skra: Settlement, nino: Person, django_assert_num_queries: object
+    gori: Municipality,
+    skra: Settlement,
+    nino: Person,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for verb in ("published", "paused", "resumed"):
         record(nino, verb, skra, municipality=gori)
     entries = queries.entries_about(skra)
 
-    assert callable(django_assert_num_queries)
     with django_assert_num_queries(1):
         render_to_string("history/_entries.html", {"entries": entries, "shows_names": True})

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from pytest_django import Settings
 
 from qvevri.history.queries import entries_about, latest
 from qvevri.people import actions, demo_factor
@@ -177,9 +178,9 @@ def test_demo_staff_sign_in_with_the_code_that_the_inbox_shows(
     assert client.session["_auth_user_id"] == str(clerk.pk)
 
 
-def test_outside_the_demo_no_factor_is_known(clerk: Person, settings: object) -> None:
+def test_outside_the_demo_no_factor_is_known(clerk: Person, settings: Settings) -> None:
     demo_factor.give_known_factor(clerk)
-    settings.DEMO = False  # type: ignore[attr-defined]
+    settings.DEMO = False
 
     assert demo_factor.codes() == []
     with pytest.raises(PermissionDenied):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from pytest_django import DjangoAssertNumQueries
 
 from qvevri.places import queries
 from qvevri.places.actions import load_places, open_municipality
@@ -93,9 +94,8 @@ def test_unknown_or_doubtful_place_is_left_open(loaded: Municipality, written: s
 
 
 def test_recognising_many_rows_reads_the_places_once(
-    loaded: Municipality, django_assert_max_num_queries: object
+    loaded: Municipality, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    assert callable(django_assert_max_num_queries)
     with django_assert_max_num_queries(2):
         assert all(queries.recognise_settlement("სკრა", loaded) for _row in range(50))
 
