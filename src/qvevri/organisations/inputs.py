@@ -133,7 +133,7 @@ def checked_name(name: str | Mapping[str, str]) -> dict[str, str]:
     if any(len(words) > LONGEST_NAME for words in cleaned.values()):
         raise NameTooLong(_("This name is too long: at most 120 characters."))
     if all(is_wordless(words) for words in cleaned.values()):
-        raise NameMissing(_("Write the name under which buyers shall know you."))
+        raise NameMissing(_("Write the name buyers should know you by."))
     return names_of(cleaned)
 
 

@@ -77,7 +77,7 @@ def facts(organisation: Organisation) -> list[Fact]:
     code = organisation.tax_code
     messengers = [MESSENGER_NAMES[name] for name in organisation.messengers]
     lines = [
-        Fact(label=_("Sells as"), value=kind_text(organisation), icon="building-2"),
+        Fact(label=_("Who sells"), value=kind_text(organisation), icon="building-2"),
         Fact(label=_("Identification code"), value=code, icon="file-text"),
         Fact(label=_("Speaks"), value=languages_text(organisation), icon="languages"),
         Fact(label=_("Best time to call"), value=hours_text(organisation), icon="clock"),
@@ -96,7 +96,7 @@ def verification_text(organisation: Organisation) -> str:
             "The seller confirmed the phone number with a code. The agency has not seen documents."
         ),
         Organisation.Verification.DOCUMENTS: _("The agency has seen this seller's documents."),
-        Organisation.Verification.VISIT: _("The agency has visited this seller on the spot."),
+        Organisation.Verification.VISIT: _("The agency has visited this seller."),
     }
     return sentences[Organisation.Verification(level)]
 

@@ -97,7 +97,7 @@ def _announce(invitation: Invitation, by: Person) -> None:
         limits.count(INVITATIONS, str(organisation.pk))
     except limits.TooOften as refusal:
         raise TooManyInvitations(
-            _("That were many invitations for one day. Invite the others tomorrow.")
+            _("That was a lot of invitations for one day. Invite the others tomorrow.")
         ) from refusal
     history.record(by, "invited", organisation, municipality=organisation.municipality)
     person = Person.objects.reached_by(invitation.phone, "").first()

@@ -25,7 +25,7 @@ PHONE = "599 10 01 01"
 def found(by: Person, settlement: Settlement, **fields: str) -> Organisation:
     said = {"name": "ნინოს მარანი", "phone": PHONE} | fields
     gori = Municipality.objects.get(slug="gori")
-    return actions.found_organisation(municipality=gori, settlement=settlement, by=by, **said)  # type: ignore[arg-type]
+    return actions.found_organisation(municipality=gori, settlement=settlement, by=by, **said)
 
 
 def test_founder_is_owner_and_known_by_the_confirmed_number(nino: Person, skra: Settlement) -> None:
