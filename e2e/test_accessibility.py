@@ -32,7 +32,7 @@ PAGES = (
 def first_link(page: Page, house: str, pattern: str) -> str:
     page.goto(f"{house}/gori/en/market/")
     addresses = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
-    return next(address for address in addresses if re.search(pattern, address))
+    return next(str(address) for address in addresses if re.search(pattern, address))
 
 
 @pytest.fixture(scope="module")

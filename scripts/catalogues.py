@@ -38,7 +38,7 @@ def _environment() -> dict[str, str]:
 
 def _texts(message: Message) -> list[str]:
     texts = message.string
-    return [texts] if isinstance(texts, str) else list(texts)
+    return [texts] if isinstance(texts, str) else list(texts or ())
 
 
 def _source(message: Message) -> str:
@@ -82,7 +82,7 @@ def main() -> int:
         shutil.copytree(
             PACKAGE, copy, ignore=shutil.ignore_patterns("*.mo", "__pycache__", "static")
         )
-        found = []
+        found: list[str] = []
         for room in rooms(copy):
             extract(room)
             for language in LANGUAGES:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -28,7 +29,7 @@ class House(BaseApplication):  # type: ignore[misc]
         return self.application
 
 
-def start_worker() -> multiprocessing.Process:
+def start_worker() -> BaseProcess:
     """The job worker as a child of this process; it ends when its parent is gone."""
     connections.close_all()
     worker = multiprocessing.get_context("fork").Process(

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import altcha
@@ -27,8 +27,7 @@ SLOWEST_SECONDS = 60 * 60 * 6
 WORK = 50_000
 # Without JavaScript no work can be done: the way stays open, but narrow.
 WITHOUT_WORK = limits.Limit("without-work", times=5, seconds=3600)
-P = ParamSpec("P")
-R = TypeVar("R", bound=HttpRequest)
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 _signer = TimestampSigner(salt="qvevri.guard")
 
 _LINK = re.compile(
@@ -63,23 +62,20 @@ def _is_from_here(request: HttpRequest) -> bool:
     return origin is None or urlsplit(origin).netloc == request.get_host()
 
 
-def stranger_post(
-    view: Callable[Concatenate[R, P], HttpResponse],
-) -> Callable[Concatenate[R, P], HttpResponse]:
+def stranger_post(view: View) -> View:
     """A POST without an account and without a CSRF token, so that its page can be kept for all.
 
     The token would protect nothing (there is no session to misuse); the form must come from our own
     pages all the same.
     """
 
-    @csrf_exempt
     @wraps(view)
-    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
         if request.method == "POST" and not _is_from_here(request):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return guarded
+    return csrf_exempt(guarded)  # type: ignore[return-value]
 
 
 def challenge() -> dict[str, str]:

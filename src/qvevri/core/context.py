@@ -10,7 +10,7 @@ from qvevri.core.languages import OWN_NAMES, current
 
 
 def _in_language(request: HttpRequest, language: str) -> str:
-    """This very page in another language. Django's `translate_url` does not know script prefixes."""
+    """This very page in another language: Django's `translate_url` knows no script prefixes."""
     first, _slash, rest = request.path_info.lstrip("/").partition("/")
     if first not in OWN_NAMES:
         return request.build_absolute_uri(request.path)

@@ -1,61 +1,82 @@
 """The databases' own indexes of words behind one interface: FTS5 and PostgreSQL's tsvector."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from qvevri.search.models import SearchDoc
-from qvevri.search.wording import Group, Wording, concept_word
+from qvevri.search import marks
+from qvevri.search.wording import Group, Wording
 
 # Only the newest matches are ranked and ordered: ranking all costs 300 ms and more at a million.
 CAP = 2000
 
 
-class Engine(Protocol):
-    """Narrows documents to those that meet a wording."""
+@dataclass(frozen=True)
+class Wanted:
+    """What the index of words is asked: a wording, marks that must all be there, and bounds.
 
-    def matching(self, documents: QuerySet[SearchDoc], asked: Wording) -> QuerySet[SearchDoc]: ...
+    `bounds` are conditions on the columns of the table `d`, each with its values.
+    """
+
+    wording: Wording
+    marks: tuple[str, ...] = ()
+    bounds: Sequence[tuple[str, tuple[object, ...]]] = field(default_factory=tuple)
+
+
+class Engine(Protocol):
+    """Gives the keys of the newest documents that meet everything, at most `CAP`."""
+
+    def newest(self, wanted: Wanted) -> RawSQL: ...
+
+
+def _bounded(wanted: Wanted) -> tuple[str, list[object]]:
+    conditions = "".join(f" AND {condition}" for condition, _values in wanted.bounds)
+    return conditions, [value for _condition, values in wanted.bounds for value in values]
 
 
 class SqliteEngine:
     """FTS5 over `SearchDoc.words`; its row numbers are the documents' keys."""
 
-    def matching(self, documents: QuerySet[SearchDoc], asked: Wording) -> QuerySet[SearchDoc]:
-        """Those of the newest matches that are among `documents`."""
+    def newest(self, wanted: Wanted) -> RawSQL:
+        """The words drive: CROSS JOIN forbids SQLite to begin with the other table."""
+        conditions, values = _bounded(wanted)
         sql = (
-            "SELECT rowid FROM search_words WHERE search_words MATCH %s "
-            "ORDER BY rowid DESC LIMIT %s"
+            "SELECT w.rowid FROM search_words w CROSS JOIN search_searchdoc d ON d.id = w.rowid "  # noqa: S608
+            f"WHERE search_words MATCH %s{conditions} ORDER BY w.rowid DESC LIMIT %s"
         )
-        return documents.filter(pk__in=RawSQL(sql, [self._expression(asked), CAP]))  # noqa: S611
+        return RawSQL(sql, [self._expression(wanted), *values, CAP])  # noqa: S611
 
-    def _expression(self, asked: Wording) -> str:
-        return " AND ".join(self._group(group) for group in asked.groups)
+    def _expression(self, wanted: Wanted) -> str:
+        asked = [self._group(group) for group in wanted.wording.groups]
+        return " AND ".join([*(f'"{mark}"' for mark in wanted.marks), *asked])
 
     def _group(self, group: Group) -> str:
         spelled = " AND ".join(f'"{word}"*' for word in group.words)
-        meant = [f'"{concept_word(code)}"' for code in group.concepts]
+        meant = [f'"{marks.of_concept(code)}"' for code in group.concepts]
         return f"({' OR '.join([*meant, f'({spelled})'])})"
 
 
 class PostgresEngine:
     """A generated tsvector of `SearchDoc.words` with a GIN index."""
 
-    def matching(self, documents: QuerySet[SearchDoc], asked: Wording) -> QuerySet[SearchDoc]:
-        """Those of the newest matches that are among `documents`."""
+    def newest(self, wanted: Wanted) -> RawSQL:
+        """The query stands inside WHERE: in FROM it would hide from the planner how rare it is."""
+        conditions, values = _bounded(wanted)
         sql = (
-            "SELECT id FROM search_searchdoc WHERE vector @@ to_tsquery('simple', %s) "
-            "ORDER BY id DESC LIMIT %s"
+            "SELECT d.id FROM search_searchdoc d WHERE d.vector @@ to_tsquery('simple', %s)"  # noqa: S608
+            f"{conditions} ORDER BY d.id DESC LIMIT %s"
         )
-        return documents.filter(pk__in=RawSQL(sql, [self._expression(asked), CAP]))  # noqa: S611
+        return RawSQL(sql, [self._expression(wanted), *values, CAP])  # noqa: S611
 
-    def _expression(self, asked: Wording) -> str:
-        return " & ".join(self._group(group) for group in asked.groups)
+    def _expression(self, wanted: Wanted) -> str:
+        return " & ".join([*wanted.marks, *(self._group(group) for group in wanted.wording.groups)])
 
     def _group(self, group: Group) -> str:
         spelled = " & ".join(f"{word}:*" for word in group.words)
-        meant = [concept_word(code) for code in group.concepts]
+        meant = [marks.of_concept(code) for code in group.concepts]
         return f"({' | '.join([*meant, f'({spelled})'])})"
 
 

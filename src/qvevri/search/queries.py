@@ -1,33 +1,26 @@
-"""Questions to the index: a page of results, and suggestions while typing."""
+"""Questions to the index: a page of results in order, and how many there are."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from qvevri.places.distance import km_between
 from qvevri.places.models import Municipality
-from qvevri.search import cursors
-from qvevri.search.engines import CAP, engine
+from qvevri.search import cursors, marks, ordering
+from qvevri.search.engines import Wanted, engine
 from qvevri.search.models import SearchDoc
-from qvevri.search.wording import Wording, wording
+from qvevri.search.nearness import Near, bounds, by_distance
+from qvevri.search.wording import Wording, mended, wording
+from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.numerals import grouped
+
+__all__ = ["Near", "Page", "Query", "search"]
 
 COUNTED = 1000
-DEAREST = 2**62
 SORTS = ("relevance", "newest", "price", "distance")
-KILOMETRES_PER_DEGREE = 111.0
-
-
-@dataclass(frozen=True)
-class Near:
-    """A point and how far from it; without `km`, any distance."""
-
-    latitude: float
-    longitude: float
-    km: float | None = None
+DEAREST_ASKED = 2**60
 
 
 @dataclass(frozen=True)
@@ -54,26 +47,45 @@ class Query:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of documents in order; `next` leads to the following one, None at the end."""
+    """A page of documents in order; `next` leads to the following one, None at the end.
+
+    `mended` tells that nothing was found for the words as typed, but for ones spelled alike.
+    """
 
     items: list[SearchDoc]
     next: str | None
     count: int
     is_capped: bool
     distances: dict[int, float] = field(default_factory=dict)
+    mended: bool = False
 
     @property
     def count_text(self) -> str:
-        """The number found: exact up to 1,000, then "1000+"."""
-        return f"{COUNTED}+" if self.is_capped else str(self.count)
+        """The number found: exact up to 1,000, then "1,000+"."""
+        return self.count_in("en")
+
+    def count_in(self, language: str) -> str:
+        """The number found as a language writes it."""
+        return f"{grouped(str(COUNTED), language)}+" if self.is_capped else str(self.count)
 
 
 def search(query: Query, now: datetime | None = None) -> Page:
-    """The page asked for: two queries at most. Raises CursorTooOld."""
-    asked = wording(query.text)
+    """The page asked for: two queries, four when a typing error had to be forgiven.
+
+    Raises CursorTooOld.
+    """
+    asked, now = wording(query.text), now or timezone.now()
     if query.text.strip() and not asked.groups:
         return Page([], None, 0, is_capped=False)
-    found = _found(query, asked, now or timezone.now())
+    page = _page(query, asked, now)
+    if page.count or not asked.groups:
+        return page
+    guessed = mended(asked)
+    return page if guessed == asked else replace(_page(query, guessed, now), mended=True)
+
+
+def _page(query: Query, asked: Wording, now: datetime) -> Page:
+    found = _found(query, asked, now)
     counted = found.order_by()[: COUNTED + 1].count()
     if query.sort == "distance" and query.near is not None:
         return _by_distance(query, query.near, found, counted)
@@ -81,83 +93,89 @@ def search(query: Query, now: datetime | None = None) -> Page:
 
 
 def _found(query: Query, asked: Wording, now: datetime) -> QuerySet[SearchDoc]:
-    documents = SearchDoc.objects.kind(query.kind).filter(
-        Q(expires_at__isnull=True) | Q(expires_at__gt=now)
-    )
+    """Through the index of words when words or a rare mark are asked for, else by the tables' own."""
+    if asked.groups or query.listing_kind or _is_variety(query.concept):
+        wanted = Wanted(asked, _marks(query, now), _bounds(query, now))
+        return SearchDoc.objects.filter(pk__in=engine().newest(wanted))
+    documents = SearchDoc.objects.kind(query.kind).current(now)
     if query.municipality is not None:
         documents = documents.of(query.municipality)
-    documents = _narrowed(documents, query, now)
-    return engine().matching(documents, asked) if asked.groups else documents
+    return _narrowed(documents, query, now)
+
+
+def _is_variety(code: str) -> bool:
+    term = vocabulary.terms().get(code) if code else None
+    return bool(code) and (term is None or term.kind not in ("group", "product"))
+
+
+def _marks(query: Query, now: datetime) -> tuple[str, ...]:
+    month = timezone.localtime(now).month
+    place = query.municipality
+    asked = (
+        marks.of_kind(query.kind),
+        marks.of_municipality(place.pk) if place is not None else "",
+        marks.of_concept(query.concept) if query.concept else "",
+        marks.of_settlement(query.settlement) if query.settlement is not None else "",
+        marks.of_seller(query.seller) if query.seller is not None else "",
+        marks.of_listing_kind(query.listing_kind) if query.listing_kind else "",
+        marks.of_month(month) if query.season_now else "",
+        marks.DELIVERED if query.delivers else "",
+        marks.VERIFIED if query.verified else "",
+    )
+    return tuple(mark for mark in asked if mark)
+
+
+def _bounds(query: Query, now: datetime) -> list[tuple[str, tuple[object, ...]]]:
+    asked: list[tuple[str, tuple[object, ...]]] = [
+        ("(d.expires_at IS NULL OR d.expires_at > %s)", (now,))
+    ]
+    if query.price_from is not None:
+        asked.append(("d.base_price >= %s", (min(query.price_from, DEAREST_ASKED),)))
+    if query.price_to is not None:
+        asked.append(("d.base_price <= %s", (min(query.price_to, DEAREST_ASKED),)))
+    if query.near is not None and (box := bounds(query.near)) is not None:
+        asked.append(("d.latitude BETWEEN %s AND %s", box.latitudes))
+        asked.append(("d.longitude BETWEEN %s AND %s", box.longitudes))
+    return asked
 
 
 def _narrowed(documents: QuerySet[SearchDoc], query: Query, now: datetime) -> QuerySet[SearchDoc]:
-    given: list[tuple[object, Q]] = [
-        (query.concept, _has_concept(query.concept)),
-        (query.settlement, Q(settlement=query.settlement)),
-        (query.seller, Q(seller=query.seller)),
-        (query.price_from is not None, Q(base_price__gte=query.price_from or 0)),
-        (query.price_to is not None, Q(base_price__lte=query.price_to or 0)),
-        (query.delivers, Q(delivers=True)),
-        (query.verified, Q(is_verified=True)),
-        (query.listing_kind, Q(card__kind=query.listing_kind)),
-    ]
-    for is_asked, condition in given:
-        if is_asked:
-            documents = documents.filter(condition)
+    asked: dict[str, Any] = {
+        "settlement": query.settlement,
+        "seller": query.seller,
+        "delivers": query.delivers or None,
+        "is_verified": query.verified or None,
+        "base_price__gte": _price(query.price_from),
+        "base_price__lte": _price(query.price_to),
+    }
+    if query.concept:
+        column = "group" if vocabulary.terms()[query.concept].kind == "group" else "concept"
+        asked[column] = query.concept
+    if query.near is not None and (box := bounds(query.near)) is not None:
+        asked |= {"latitude__range": box.latitudes, "longitude__range": box.longitudes}
+    documents = documents.filter(
+        **{name: value for name, value in asked.items() if value is not None}
+    )
     if query.season_now:
         bit = 1 << (timezone.localtime(now).month - 1)
         documents = documents.annotate(in_season=F("months").bitand(bit)).filter(in_season__gt=0)
-    return _within(documents, query.near) if query.near else documents
+    return documents
 
 
-def _has_concept(code: str) -> Q:
-    return Q(group=code) | Q(concept=code) | Q(concepts__contains=f"|{code}|")
-
-
-def _within(documents: QuerySet[SearchDoc], near: Near) -> QuerySet[SearchDoc]:
-    """The square around the point: what lies in its corners is left out by `_by_distance`."""
-    if near.km is None:
-        return documents
-    north = near.km / KILOMETRES_PER_DEGREE
-    east = north * 1.4
-    return documents.filter(
-        latitude__range=(near.latitude - north, near.latitude + north),
-        longitude__range=(near.longitude - east, near.longitude + east),
-    )
-
-
-def _relevance(asked: Wording) -> dict[str, Any]:
-    if not asked.concepts:
-        return {"tier": Value(0)}
-    meant = Q(group__in=asked.concepts)
-    for code in asked.concepts:
-        meant |= Q(concepts__contains=f"|{code}|")
-    # What is meant comes before what is only spelled alike: wine before vine saplings.
-    exactly = When(concept__in=asked.concepts, then=0)
-    return {"tier": Case(exactly, When(meant, then=1), default=2)}
-
-
-def _price(_asked: Wording) -> dict[str, Any]:
-    return {"tier": Coalesce("base_price", Value(DEAREST), output_field=BigIntegerField())}
-
-
-def _newest(_asked: Wording) -> dict[str, Any]:
-    return {}
-
-
-_FIRST_KEY = {"relevance": _relevance, "price": _price, "newest": _newest}
+def _price(price: int | None) -> int | None:
+    return None if price is None else min(price, DEAREST_ASKED)
 
 
 def _by_keys(query: Query, asked: Wording, found: QuerySet[SearchDoc], counted: int) -> Page:
-    sort = query.sort if query.sort in _FIRST_KEY else "newest"
-    sort = "newest" if sort == "relevance" and not asked.concepts else sort
-    first = _FIRST_KEY[sort](asked)
-    ordered = found.annotate(**first).order_by(*first, "-published_at", "-id")
+    sort = query.sort if query.sort in ("relevance", "price", "newest") else "newest"
+    sort = "newest" if sort == "relevance" and not asked.groups else sort
+    first = ordering.first_key(sort, asked)
+    ordered = found.alias(**first) if sort == "price" else found.annotate(**first)
+    ordered = ordered.order_by(*first, "-published_at", "-id")
     if query.cursor:
-        ordered = ordered.filter(_after(cursors.read(query.cursor, sort, len(first) + 2), first))
+        ordered = ordered.filter(_after(cursors.read(query.cursor, sort, len(first) + 2), [*first]))
     rows = list(ordered[: query.limit + 1])
-    items = rows[: query.limit]
-    following = None
+    items, following = rows[: query.limit], None
     if len(rows) > query.limit:
         last = items[-1]
         keys = [getattr(last, name) for name in first]
@@ -165,33 +183,25 @@ def _by_keys(query: Query, asked: Wording, found: QuerySet[SearchDoc], counted: 
     return Page(items, following, min(counted, COUNTED), is_capped=counted > COUNTED)
 
 
-def _after(keys: list[Any], first: dict[str, Any]) -> Q:
+def _after(keys: list[Any], first: list[str]) -> Q:
+    """What comes after the keys; the leading bound lets the index begin there, not at the start."""
     *before, moment, pk = keys
-    try:
-        published_at = datetime.fromisoformat(str(moment))
-        number = int(pk)
-    except ValueError as error:
-        raise cursors.too_old() from error
-    later = Q(published_at__lt=published_at) | Q(published_at=published_at, id__lt=number)
+    published_at = datetime.fromisoformat(str(moment))
+    later = Q(published_at__lte=published_at) & (Q(published_at__lt=published_at) | Q(id__lt=pk))
     if not first:
         return later
-    return Q(tier__gt=before[0]) | (Q(tier=before[0]) & later)
+    key, value = first[0], before[0]
+    return Q(**{f"{key}__gte": value}) & (Q(**{f"{key}__gt": value}) | later)
 
 
 def _by_distance(query: Query, near: Near, found: QuerySet[SearchDoc], counted: int) -> Page:
-    points = found.filter(latitude__isnull=False).order_by("-id")[:CAP]
-    here = (near.latitude, near.longitude)
-    far = sorted(
-        (round(km_between(*here, lat, lon), 2), pk)
-        for pk, lat, lon in points.values_list("pk", "latitude", "longitude")
-    )
-    far = [(km, pk) for km, pk in far if near.km is None or km <= near.km]
+    far = by_distance(found, near)
     if query.cursor:
         km, pk = cursors.read(query.cursor, "distance", 2)
         far = [place for place in far if place > (km, pk)]
     shown = far[: query.limit]
     rows = SearchDoc.objects.in_bulk([pk for _km, pk in shown])
     following = cursors.write("distance", list(shown[-1])) if len(far) > query.limit else None
-    distances = {pk: km for km, pk in shown}
     items = [rows[pk] for _km, pk in shown]
+    distances = {pk: km for km, pk in shown}
     return Page(items, following, min(counted, COUNTED), counted > COUNTED, distances)

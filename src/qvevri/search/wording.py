@@ -1,28 +1,26 @@
 """From what people type to what the engines are asked: groups of words, each to be met."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qvevri.vocabulary import queries as vocabulary
-from qvevri.vocabulary.folding import words as folded_words
+from qvevri.vocabulary.folding import fold
+from qvevri.vocabulary.stemming import split
 
 MOST_WORDS = 12
 LONGEST_WORD = 40
 LONGEST_TEXT = 300
-# A concept stands in the index as a word of its own, so that meaning and spelling are asked alike.
-MARK = "zz"
 FINDING = ("group", "product", "variety", "appellation")
-_OTHER = re.compile(r"[^a-z0-9]")
-
-
-def concept_word(code: str) -> str:
-    """The word under which a concept stands in the index."""
-    return MARK + _OTHER.sub("", code.lower())
-
-
-def concept_words(concepts: str) -> str:
-    """The words of "|fruit|apple|", to be added to a document's words."""
-    return " ".join(concept_word(code) for code in concepts.split("|") if code)
+# Words that say nothing of what is sought, as `fold` writes them: "apples from Skra", "куплю мёд".
+SILENT = frozenset(
+    (
+        *("in", "of", "the", "an", "and", "or", "for", "to", "at", "near", "with", "from", "bui"),
+        *("sel", "sale", "price", "v", "na", "iz", "s", "i", "k", "ot", "do", "u", "po", "dlia"),
+        *("kupliu", "kupit", "prodam", "prodaiu", "tsena", "da", "an", "ian", "pasi", "ikideba"),
+        *("vikidi", "vikidit", "minda"),
+    )
+)
+SURE_OF_A_TYPO = 0.6
+FEWEST_LETTERS_FOR_A_TYPO = 4
 
 
 @dataclass(frozen=True)
@@ -37,31 +35,51 @@ class Group:
 class Wording:
     """All groups must be met."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] = ()
 
     @property
     def concepts(self) -> tuple[str, ...]:
         """The codes of all concepts named in the query."""
         return tuple(code for group in self.groups for code in group.concepts)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words of the query, folded."""
+        return tuple(word for group in self.groups for word in group.words)
+
 
 def wording(text: str) -> Wording:
     """What a query asks. Signs are dropped; at most a dozen words count."""
-    text = text[:LONGEST_TEXT]
-    words = tuple(word[:LONGEST_WORD] for word in folded_words(text)[:MOST_WORDS])
+    written = split(text[:LONGEST_TEXT])[:MOST_WORDS]
+    named = _named(" ".join(written))
     groups: list[Group] = []
-    done = 0
-    for (start, end), codes in _named(text).items():
-        if start >= done and end <= len(words):
-            groups += [Group((word,)) for word in words[done:start]]
-            groups.append(Group(words[start:end], tuple(codes)))
-            done = end
-    groups += [Group((word,)) for word in words[done:]]
-    return Wording(tuple(groups))
+    place = 0
+    while place < len(written):
+        end, codes = named.get(place, (place + 1, ()))
+        words = tuple(word[:LONGEST_WORD] for word in fold(" ".join(written[place:end])).split())
+        if words:
+            groups.append(Group(words, tuple(codes)))
+        place = end
+    speaking = tuple(one for one in groups if one.concepts or not SILENT.issuperset(one.words))
+    return Wording(speaking or tuple(groups))
 
 
-def _named(text: str) -> dict[tuple[int, int], list[str]]:
-    found: dict[tuple[int, int], list[str]] = {}
+def _named(text: str) -> dict[int, tuple[int, tuple[str, ...]]]:
+    found: dict[int, tuple[int, tuple[str, ...]]] = {}
     for mention in vocabulary.mentions(text, FINDING):
-        found.setdefault((mention.start, mention.end), []).append(mention.code)
+        _end, codes = found.get(mention.start, (0, ()))
+        found[mention.start] = (mention.end, (*codes, mention.code))
     return found
+
+
+def mended(asked: Wording) -> Wording:
+    """The same with typing errors forgiven: "aplles" may mean apples. For when nothing was found."""
+    return Wording(tuple(_mended(group) for group in asked.groups))
+
+
+def _mended(group: Group) -> Group:
+    if group.concepts or len("".join(group.words)) < FEWEST_LETTERS_FOR_A_TYPO:
+        return group
+    matches = vocabulary.recognise(" ".join(group.words), FINDING)
+    codes = tuple(match.code for match in matches if match.score >= SURE_OF_A_TYPO)
+    return replace(group, concepts=codes[:3])

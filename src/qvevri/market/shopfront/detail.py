@@ -28,6 +28,7 @@ from qvevri.vocabulary import composing
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.composing import ListingFacts
 from qvevri.vocabulary.prices import Price, per_base_text, price_text
+from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import quantity_text
 
 SIZES = "(width < 60rem) 100vw, 640px"
@@ -213,11 +214,11 @@ class ListingPage:
         return date_format(day, "j E Y") if day else ""
 
 
-def _name(term: vocabulary.Term | None, language: str) -> str:
+def _name(term: Term | None, language: str) -> str:
     return term.name(language) if term else ""
 
 
-def _names(terms: tuple[vocabulary.Term, ...], language: str) -> str:
+def _names(terms: tuple[Term, ...], language: str) -> str:
     return ", ".join(term.name(language) for term in terms)
 
 

@@ -76,7 +76,7 @@ def in_season(municipality: Municipality, limit: int = 4) -> list[SearchDoc]:
 
 def _varied(documents: Iterable[SearchDoc], limit: int) -> list[SearchDoc]:
     """One document of each concept, so that no single crop fills a front page."""
-    first = {}
+    first: dict[str, SearchDoc] = {}
     for document in documents:
         first.setdefault(document.concept, document)
     return list(first.values())[:limit]
@@ -107,7 +107,7 @@ def places_with_sellers(municipality: Municipality) -> list[Place]:
         .annotate(sellers=Count("organisations", filter=Q(organisations__is_public=True)))
         .filter(sellers__gt=0)
     )
-    places = [Place(one, one.sellers) for one in settlements]
+    places = [Place(one, int(vars(one)["sellers"])) for one in settlements]
     return sorted(places, key=lambda place: (-place.sellers, str(place.settlement)))
 
 

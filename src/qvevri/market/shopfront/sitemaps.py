@@ -1,6 +1,7 @@
 """The map of all public pages for search engines: an index, and parts by municipality."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 from qvevri.core.languages import CODES
 from qvevri.market.shopfront import cards, queries
 from qvevri.organisations.addresses import page_of
+from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality
 from qvevri.places.queries import by_slug, open_municipalities
 
@@ -70,20 +72,25 @@ def _lines(municipality: Municipality, root: str, prefix: str) -> Iterator[str]:
 
 def _pages(municipality: Municipality) -> Iterator[tuple[dict[str, str], str]]:
     for name in ("shopfront:home", "shopfront:listings", "shopfront:map"):
-        yield _in_each(lambda _code, name=name: reverse(name)), ""
+        yield _in_each(partial(_reversed, name)), ""
     for counted in queries.counts_by_group(municipality):
-        code = counted.term.code
-        yield _in_each(lambda _c, code=code: reverse("shopfront:category", args=[code])), ""
+        yield _in_each(partial(_reversed, "shopfront:category", counted.term.code)), ""
     for place in queries.places_with_sellers(municipality):
-        slug = place.settlement.slug
-        yield _in_each(lambda _c, slug=slug: reverse("shopfront:settlement", args=[slug])), ""
+        yield _in_each(partial(_reversed, "shopfront:settlement", place.settlement.slug)), ""
     for seller in queries.sellers_on_map(municipality).iterator(chunk_size=500):
-        yield _in_each(lambda _code, seller=seller: page_of(seller)), seller.changed_at.isoformat()
+        yield _in_each(partial(_of_seller, seller)), seller.changed_at.isoformat()
     for document in queries.current_documents(municipality)[:MOST].iterator(chunk_size=500):
-        yield (
-            _in_each(lambda code, one=document: cards.address(one.thing_id, one.card, code)),
-            document.changed_at.isoformat(),
-        )
+        address = partial(cards.address, document.thing_id, document.card)
+        yield _in_each(address), document.changed_at.isoformat()
+
+
+def _reversed(name: str, *args: str) -> str:
+    # The language in force decides; the code comes last and is not needed.
+    return reverse(name, args=args[:-1])
+
+
+def _of_seller(seller: Organisation, _language: str) -> str:
+    return page_of(seller)
 
 
 def _in_each(address: Callable[[str], str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from qvevri.market.shopfront.gone import gone
 from qvevri.places.http import MunicipalRequest
 from qvevri.search.cursors import CursorTooOld
 from qvevri.search.queries import Page, search
+from qvevri.vocabulary import queries as vocabulary
 
 PAGE = 24
 
@@ -49,7 +50,7 @@ def category(request: MunicipalRequest, code: str) -> HttpResponse:
     name = term.name(current())
     crumbs = [
         (above.name(current()), reverse("shopfront:category", kwargs={"code": above.code}))
-        for above in queries.vocabulary.ancestors(code)
+        for above in vocabulary.ancestors(code)
     ]
     context = {"title": name, "term": term, "crumbs": _crumbs(*crumbs, (name, ""))}
     return _list(request, {"concept": code}, context)

@@ -1,0 +1,79 @@
+"""Words that no text can hold, by which the index of words also knows where and what a thing is.
+
+So the engines narrow by municipality, concept, settlement, season … in the same breath as by words,
+and the newest matches they give are those of this municipality and these filters.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from qvevri.search.docs import Doc
+
+# Folding never leaves a letter doubled, so no folded word begins like a mark.
+START = "zz"
+_OTHER = re.compile(r"[^a-z0-9]")
+
+
+def of_municipality(pk: int) -> str:
+    """The mark of what belongs to a municipality."""
+    return f"{START}m{pk}"
+
+
+def of_kind(kind: str) -> str:
+    """The mark of a kind of thing: "listing", "seller"."""
+    return f"{START}k{_plain(kind)}"
+
+
+def of_concept(code: str) -> str:
+    """The mark of what lies under a concept; two codes never share one."""
+    return f"{START}c{_plain(code.replace('.', 'zzd').replace('-', 'zzh').replace('_', 'zzu'))}"
+
+
+def of_settlement(pk: int) -> str:
+    """The mark of what is in a settlement."""
+    return f"{START}s{pk}"
+
+
+def of_seller(pk: int) -> str:
+    """The mark of what a seller has."""
+    return f"{START}o{pk}"
+
+
+def of_month(number: int) -> str:
+    """The mark of what is there in a month, 1 to 12."""
+    return f"{START}t{number}"
+
+
+def of_listing_kind(kind: str) -> str:
+    """The mark of goods, services, animals, …"""
+    return f"{START}g{_plain(kind)}"
+
+
+DELIVERED = f"{START}d"
+VERIFIED = f"{START}v"
+
+
+def marks(doc: Doc) -> str:
+    """All marks of a document, parted by spaces."""
+    return " ".join(dict.fromkeys(_marks(doc, doc.card)))
+
+
+def _marks(doc: Doc, card: Mapping[str, object]) -> Iterator[str]:
+    yield of_municipality(doc.municipality)
+    yield of_kind(doc.kind)
+    yield from (of_concept(code) for code in doc.concepts.split("|") if code)
+    if doc.settlement is not None:
+        yield of_settlement(doc.settlement)
+    if doc.seller is not None:
+        yield of_seller(doc.seller)
+    yield from (of_month(month) for month in range(1, 13) if doc.months >> (month - 1) & 1)
+    if card.get("kind"):
+        yield of_listing_kind(str(card["kind"]))
+    if doc.delivers:
+        yield DELIVERED
+    if doc.is_verified:
+        yield VERIFIED
+
+
+def _plain(word: str) -> str:
+    return _OTHER.sub("", word.lower())
