@@ -76,7 +76,10 @@ def _where_fields(_usual: Usual) -> dict[str, forms.Field]:
         ("border", _("delivered to the Georgian border")),
         ("farm", _("at the seller's place, I collect it")),
     ]
-    return {"where": _choice(_("How"), ways, "place"), "city": _line(_("Town and country"))}
+    return {
+        "where": _choice(_("Way of delivery"), ways, "place"),
+        "city": _line(_("Town and country")),
+    }
 
 
 def _day_fields(_usual: Usual) -> dict[str, forms.Field]:
@@ -96,17 +99,17 @@ def _thing_fields(kind: str) -> dict[str, forms.Field]:
         for code, term in vocabulary.terms().items()
         if term.kind == kind and term.is_active
     ]
-    return {"thing": _choice(_("Which"), [("", _("any")), *things])}
+    return {"thing": _choice(_("Which one"), [("", _("none in particular")), *things])}
 
 
 def _how_fields(_usual: Usual) -> dict[str, forms.Field]:
     ways = [
-        ("", _("any way")),
+        ("", _("whichever way")),
         ("transfer", _("bank transfer")),
         ("on_delivery", _("on delivery")),
         ("cash", _("cash")),
     ]
-    return {"how": _choice(_("How"), ways)}
+    return {"how": _choice(_("Way of paying"), ways)}
 
 
 _MAKERS: Mapping[Value, Callable[[Usual], dict[str, forms.Field]]] = {

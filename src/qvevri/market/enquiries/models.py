@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
@@ -39,10 +40,10 @@ class Enquiry(models.Model):
     """One buyer's contact with one seller about one listing."""
 
     class Status(models.TextChoices):
-        OPEN = "open", _("open")
-        ANSWERED = "answered", _("answered")
-        AGREED = "agreed", _("agreed")
-        CLOSED = "closed", _("closed")
+        OPEN = "open", pgettext_lazy("enquiry", "open")
+        ANSWERED = "answered", pgettext_lazy("enquiry", "answered")
+        AGREED = "agreed", pgettext_lazy("enquiry", "agreed")
+        CLOSED = "closed", pgettext_lazy("enquiry", "closed")
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="enquiries")
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="enquiries")

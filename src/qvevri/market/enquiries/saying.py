@@ -58,8 +58,14 @@ def _values(said: Said, language: str, lexicon: Lexicon) -> dict[str, str]:
         "place": place_text(str(said.get("city", "")), str(said.get("country", "")), language),
         "on_day": on_day(day, language) if day else "",
         "by_day": by_day(day, language) if day else "",
-        "thing": thing.name(language) if thing else "",
+        "thing": _thing(thing, language) if thing else "",
     }
+
+
+def _thing(term: Term, language: str) -> str:
+    """A name inside a sentence: packings begin small there, certificates are proper names."""
+    name = term.name(language)
+    return name[:1].lower() + name[1:] if term.kind == "packing" and language != "ka" else name
 
 
 def sentence(said: Said, language: str, lexicon: Lexicon) -> str:

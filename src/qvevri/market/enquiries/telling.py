@@ -1,6 +1,7 @@
 """Messages of enquiries: to each side in its own language, with its own secret link."""
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from qvevri.core.languages import in_language
 from qvevri.market.enquiries.chips import Side
@@ -34,6 +35,7 @@ def _context(enquiry: Enquiry, language: str, viewname: str, key: str) -> dict[s
             "buyer": shortened(enquiry.buyer_name, LONGEST_NAME),
             "seller": in_language(enquiry.organisation.name, language),
             "status": enquiry.status,
+            "link_label": _("Read and answer"),
             "link": absolute(enquiry.municipality, language, viewname, key=key),
         }
 
