@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from qvevri.config import health
+from qvevri.config.api import api
 from qvevri.files.urls import media_urlpatterns as media
 from qvevri.market.shopfront import sitemaps
 from qvevri.site.views import robots
@@ -13,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots),
     path("sitemap.xml", sitemaps.index),
     path("sitemap-<slug:slug>.xml", sitemaps.part),
+    path("api/v1/", api.urls),
     *media,
 ]

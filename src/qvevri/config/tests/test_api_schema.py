@@ -1,0 +1,42 @@
+"""What the API says of itself is true, whatever it is asked."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
+
+from qvevri.config.api import api
+from qvevri.config.wsgi import application
+from qvevri.market.listings import actions
+from qvevri.market.listings.inputs import ListingInput
+from qvevri.organisations.models import Organisation
+from qvevri.people.models import Person
+from qvevri.vocabulary.actions import load_vocabulary
+
+described = schemathesis.openapi.from_dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+described.app = application
+# Codes and slugs are looked up, a cursor is opened: what they hold no schema can say.
+LOOKED_UP = [positive_data_acceptance, negative_data_rejection]
+
+
+@pytest.fixture
+def filled(farm: Organisation, nino: Person) -> Iterator[None]:
+    """A market with one listing."""
+    load_vocabulary()
+    listing = actions.draft(farm, ListingInput("apple"), by=nino)
+    actions.publish(listing, by=nino)
+    yield
+
+
+@described.parametrize()
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_every_answer_is_as_the_schema_says(filled: None, case: Case) -> None:
+    case.call_and_validate(excluded_checks=LOOKED_UP)
