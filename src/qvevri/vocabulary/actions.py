@@ -20,6 +20,7 @@ from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.permissions import may_edit_vocabulary
 from qvevri.vocabulary.shipped import shipped_terms
 from qvevri.vocabulary.terms import LANGUAGES, Term
+from qvevri.vocabulary.units import Dimension
 
 CODE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
@@ -146,6 +147,10 @@ def add_concept(
     order = Concept.objects.count() if parent is None else parent.order
     concept = Concept(code=code, kind=kind, parent=parent, order=order)
     concept.listing_kind = parent.listing_kind if parent else Concept.ListingKind.GOODS
+    concept.pictogram = parent.pictogram if parent else ""
+    if kind == Concept.Kind.UNIT:
+        # Officers add containers; what is measured and weighed comes with the house.
+        concept.forms = {"all": {"dimension": Dimension.PACKAGE.value}}
     _say(concept, said)
     concept.save()
     history.record(by, "added", concept, municipality=municipality)

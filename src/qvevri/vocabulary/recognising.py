@@ -68,7 +68,8 @@ class Recogniser:
         if not kept and " " in key:
             kept = {m.code: PART for m in self.mentions(text, kinds) if self.is_in(m.code, within)}
         # A guess by beginning or by typo stands beside a certain answer only while one types it.
-        if not kept or len(key) <= FEWEST_LETTERS_FOR_A_TYPO:
+        is_certain = max(kept.values(), default=0.0) > PART
+        if not is_certain or len(key) <= FEWEST_LETTERS_FOR_A_TYPO:
             guesses = {**self._similar(key), **self._beginning(text)}
             kept = {**self._kept(guesses, kinds, within), **kept}
         return sorted(

@@ -1,0 +1,176 @@
+"""The officer's form about a concept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.core.languages import OWN_NAMES, current
+from qvevri.vocabulary import queries
+from qvevri.vocabulary.actions import ConceptInput
+from qvevri.vocabulary.models import Concept
+from qvevri.vocabulary.phrases import MONTHS
+from qvevri.vocabulary.terms import LANGUAGES, Term
+
+ADDED_KINDS = (Concept.Kind.PRODUCT, Concept.Kind.VARIETY, Concept.Kind.UNIT, Concept.Kind.PACKING)
+TITLED = (Concept.Kind.GROUP, Concept.Kind.PRODUCT, Concept.Kind.VARIETY)
+GENDERS = [
+    ("m", _("masculine: мёд, сыр")),
+    ("f", _("feminine: чача, груша")),
+    ("n", _("neuter: вино, молоко")),
+    ("pl", _("plural: яблоки, груши")),
+]
+STYLES = [
+    ("named", _("A name beside the product's: apple, Golden")),
+    ("full", _("It says everything by itself: walnut churchkhela")),
+]
+UNIT_WORDS = {
+    "en_many": _("English for many: “5 sacks”"),
+    "ru_few": _("Russian for 2, 3, 4: «2 мешка»"),
+    "ru_many": _("Russian for 5 and more: «5 мешков»"),
+}
+
+
+class ConceptForm(forms.Form):
+    """What an officer says of a concept; which fields there are depends on its kind."""
+
+    def __init__(self, kind: str, *args: Any, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        if is_new and kind in (Concept.Kind.PRODUCT, Concept.Kind.VARIETY):
+            self.fields["parent"] = forms.ChoiceField(label=_("Belongs to"), choices=_parents(kind))
+        for language in LANGUAGES:
+            self.fields[f"name_{language}"] = forms.CharField(
+                label=_("Name: %(language)s") % {"language": OWN_NAMES[language]}, max_length=200
+            )
+        if kind in TITLED:
+            for language in LANGUAGES:
+                self.fields[f"short_{language}"] = forms.CharField(
+                    label=_("In a title, if shorter: %(language)s")
+                    % {"language": OWN_NAMES[language]},
+                    max_length=100,
+                    required=False,
+                )
+        self._add_words()
+        for language, label in _synonym_labels().items():
+            self.fields[f"also_{language}"] = forms.CharField(
+                label=label, required=False, max_length=1000, help_text=_("Parted by commas.")
+            )
+        if kind in TITLED:
+            self._add_facts()
+        if not is_new:
+            self.fields["is_active"] = forms.BooleanField(
+                label=_("May be chosen for something new"), required=False
+            )
+
+    def _add_words(self) -> None:
+        if self.kind == Concept.Kind.VARIETY:
+            self.fields["style"] = forms.ChoiceField(
+                label=_("In a title"), choices=STYLES, widget=forms.RadioSelect
+            )
+        if self.kind in TITLED:
+            self.fields["gender"] = forms.ChoiceField(
+                label=_("Gender of the Russian name"), choices=GENDERS
+            )
+        if self.kind == Concept.Kind.UNIT:
+            for name, label in UNIT_WORDS.items():
+                self.fields[name] = forms.CharField(label=label, max_length=60)
+
+    def _add_facts(self) -> None:
+        units = [(t.code, t.name(current())) for t in queries.of_kind(Concept.Kind.UNIT)]
+        months = list(enumerate(MONTHS[current()], 1))
+        self.fields["unit_codes"] = forms.MultipleChoiceField(
+            label=_("Usual units"),
+            choices=units,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields["months"] = forms.TypedMultipleChoiceField(
+            label=_("Usual months"),
+            choices=months,
+            coerce=int,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields["hs"] = forms.RegexField(
+            r"\d{4}(\.\d{2}){0,3}",
+            label=_("HS code"),
+            required=False,
+            help_text=_("Such as 0808.10; it stands on export papers."),
+        )
+
+    def said(self) -> ConceptInput:
+        """What the officer entered."""
+        given = self.cleaned_data
+        return ConceptInput(
+            names={language: given[f"name_{language}"] for language in LANGUAGES},
+            synonyms={
+                language: _listed(given[f"also_{language}"]) for language in (*LANGUAGES, "any")
+            },
+            forms=_forms(given, self.kind),
+            unit_codes=tuple(given.get("unit_codes", ())),
+            months=tuple(given.get("months", ())),
+            hs=given.get("hs", ""),
+            is_active=given.get("is_active", True),
+        )
+
+
+def known(term: Term) -> dict[str, Any]:
+    """The form's fields as the concept has them now."""
+    fields: dict[str, Any] = {f"name_{language}": term.name(language) for language in LANGUAGES}
+    for language in (*LANGUAGES, "any"):
+        fields[f"also_{language}"] = ", ".join(term.synonyms.get(language, ()))
+        fields[f"short_{language}"] = term.form(language, "short")
+    for name in UNIT_WORDS:
+        language, form = name.split("_")
+        fields[name] = term.form(language, form)
+    return fields | {
+        "style": "full" if term.is_full else "named",
+        "gender": term.form("ru", "gender") or "m",
+        "unit_codes": term.unit_codes,
+        "months": term.months,
+        "hs": term.codes.get("hs", ""),
+        "is_active": term.is_active,
+    }
+
+
+def _forms(given: Mapping[str, Any], kind: str) -> dict[str, dict[str, str]]:
+    if kind == Concept.Kind.UNIT:
+        one = {language: {"one": given[f"name_{language}"]} for language in LANGUAGES}
+        one["en"]["many"] = given["en_many"]
+        one["ru"] |= {"few": given["ru_few"], "many": given["ru_many"]}
+        return one
+    if kind not in TITLED:
+        return {}
+    said = {language: {"short": given[f"short_{language}"]} for language in LANGUAGES}
+    said["ru"]["gender"] = given["gender"]
+    if "style" in given:
+        said["all"] = {"style": given["style"]}
+    return said
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _parents(kind: str) -> list[tuple[str, Any]]:
+    language = current()
+    groups = queries.posting_groups()
+    if kind == Concept.Kind.PRODUCT:
+        return [(group.code, group.name(language)) for group, _products in groups]
+    return [
+        (
+            group.name(language),
+            [(term.code, term.name(language)) for term in products or (group,)],
+        )
+        for group, products in groups
+    ]
+
+
+def _synonym_labels() -> dict[str, Any]:
+    labels = {
+        language: _("Also called: %(language)s") % {"language": OWN_NAMES[language]}
+        for language in LANGUAGES
+    }
+    return labels | {"any": _("Also written in Latin letters")}

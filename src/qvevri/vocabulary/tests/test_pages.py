@@ -1,0 +1,101 @@
+"""An officer lists, adds and mends concepts; nobody else sees the pages."""
+
+import pytest
+from django.test import Client
+
+from qvevri.places.models import Municipality
+from qvevri.vocabulary import queries
+
+FEIJOA = {
+    "parent": "fruit",
+    "name_ka": "ფეიხოა",
+    "name_en": "Feijoa",
+    "name_ru": "Фейхоа",
+    "gender": "f",
+    "also_any": "feixoa, feihoa",
+    "unit_codes": ["kg"],
+    "months": ["10", "11"],
+}
+
+
+def address(language: str = "ka", rest: str = "") -> str:
+    return f"/gori/{language}/vocabulary/{rest}"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ka", "სიტყვა"), ("en", "A word in any language"), ("ru", "Слово на любом языке")],
+)
+def test_officer_sees_the_groups_in_three_languages(
+    vocabulary: None, as_clerk: Client, language: str, words: str
+) -> None:
+    page = as_clerk.get(address(language)).content.decode()
+
+    assert words in page
+    assert all(name in page for name in ("ხილი", "Fruit", "Фрукты"))
+
+
+def test_officer_finds_a_concept_by_any_spelling(vocabulary: None, as_clerk: Client) -> None:
+    page = as_clerk.get(address("en"), {"q": "churchxela"}).content.decode()
+
+    assert "Чурчхела" in page
+    assert "Виноград" not in page
+
+
+def test_officer_adds_a_product(vocabulary: None, as_clerk: Client) -> None:
+    answer = as_clerk.post(address("en", "add/product/"), FEIJOA)
+
+    assert answer.status_code == 302
+    assert queries.term("feijoa").months == (10, 11)
+    assert queries.recognise("feihoa")[0].code == "feijoa"
+
+
+def test_form_keeps_what_was_typed_when_a_language_is_missing(
+    vocabulary: None, as_clerk: Client
+) -> None:
+    answer = as_clerk.post(address("en", "add/product/"), {**FEIJOA, "name_ru": ""})
+
+    assert answer.status_code == 200
+    assert 'value="ფეიხოა"' in answer.content.decode()
+    assert "feijoa" not in queries.terms()
+
+
+def test_taken_code_is_said_on_the_form(vocabulary: None, as_clerk: Client) -> None:
+    answer = as_clerk.post(address("en", "add/product/"), {**FEIJOA, "name_en": "Apple"})
+
+    assert "There already is a concept with this code." in answer.content.decode()
+
+
+def test_officer_mends_a_name_and_every_text_follows(vocabulary: None, as_clerk: Client) -> None:
+    form = as_clerk.get(address("en", "cornelian-cherry/")).context["form"]
+    said = {name: value for name, value in form.initial.items() if name in form.fields}
+
+    answer = as_clerk.post(address("en", "cornelian-cherry/"), said | {"name_en": "Dogwood"})
+
+    assert answer.status_code == 302
+    assert queries.term("cornelian-cherry").heading("en") == "Dogwood"
+    assert queries.term("cornelian-cherry").forms["ru"]["gen"] == "кизила"
+
+
+def test_officer_adds_a_container(vocabulary: None, as_clerk: Client) -> None:
+    said = {
+        **{"name_ka": "გოდორი", "name_en": "wicker basket", "name_ru": "корзина"},
+        **{"en_many": "wicker baskets", "ru_few": "корзины", "ru_many": "корзин"},
+    }
+
+    answer = as_clerk.post(address("en", "add/unit/"), said)
+
+    assert answer.status_code == 302
+    assert queries.unit("wicker-basket").is_package
+
+
+@pytest.mark.parametrize("rest", ["", "add/product/", "apple/"])
+def test_seller_is_told_there_is_no_such_page(
+    vocabulary: None, gori: Municipality, as_nino: Client, rest: str
+) -> None:
+    assert as_nino.get(address(rest=rest)).status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["add/appellation/", "add/nothing/", "no-such-code/"])
+def test_page_that_does_not_exist_is_a_404(vocabulary: None, as_clerk: Client, rest: str) -> None:
+    assert as_clerk.get(address(rest=rest)).status_code == 404
