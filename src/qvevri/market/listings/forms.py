@@ -152,10 +152,9 @@ class AmountForm(Folded):
         language = current()
         units = lists.units(concept, language)
         packages = lists.packages()
-        same = [("", _("the same"))]
         given: dict[str, list[Any]] = {
             "unit": units,
-            "price_unit": [*same, *units],
+            "price_unit": units,
             "pack_unit": lists.contents(language),
             "variety": lists.varieties(concept, language),
             "quality_class": lists.details(concept, "class", language),

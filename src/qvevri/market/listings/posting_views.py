@@ -180,7 +180,7 @@ def live(request: MunicipalRequest) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(status=204)
     said = with_defaults(form.said(), concept)
-    return render(request, "listings/_preview.html", _preview(request, said, posting.claim))
+    return render(request, "listings/_live.html", _preview(request, said, posting.claim))
 
 
 @never_cache

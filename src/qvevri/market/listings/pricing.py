@@ -19,6 +19,7 @@ from qvevri.vocabulary.prices import (
     Tier,
     money_text,
     per_base,
+    price_text,
 )
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Pack, Unit, quantity_text
@@ -205,8 +206,10 @@ def sum_text(said: ListingInput, units: Units, language: str) -> str:
     assert said.quantity is not None
     pack = pack_of(said.unit, said.pack_amount, said.pack_unit, units)
     quantity = quantity_text(said.quantity, units[said.unit], language, pack)
-    money = [money_text(amount, price.currency, language) for amount in (price.amount, total)]
-    return SUMS[language].format(quantity, *money)
+    each = money_text(price.amount, price.currency, language)
+    if price.unit != said.unit:
+        each = price_text(price_of(price, units), language)
+    return SUMS[language].format(quantity, each, money_text(total, price.currency, language))
 
 
 def comparable(price: Price) -> tuple[int | None, str]:

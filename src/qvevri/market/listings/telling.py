@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import Truncator
 
 from qvevri.core.languages import CODES
 from qvevri.market.listings.facts import facts_of
@@ -15,6 +16,8 @@ from qvevri.people.models import Person
 from qvevri.vocabulary import composing
 
 PURPOSE = "listing"
+# One part of an SMS in Georgian holds 70 characters; the rest of the sentence needs half of them.
+LONGEST_IN_SMS = 34
 BY_LINK = (Deed.CONFIRM, Deed.SELL_OUT, Deed.CHANGE_PRICE)
 
 
@@ -54,6 +57,7 @@ def tell_seller(kind: str, listing: Listing, **more: Any) -> None:  # noqa: ANN4
         municipality=listing.municipality,
         context={
             "title": title,
+            "short": Truncator(title).chars(LONGEST_IN_SMS),
             "link": link,
             "links": {deed.value: f"{link}?do={deed.value}" for deed in BY_LINK},
             "expires_at": listing.expires_at,

@@ -128,7 +128,7 @@ def remove(request: SignedInRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("listings:edit", pk)
-    messages.success(request, _("The listing is removed."))
+    messages.success(request, _("The advert is removed."))
     return redirect("listings:mine")
 
 

@@ -51,20 +51,20 @@ def check_possible(deed: Deed, listing: Listing) -> None:
     if life.is_possible(deed, listing.status):
         return
     if listing.status == Listing.Status.REMOVED:
-        raise refusals.ListingRemoved(_("This listing was removed."))
+        raise refusals.ListingRemoved(_("This advert was removed."))
     if listing.status == Listing.Status.EXPIRED:
-        raise refusals.ListingExpired(_("This listing has expired. Confirm it first."))
+        raise refusals.ListingExpired(_("This advert has ended. Say that you still have it first."))
     if listing.status in (Listing.Status.DRAFT, Listing.Status.WAITING, Listing.Status.SENT_BACK):
-        raise refusals.ListingNotOpen(_("This listing is not published."))
+        raise refusals.ListingNotOpen(_("This advert is not published."))
     status = listing.get_status_display()
-    raise refusals.NotNow(_("This is not possible now: the listing is %s.") % f"„{status}“")
+    raise refusals.NotNow(_("This is not possible now. The advert is: %s.") % status)
 
 
 def check_not_blocked(organisation: Organisation) -> None:
     """Raises SellerBlocked when the agency has stopped this seller."""
     if organisation.trust == Organisation.Trust.BLOCKED:
         raise refusals.SellerBlocked(
-            _("The agency has stopped the listings of this seller. Please call the agency.")
+            _("The agency has stopped the adverts of this seller. Please call the agency.")
         )
 
 
