@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from qvevri.core.models import Once, Tally
+from qvevri.market.listings.tasks import look_after_listings
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -52,4 +53,5 @@ WORK: list[Recurring] = [
     Recurring("jobs", DAY, forget_old_jobs),
     Recurring("sessions", DAY, forget_old_sessions),
     Recurring("photos", HOUR, forget_unclaimed_photos),
+    Recurring("listings", HOUR, look_after_listings),
 ]
