@@ -1,47 +1,66 @@
 """Keeping the index in step, in the transaction of the change; building it anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
+from qvevri.core.languages import CODES
 from qvevri.search import registry
 from qvevri.search.docs import Doc
-from qvevri.search.models import SearchDoc
-from qvevri.search.wording import concept_words
+from qvevri.search.marks import marks
+from qvevri.search.models import DEAREST, SearchDoc
+from qvevri.vocabulary.folding import fold
 
 BATCH = 500
+KEY = ["kind", "thing_id"]
 
 
-def _fields(doc: Doc) -> dict[str, Any]:
+def _fields(doc: Doc, now: datetime) -> dict[str, Any]:
     fields = asdict(doc)
     fields["municipality_id"] = fields.pop("municipality")
-    fields["words"] = f"{doc.words} {concept_words(doc.concepts)}"
+    fields["words"] = f"{doc.words} {marks(doc)}".strip()
+    fields["heading"] = _heading(doc.card)
+    fields["price_order"] = DEAREST if doc.base_price is None else doc.base_price
+    fields["indexed_at"] = now
     return fields
+
+
+def _heading(card: Mapping[str, object]) -> str:
+    titles = [card[code] for code in CODES if isinstance(card.get(code), dict)]
+    folded = fold(" ".join(str(words.get("title", "")) for words in titles))  # type: ignore[attr-defined]
+    return "".join(f" {word}" for word in dict.fromkeys(folded.split()))
 
 
 @transaction.atomic
 def put(doc: Doc) -> None:
-    """The thing can be found as the document says, whether or not it could be before."""
-    fields = _fields(doc)
+    """The thing can be found as the document says, whether or not it could be before.
+
+    One that was published anew gets a new row: the engines give the newest rows first.
+    """
+    fields = _fields(doc, timezone.now())
     place = {"kind": fields.pop("kind"), "thing_id": fields.pop("thing_id")}
-    if not SearchDoc.objects.filter(**place).update(**fields):
+    rows = SearchDoc.objects.filter(**place)
+    if not rows.filter(published_at__gte=doc.published_at).update(**fields):
+        rows.delete()
         SearchDoc.objects.create(**place, **fields)
 
 
 @transaction.atomic
 def put_many(docs: Iterable[Doc]) -> int:
     """Many documents at once, each new or changed; gives their number."""
-    number = 0
+    number, now = 0, timezone.now()
     for batch in _batches(docs):
-        rows = [SearchDoc(**_fields(doc)) for doc in batch]
+        rows = [SearchDoc(**_fields(doc, now)) for doc in batch]
         SearchDoc.objects.bulk_create(
             rows,
             update_conflicts=True,
-            unique_fields=["kind", "thing_id"],
-            update_fields=[name for name in _fields(batch[0]) if name not in ("kind", "thing_id")],
+            unique_fields=KEY,
+            update_fields=[name for name in _fields(batch[0], now) if name not in KEY],
         )
         number += len(batch)
     return number
@@ -78,12 +97,16 @@ def reindex(kind: str) -> tuple[int, int]:
 
 def differences(kind: str) -> list[str]:
     """What the index has otherwise than the things themselves: a line each, empty if nothing."""
+    now = timezone.now()
     there = {row.thing_id: row for row in SearchDoc.objects.kind(kind).iterator()}
     found = []
     for doc in registry.sources()[kind]():
         row = there.pop(doc.thing_id, None)
         if row is None:
             found.append(f"{kind} {doc.thing_id} is missing")
-        elif row.words != _fields(doc)["words"]:
-            found.append(f"{kind} {doc.thing_id} has other words")
+            continue
+        said = _fields(doc, now)
+        other = [name for name in said if name != "indexed_at" and getattr(row, name) != said[name]]
+        if other:
+            found.append(f"{kind} {doc.thing_id} differs: {', '.join(other)}")
     return [*found, *(f"{kind} {thing_id} is gone" for thing_id in there)]

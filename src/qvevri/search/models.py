@@ -1,5 +1,6 @@
 """One row per thing that can be found, with everything its card needs."""
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -7,10 +8,18 @@ from django.db import models
 from qvevri.places.models import Municipality
 
 
+# Things without a price in numbers come last when the cheapest come first.
+DEAREST = 2**62
+
+
 class SearchDocQuerySet(models.QuerySet["SearchDoc"]):
     def of(self, municipality: Municipality) -> Self:
         """Those of one municipality."""
         return self.filter(municipality=municipality)
+
+    def current(self, now: datetime) -> Self:
+        """Those whose time is not over."""
+        return self.filter(models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=now))
 
     def kind(self, kind: str) -> Self:
         """Those of one kind of thing, such as "listing"."""
@@ -27,7 +36,10 @@ class SearchDoc(models.Model):
         help_text="{lang: {title, summary, slug, price, per_base, place, …}, photo, …}"
     )
     words = models.TextField(
-        help_text="Folded words, the index of the search engine is built of these"
+        help_text="Folded words and marks, the index of the search engine is built of these"
+    )
+    heading = models.TextField(
+        blank=True, help_text="Folded words of the titles in all languages, a space before each"
     )
     concept = models.CharField(max_length=80, help_text="Code of the concept")
     concepts = models.CharField(
@@ -39,20 +51,25 @@ class SearchDoc(models.Model):
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     base_price = models.BigIntegerField(null=True, help_text="Ten-thousandths of GEL per base unit")
+    price_order = models.BigIntegerField(
+        default=DEAREST, help_text="The base price; the dearest of all where there is none"
+    )
     base_unit = models.CharField(max_length=20, blank=True)
     months = models.PositiveSmallIntegerField(default=0, help_text="Bit 0 is January")
     delivers = models.BooleanField(default=False)
     is_verified = models.BooleanField(default=False)
     published_at = models.DateTimeField()
-    changed_at = models.DateTimeField(
-        help_text="Of the thing; with its id the key of its ready card"
-    )
+    changed_at = models.DateTimeField(help_text="Of the thing itself")
     expires_at = models.DateTimeField(null=True)
+    indexed_at = models.DateTimeField(
+        help_text="When this row was written; with its id the key of its ready card"
+    )
 
     objects = SearchDocQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [
+            models.Index(fields=["kind", "-published_at", "-id"], name="doc_newest_anywhere"),
             models.Index(
                 fields=["municipality", "kind", "-published_at", "-id"], name="doc_newest"
             ),
@@ -65,8 +82,18 @@ class SearchDoc(models.Model):
             models.Index(
                 fields=["municipality", "settlement", "-published_at", "-id"], name="doc_settlement"
             ),
+            models.Index(fields=["seller", "-published_at", "-id"], name="doc_seller"),
             models.Index(
-                fields=["municipality", "base_unit", "base_price", "-id"], name="doc_price"
+                fields=["municipality", "kind", "price_order", "-published_at", "-id"],
+                name="doc_price",
+            ),
+            models.Index(
+                fields=["municipality", "concept", "price_order", "-published_at", "-id"],
+                name="doc_concept_price",
+            ),
+            models.Index(
+                fields=["municipality", "group", "price_order", "-published_at", "-id"],
+                name="doc_group_price",
             ),
         ]
         constraints: ClassVar = [

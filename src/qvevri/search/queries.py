@@ -167,14 +167,15 @@ def _price(price: int | None) -> int | None:
 
 
 def _by_keys(query: Query, asked: Wording, found: QuerySet[SearchDoc], counted: int) -> Page:
-    sort = query.sort if query.sort in ("relevance", "price", "newest") else "newest"
+    sort = query.sort if query.sort in ("relevance", "price") else "newest"
     sort = "newest" if sort == "relevance" and not asked.groups else sort
-    first = ordering.first_key(sort, asked)
-    ordered = found.alias(**first) if sort == "price" else found.annotate(**first)
-    ordered = ordered.order_by(*first, "-published_at", "-id")
+    first = ordering.first_keys(sort)
+    documents = ordering.ordered(found, sort, asked)
     if query.cursor:
-        ordered = ordered.filter(_after(cursors.read(query.cursor, sort, len(first) + 2), [*first]))
-    rows = list(ordered[: query.limit + 1])
+        documents = documents.filter(
+            _after(cursors.read(query.cursor, sort, len(first) + 2), first)
+        )
+    rows = list(documents[: query.limit + 1])
     items, following = rows[: query.limit], None
     if len(rows) > query.limit:
         last = items[-1]

@@ -1,4 +1,8 @@
-"""The database's own index over the documents' words, kept by the database itself."""
+"""The database's own index over the documents' words, kept by the database itself.
+
+A later migration that rebuilds the table on SQLite (altering a column does) drops the triggers with
+it: let it run `backwards` before and `forwards` after.
+"""
 
 from django.db import migrations
 
