@@ -20,7 +20,7 @@ SINGLES = ("pc", "head")
 class ListingFacts:
     """All that a listing says in concepts and numbers.
 
-    `kind` is goods, service, animal, seedling, equipment or give_away. With a pack, `quantity`
+    `kind` is goods, service, animal, seedling, equipment or giveaway. With a pack, `quantity`
     counts packs. `variety_text` is a variety the vocabulary lacks, as the seller wrote it. `place`
     and `municipality` are names by language; `months` is the availability window in order;
     `minimum` is in `unit` (or packs). `qualities` are concepts of kind quality, and

@@ -36,6 +36,7 @@ NAMED = {
     },
     "delivery": {"ka": "{}.", "en": "{}.", "ru": "{}."},
 }
+GIFTS = ("giveaway", "give_away")
 GIVE_AWAY = {"ka": "უფასოდ", "en": "free", "ru": "бесплатно"}
 EXCHANGE = {"ka": "გაცვლით", "en": "in exchange", "ru": "на обмен"}
 BY_AGREEMENT = {"ka": "ფასი შეთანხმებით", "en": "price by agreement", "ru": "цена договорная"}
@@ -44,7 +45,7 @@ COSTS = {"ka": "ფასი {}", "en": "{}", "ru": "цена {}"}
 
 def give_away(kind: str, language: str) -> str:
     """What the title of a gift ends with; empty for anything sold."""
-    return GIVE_AWAY[language] if kind == "give_away" else ""
+    return GIVE_AWAY[language] if kind in GIFTS else ""
 
 
 def where(place: str, municipality: str, language: str, *, is_made_there: bool) -> str:
