@@ -24,9 +24,10 @@ KEEP_SECONDS = 60
 PROBLEM = "application/problem+json"
 ABOUT = """What the pages of the markets show, for programs. Reading is free and needs no key.
 
-Names and texts come in the language of `lang`: `ka`, `en` or `ru`. Lists come in pages: `next` is the
-cursor of the following one, or null. Amounts are decimal numbers in text. Answers carry an `ETag`; ask
-again with `If-None-Match`. Phone numbers and addresses of people are never part of an answer."""
+Names and texts come in the language of `lang`: `ka`, `en` or `ru`. Lists come in pages: `next` is
+the cursor of the following one, or null. Amounts are decimal numbers in text. Answers carry an
+`ETag`; ask again with `If-None-Match`. Phone numbers and addresses of people are never part of an
+answer."""
 
 # What a machine's author reads, in the three languages of the house.
 SENTENCES: Mapping[str, Mapping[str, str]] = {
@@ -146,13 +147,17 @@ rest = Router()
 
 
 @rest.get("/openapi.json", include_in_schema=False)
-def openapi(request: HttpRequest) -> OpenAPISchema:
+def openapi(request: HttpRequest) -> OpenAPISchema:  # noqa: ARG001
     return api.get_openapi_schema(path_prefix="/api/v1/")
 
 
 @rest.get("/", include_in_schema=False)
+def start(request: HttpRequest) -> None:  # noqa: ARG001
+    raise Http404("page")
+
+
 @rest.get("/{path:wrong}", include_in_schema=False)
-def nothing(request: HttpRequest, wrong: str = "") -> None:
+def nothing(request: HttpRequest, wrong: str) -> None:  # noqa: ARG001
     raise Http404("page")
 
 
