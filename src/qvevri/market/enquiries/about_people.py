@@ -24,4 +24,5 @@ def _export(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-holds(Holding("enquiries", export=_export, erase=actions.forget_buyer))
+HOLDING = Holding("enquiries", export=_export, erase=actions.forget_buyer)
+holds(HOLDING)

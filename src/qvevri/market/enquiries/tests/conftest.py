@@ -1,4 +1,4 @@
-"""What the tests of enquiries share: a listing of apples, a buyer in Berlin, a form a person filled."""
+"""What the tests share: a listing of apples, a buyer in Berlin, a form as a person fills it."""
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal

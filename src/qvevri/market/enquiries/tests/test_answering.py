@@ -1,0 +1,201 @@
+"""The thread by secret link: read, answered and closed by either side."""
+
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from qvevri.core.limits import TooOften
+from qvevri.history.queries import entries_about
+from qvevri.market.enquiries import actions, refusals
+from qvevri.market.enquiries.chips import Side
+from qvevri.market.enquiries.models import Enquiry
+from qvevri.market.enquiries.saying import Said
+from qvevri.notices.models import Message
+from qvevri.people.models import Person
+
+YES: list[Said] = [{"chip": "how_much_yes", "amount": "500", "unit": "kg"}]
+ANSWER = {
+    "q0_how_much_yes": "on",
+    "q1_price": "on",
+    "q1_price-price": "2,50",
+    "q1_price-currency": "GEL",
+    "q1_price-per": "kg",
+}
+
+
+def sellers(enquiry: Enquiry, language: str = "ka") -> str:
+    return f"/gori/{language}/market/enquiries/s/{enquiry.seller_key}/"
+
+
+def buyers(enquiry: Enquiry, language: str = "en") -> str:
+    return f"/gori/{language}/market/enquiries/b/{enquiry.buyer_key}/"
+
+
+def text_of(client: Client, address: str) -> str:
+    return str(client.get(address).content.decode()).replace("\xa0", " ")
+
+
+def test_seller_reads_in_georgian_and_answers_by_ticks(asked: Enquiry, client: Client) -> None:
+    assert "რა ფასია მიტანით (ბერლინი, გერმანია)?" in text_of(client, sellers(asked))
+
+    answer = client.post(sellers(asked), ANSWER)
+
+    assert answer.url == sellers(asked)
+    page = text_of(client, buyers(asked))
+    assert "Yes, I have 500 kg." in page
+    assert "Delivered to Berlin, Germany: 2.50 ₾ / kg." in page
+
+
+def test_buyer_is_told_of_the_answer_in_english(asked: Enquiry) -> None:
+    actions.say(asked, Side.SELLER, YES, language="ka")
+
+    letter = Message.objects.get(kind="enquiries.answered")
+    assert (letter.to, letter.language) == ("anna@import.example", "en")
+    assert letter.subject == "Ninos bagi has answered: Apples, 800\xa0kg"
+    assert asked.buyer_key in letter.text
+
+
+def test_buyer_without_email_is_told_by_sms(asked: Enquiry) -> None:
+    Enquiry.objects.update(buyer_email="", buyer_phone="+4915112345678", buyer_language="ru")
+
+    actions.say(asked, Side.SELLER, YES, language="ka")
+
+    sms = Message.objects.get(kind="enquiries.answered")
+    assert (sms.channel, sms.to) == ("sms", "+4915112345678")
+    assert sms.text.startswith("Продавец ответил: Яблоки. Читайте:\n")
+
+
+@pytest.mark.parametrize("side", ["b", "s"])
+def test_wrong_key_is_not_there(asked: Enquiry, client: Client, side: str) -> None:
+    assert client.get(f"/gori/ka/market/enquiries/{side}/wrong-key/").status_code == 404
+
+
+def test_key_of_one_side_does_not_open_the_other(asked: Enquiry, client: Client) -> None:
+    swapped = buyers(asked).replace(asked.buyer_key, asked.seller_key)
+
+    assert client.get(swapped).status_code == 404
+
+
+def test_key_does_not_open_in_another_municipality(
+    asked: Enquiry, client: Client, zestaponi: object
+) -> None:
+    assert client.get(sellers(asked).replace("/gori/", "/zestaponi/")).status_code == 404
+
+
+def test_other_sides_contact_stays_with_the_seller(asked: Enquiry, client: Client) -> None:
+    assert "anna@import.example" in text_of(client, sellers(asked))
+    assert "anna@import.example" not in text_of(client, buyers(asked))
+    assert "+995599100101" not in text_of(client, buyers(asked))
+
+
+def test_free_text_is_marked_with_its_language(asked: Enquiry, client: Client) -> None:
+    client.post(sellers(asked), {**ANSWER, "text": "გემრიელი ვაშლია."})
+
+    page = text_of(client, buyers(asked))
+    assert '<blockquote lang="ka" dir="auto">გემრიელი ვაშლია.</blockquote>' in page
+    assert "Written in" in page
+
+
+def test_buyers_links_are_refused_in_the_thread(asked: Enquiry, client: Client) -> None:
+    answer = client.post(buyers(asked), {"text": "look at www.cheap.example.com"})
+
+    assert "Please leave out links" in answer.content.decode()
+    assert asked.turns.count() == 1
+
+
+def test_seller_may_not_say_what_only_buyers_ask(asked: Enquiry) -> None:
+    with pytest.raises(refusals.NotYours):
+        actions.say(asked, Side.SELLER, [{"chip": "sample"}], language="ka")
+
+
+def test_thread_takes_thirty_words_a_day(asked: Enquiry) -> None:
+    with time_machine.travel("2026-11-21T10:00:00Z", tick=False):
+        for _ in range(30):
+            actions.say(asked, Side.BUYER, [{"chip": "sample"}], language="en")
+        with pytest.raises(TooOften):
+            actions.say(asked, Side.BUYER, [{"chip": "sample"}], language="en")
+
+
+@pytest.mark.parametrize("which", ["buyer", "seller"])
+def test_either_side_closes_and_the_other_is_told(
+    asked: Enquiry, client: Client, which: str
+) -> None:
+    address = buyers(asked) if which == "buyer" else sellers(asked)
+
+    client.post(f"{address}close/")
+
+    asked.refresh_from_db()
+    assert asked.status == Enquiry.Status.CLOSED
+    told = "enquiries.asked_again" if which == "buyer" else "enquiries.answered"
+    assert Message.objects.filter(kind=told).count() == 1
+
+
+def test_closed_thread_takes_no_more_words(asked: Enquiry, client: Client) -> None:
+    actions.close(asked, Side.BUYER)
+
+    with pytest.raises(refusals.ThreadOver):
+        actions.say(asked, Side.SELLER, YES, language="ka")
+    assert "<textarea" not in text_of(client, sellers(asked))
+
+
+def test_closing_twice_is_as_once(asked: Enquiry, client: Client) -> None:
+    codes = [client.post(f"{buyers(asked)}close/").status_code for _ in range(2)]
+
+    assert codes == [302, 302]
+
+
+def test_reading_writes_nothing_until_the_page_says_seen(asked: Enquiry, client: Client) -> None:
+    client.get(sellers(asked))
+    asked.refresh_from_db()
+    assert asked.is_unseen_by("seller")
+
+    client.post(f"{sellers(asked)}seen/")
+
+    asked.refresh_from_db()
+    assert not asked.is_unseen_by("seller")
+
+
+def test_officer_who_looks_in_leaves_it_unread(asked: Enquiry, as_clerk: Client) -> None:
+    as_clerk.post(f"{sellers(asked)}seen/")
+
+    asked.refresh_from_db()
+    assert asked.is_unseen_by("seller")
+
+
+def test_officer_answers_for_a_silent_seller_by_name(
+    asked: Enquiry, as_clerk: Client, clerk: Person
+) -> None:
+    as_clerk.post(sellers(asked), ANSWER)
+
+    last = entries_about(asked).last()
+    assert last is not None
+    assert (last.verb, last.by, last.by_name) == ("answered", clerk, "officer")
+
+
+def test_stranger_who_holds_the_link_stays_unnamed(
+    asked: Enquiry, client: Client, giorgi: Person
+) -> None:
+    client.force_login(giorgi)
+
+    client.post(sellers(asked), ANSWER)
+
+    last = entries_about(asked).last()
+    assert last is not None
+    assert (last.by, last.by_name) == (None, "seller")
+
+
+def test_address_of_the_thread_goes_to_no_other_site(asked: Enquiry, client: Client) -> None:
+    headers = client.get(buyers(asked)).headers
+
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cache-Control"] == "private, no-store"
+
+
+def test_amount_in_another_unit_is_said_back(asked: Enquiry, client: Client) -> None:
+    more: dict[str, Any] = {"q0_have": "on", "q0_have-amount": "0,3", "q0_have-unit": "t"}
+
+    client.post(sellers(asked), more)
+
+    assert "I have 0.3 t." in text_of(client, buyers(asked))
