@@ -66,6 +66,13 @@ def throw_away(sheet: Sheet, *, by: Person) -> None:
 
 
 @transaction.atomic
+def give_back(sheet: Sheet, trouble: str) -> None:
+    """The job worker could not write it: it waits for the officer again, with the reason."""
+    rows = Sheet.objects.filter(pk=sheet.pk, written_at=None)
+    rows.update(handed_over_at=None, trouble=trouble)
+
+
+@transaction.atomic
 def write(sheet: Sheet, *, by: Person) -> Sheet:
     """The sheet's rows are on the market, and its file is forgotten. Written before: nothing happens.
 

@@ -9,21 +9,26 @@ from django.utils import translation
 from qvevri.core.errors import Refused
 from qvevri.core.languages import CODES, in_language
 from qvevri.market.listings import pricing, refusals
+from qvevri.market.listings.actions import judging, protecting
 from qvevri.market.listings.inputs import ListingInput
 from qvevri.market.listings.pricing import Flaw
 from qvevri.market.sheets.columns import Column
 from qvevri.market.sheets.remarks import Reason, Remark
 from qvevri.market.sheets.sellers import COMPANY, SellerSaid
 from qvevri.market.sheets.understanding import Understood
-from qvevri.organisations.inputs import NotAccepted
+from qvevri.organisations.inputs import LONGEST_NAME, NotAccepted
 from qvevri.organisations.models import Organisation
+from qvevri.places.models import Municipality
+from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
+from qvevri.vocabulary.protection import Claims, objections
 
 C = Column
 COLUMN_OF: Mapping[type[Refused], Column] = {
     refusals.TextHoldsContact: C.DESCRIPTION,
     refusals.TextTooLong: C.DESCRIPTION,
     refusals.TextWithoutWords: C.DESCRIPTION,
+    refusals.ProtectedName: C.DESCRIPTION,
     refusals.DatesUpsideDown: C.AVAILABLE_UNTIL,
     refusals.UnitMissing: C.UNIT,
     refusals.NotPossible: C.PRICE,
@@ -79,6 +84,8 @@ def _of_new_seller(row: Understood, first: SellerSaid) -> Iterable[Remark]:
         yield _refused(row, C.SELLER_NAME, Reason.NAME_MISSING)
     if first.settlement is None and not row.cells.get(C.SETTLEMENT):
         yield _refused(row, C.SETTLEMENT, Reason.SETTLEMENT_MISSING)
+    if len(first.name) > LONGEST_NAME:
+        yield _refused(row, C.SELLER_NAME, Reason.NAME_TOO_LONG)
     if first.kind == COMPANY and not first.tax_code:
         yield _refused(row, C.SELLER_NAME, Reason.COMPANY_CODE)
 
@@ -104,6 +111,34 @@ def refusal_of(row: Understood, said: ListingInput, attempt: Callable[[], object
             else:
                 return None
     return replace(row.remark(column, Reason.RULE, {"sentence": sentences}), is_refusal=True)
+
+
+def judge(
+    said: ListingInput, seller: Organisation | None, municipality: Municipality
+) -> ListingInput:
+    """What was said, completed by the rules of the house. Raises a Refused that says what is wrong.
+
+    A seller that is not there yet (None) holds no papers.
+    """
+    said = judging.judged(said)
+    if seller is not None:
+        protecting.check_protected_names(said, seller)
+        return said
+    terms = vocabulary.terms()
+    claims = Claims(
+        product=said.concept,
+        municipality=municipality.slug,
+        region=municipality.region,
+        appellation=terms.get(said.appellation),
+        is_organic=said.is_organic,
+        certificates=set(),
+        text=f"{said.variety_text}\n{said.text}",
+    )
+    names = {term.code: term for term in vocabulary.of_kind("appellation")}
+    found = objections(claims, names)
+    if found:
+        raise refusals.ProtectedName(protecting.sentence(found[0]))
+    return said
 
 
 def _column_of(refusal: Refused, said: ListingInput) -> Column:

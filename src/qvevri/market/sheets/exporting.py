@@ -79,9 +79,7 @@ def _money(amount: int | None) -> str:
     return "" if amount is None else _number(Decimal(amount) / 100)
 
 
-def _unit(
-    code: str, amount: Decimal | None, content: str, terms: Terms, language: str
-) -> str:
+def _unit(code: str, amount: Decimal | None, content: str, terms: Terms, language: str) -> str:
     word = _unit_word(code, terms, language)
     if amount is None or not content:
         return word

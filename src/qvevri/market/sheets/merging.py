@@ -45,9 +45,7 @@ def _unit(before: ListingInput, row: ListingInput) -> ListingInput:
         return before
     is_same = row.unit == before.unit and row.pack_amount is None
     pack = before if is_same else row
-    return replace(
-        before, unit=row.unit, pack_amount=pack.pack_amount, pack_unit=pack.pack_unit
-    )
+    return replace(before, unit=row.unit, pack_amount=pack.pack_amount, pack_unit=pack.pack_unit)
 
 
 def _season(before: ListingInput, row: ListingInput) -> ListingInput:

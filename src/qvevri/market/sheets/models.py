@@ -22,6 +22,10 @@ class Sheet(models.Model):
     brought_at = models.DateTimeField(auto_now_add=True)
     name = models.CharField(max_length=200)
     content = models.BinaryField(help_text="Empty once it is written")
+    handed_over_at = models.DateTimeField(
+        null=True, help_text="A long sheet is written by the job worker"
+    )
+    trouble = models.TextField(blank=True, help_text="Why the job worker could not write it")
     written_at = models.DateTimeField(null=True)
     rows = models.PositiveIntegerField(default=0, help_text="Of these, when it was written …")
     new = models.PositiveIntegerField(default=0)

@@ -7,13 +7,13 @@ from functools import partial
 
 from django.utils import timezone
 
+from qvevri.core.errors import Refused
 from qvevri.market.listings import pricing
-from qvevri.market.listings.actions.judging import judged
 from qvevri.market.listings.facts import said_of
 from qvevri.market.listings.inputs import ListingInput
 from qvevri.market.listings.models import Listing
 from qvevri.market.sheets import exporting, queries
-from qvevri.market.sheets.checking import refusal_of, remarks_on_sellers
+from qvevri.market.sheets.checking import judge, refusal_of, remarks_on_sellers
 from qvevri.market.sheets.columns import Column
 from qvevri.market.sheets.matching import key_of, matched
 from qvevri.market.sheets.merging import merged
@@ -62,6 +62,7 @@ class Plan:
 class _Known:
     """What the house knows of the sheet's sellers before a row is written."""
 
+    municipality: Municipality
     sheet: Sheet
     sellers: Mapping[str, Organisation]
     said: Mapping[int, ListingInput]
@@ -75,7 +76,7 @@ def plan(municipality: Municipality, content: bytes, today: date | None = None) 
     phones = {row.seller.phone for row in sheet.rows if row.seller}
     sellers = queries.sellers_by_phone(municipality, phones)
     listings = queries.listings_of_sellers(municipality, sellers.values())
-    known = _known(sheet, sellers, listings)
+    known = _known(municipality, sheet, sellers, listings)
     remarks = remarks_on_sellers(sheet.rows, sellers)
     seen: dict[tuple[str, ListingInput], int] = {}
     rows = [_planned(row, known, remarks.get(row.number, []), seen) for row in sheet.rows]
@@ -83,7 +84,10 @@ def plan(municipality: Municipality, content: bytes, today: date | None = None) 
 
 
 def _known(
-    sheet: Sheet, sellers: Mapping[str, Organisation], listings: list[Listing]
+    municipality: Municipality,
+    sheet: Sheet,
+    sellers: Mapping[str, Organisation],
+    listings: list[Listing],
 ) -> _Known:
     said = {listing.pk: said_of(listing) for listing in listings}
     by_number = {row.number: row for row in sheet.rows}
@@ -92,7 +96,7 @@ def _known(
         for row in sheet.rows
         if row.seller and row.said
     ]
-    known = _Known(sheet, sellers, said, {})
+    known = _Known(municipality, sheet, sellers, said, {})
 
     def is_same(number: int, listing: Listing) -> bool:
         return _after(by_number[number], listing, known) == said[listing.pk]
@@ -139,22 +143,27 @@ def _planned(
         return Planned(row, UNCHANGED, row.said, remarks=(*remarks, again))
     seller, listing = known.sellers.get(row.seller.phone), known.listing_of.get(row.number)
     said = _after(row, listing, known) if listing else row.said
-    refusal = refusal_of(row, said, partial(judged, said))
-    if refusal is not None:
-        return Planned(row, REFUSED, said, remarks=(*remarks, refusal))
-    if listing is None:
-        said = replace(judged(said), sheet_key=key_of(row.seller.phone, row.said))
-        return Planned(row, NEW, said, seller, remarks=remarks)
-    return _beside(Planned(row, CHANGED, judged(said), seller, listing, remarks), known)
+    if listing is not None and said == known.said[listing.pk]:
+        return _as_it_was(Planned(row, UNCHANGED, said, seller, listing, remarks))
+    try:
+        said = judge(said, seller, known.municipality)
+    except Refused:
+        refusal = refusal_of(row, said, partial(judge, said, seller, known.municipality))
+        found = () if refusal is None else (refusal,)
+        return Planned(row, REFUSED, said, remarks=(*remarks, *found))
+    if listing is not None:
+        return Planned(row, CHANGED, said, seller, listing, remarks)
+    said = replace(said, sheet_key=key_of(row.seller.phone, row.said))
+    return Planned(row, NEW, said, seller, remarks=remarks)
 
 
-def _beside(planned: Planned, known: _Known) -> Planned:
-    """The row beside the listing it is about: is there anything new in it?"""
+def _as_it_was(planned: Planned) -> Planned:
+    """The row says nothing new: an expired offer is confirmed by it, an ended one stays ended."""
     listing = planned.listing
     assert listing is not None
-    if planned.said != known.said[listing.pk] or listing.status == Listing.Status.EXPIRED:
-        return planned
-    remarks = planned.remarks
+    if listing.status == Listing.Status.EXPIRED:
+        return replace(planned, state=CHANGED)
     if listing.status in ENDED:
-        remarks = (*remarks, planned.row.remark(Column.PRODUCT, Reason.ENDED, {}))
-    return replace(planned, state=UNCHANGED, remarks=remarks)
+        ended = planned.row.remark(Column.PRODUCT, Reason.ENDED, {})
+        return replace(planned, remarks=(*planned.remarks, ended))
+    return planned

@@ -14,8 +14,8 @@ from qvevri.market.listings.amounts import (
     read_price,
     tidy,
 )
-from qvevri.market.listings.refusals import TROUBLES
 from qvevri.market.listings.inputs import PriceInput
+from qvevri.market.listings.refusals import TROUBLES
 from qvevri.market.sheets.columns import Column
 from qvevri.market.sheets.lexicon import Measure
 from qvevri.market.sheets.remarks import Reason, in_every_language

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.http import Http404
 
+from qvevri.core.languages import in_language
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.queries import whole_listings
 from qvevri.market.sheets.lexicon import Lexicon, Place
@@ -75,3 +76,9 @@ def sheet_in(municipality: Municipality, pk: int) -> Sheet:
     if sheet is None:
         raise Http404
     return sheet
+
+
+def first_settlement(municipality: Municipality, language: str) -> str:
+    """The name of a village or town, for an example; empty where none is known."""
+    first = places.settlements_of(municipality).first()
+    return in_language(first.name, language) if first else ""

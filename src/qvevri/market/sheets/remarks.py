@@ -22,6 +22,7 @@ class Reason(StrEnum):
     COLUMN_UNKNOWN = "column_unknown"
     PAGE_LEFT_OUT = "page_left_out"
     NAME_MISSING = "name_missing"
+    NAME_TOO_LONG = "name_too_long"
     NAME_DIFFERS = "name_differs"
     PHONE_MISSING = "phone_missing"
     PHONE_WRONG = "phone_wrong"
@@ -80,6 +81,7 @@ SENTENCES: Mapping[Reason, Promise] = {
     Reason.COLUMN_UNKNOWN: _("This column was not understood and was left out."),
     Reason.PAGE_LEFT_OUT: _("This page of the file was not read. Bring it as a file of its own."),
     Reason.NAME_MISSING: _("Write the seller's name."),
+    Reason.NAME_TOO_LONG: _("This name is too long: at most 120 characters."),
     Reason.NAME_DIFFERS: _("This phone number belongs to “%(name)s”; that name was kept."),
     Reason.PHONE_MISSING: _("Write the seller's phone number: sellers are told apart by it."),
     Reason.PHONE_WRONG: _("This is no phone number. Write it like 599 12 34 56."),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from qvevri.core.languages import CODES
 from qvevri.market.listings.inputs import ListingInput
 from qvevri.market.sheets.columns import Column, Header, title_of
 from qvevri.market.sheets.lexicon import Lexicon
@@ -13,7 +14,6 @@ from qvevri.market.sheets.reading import Grid, Line
 from qvevri.market.sheets.remarks import Fact, Reason, Remark
 from qvevri.market.sheets.rows import Layout, Row, row_of
 from qvevri.market.sheets.sellers import SellerSaid, read_seller
-from qvevri.core.languages import CODES
 
 TOTALS = re.compile(r"^\W*(სულ|ჯამი|ჯამში|total|sum|in all|итого|всего)(?!\w)", re.IGNORECASE)
 OF_SELLER = (Column.SELLER_NAME, Column.SELLER_PHONE, Column.SETTLEMENT)
