@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qvevri.core.languages import CODES, current, in_language
 from qvevri.market.listings.facts import facts_of_said, names_of
@@ -20,10 +20,10 @@ from qvevri.vocabulary.prices import per_base_text, price_text
 ON_A_PAGE = 100
 MOST_REMARKS = 100
 STATES: dict[str, Promise] = {
-    NEW: _("new"),
-    CHANGED: _("changed"),
-    UNCHANGED: _("as it was"),
-    REFUSED: _("not understood"),
+    NEW: pgettext_lazy("sheet", "new"),
+    CHANGED: pgettext_lazy("sheet", "changed"),
+    UNCHANGED: pgettext_lazy("sheet", "as it was"),
+    REFUSED: pgettext_lazy("sheet", "not understood"),
 }
 # The sign beside the word: nothing is said by colour alone.
 LIGHTS = {NEW: "done", CHANGED: "on-track", UNCHANGED: "silent", REFUSED: "late"}

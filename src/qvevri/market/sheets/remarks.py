@@ -76,7 +76,7 @@ class Remark:
         return str(self.row) if self.place is None else address(self.place, self.row)
 
 
-SENTENCES: Mapping[Reason, Promise] = {
+SENTENCES: Mapping[Reason, Promise | str] = {
     Reason.COLUMN_MISSING: _("The sheet has no column for this. Head it “%(title)s”."),
     Reason.COLUMN_UNKNOWN: _("This column was not understood and was left out."),
     Reason.PAGE_LEFT_OUT: _("This page of the file was not read. Bring it as a file of its own."),
@@ -115,8 +115,8 @@ SENTENCES: Mapping[Reason, Promise] = {
     Reason.COMPANY_CODE: _(
         "A company shows its identification code. Write its nine digits behind the name."
     ),
-    Reason.AMOUNT: _("%(sentence)s"),
-    Reason.RULE: _("%(sentence)s"),
+    Reason.AMOUNT: "%(sentence)s",
+    Reason.RULE: "%(sentence)s",
 }
 
 UNREADABLE: Mapping[Unreadable, Promise] = {
