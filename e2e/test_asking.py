@@ -1,0 +1,62 @@
+"""A buyer who reads only English finds, understands and gets an answer from a Georgian."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from e2e.steps import link_in, newest_message
+
+SELLER = "+995500001011"
+BUYER = "importer@buyer.example"
+GEORGIAN = re.compile("[ა-ჰ]")
+
+
+def open_golden_apples(page: Page, house: str) -> None:
+    page.goto(f"{house}/gori/en/market/?q=golden+delicious")
+    page.locator(".card-link").first.click()
+    page.wait_for_load_state()
+
+
+def ask(page: Page) -> None:
+    page.get_by_role("link", name="Ask in writing").click()
+    page.wait_for_load_state()
+    # Options are drawn as chips: the label is what one clicks.
+    page.check("[name=ask_how_much]", force=True)
+    page.fill("[name=ask_how_much-amount]", "10")
+    page.select_option("[name=ask_how_much-unit]", "t")
+    page.check("[name=ask_sample]", force=True)
+    page.fill("[name=name]", "Anna Berg")
+    page.fill("[name=email]", BUYER)
+    page.wait_for_timeout(2500)
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_load_state()
+
+
+def test_enquiry_and_answer_without_a_common_language(
+    house: str, desktop: Page, open_browser: Callable[..., BrowserContext]
+) -> None:
+    open_golden_apples(desktop, house)
+    ask(desktop)
+    expect(desktop.locator("main")).to_contain_text("Can you send a sample?")
+
+    farmer = open_browser(360, "ka").new_page()
+    farmer.goto(link_in(newest_message(desktop, house, SELLER), "/enquiries/s/"))
+    expect(farmer.locator("main")).to_contain_text("შეგიძლიათ ნიმუშის გამოგზავნა?")
+    farmer.check("[name$=sample_yes]", force=True)
+    farmer.locator("#answer button[type=submit]").last.click()
+    farmer.wait_for_load_state()
+
+    desktop.goto(link_in(newest_message(desktop, house, BUYER), "/enquiries/b/"))
+    expect(desktop.locator("main")).to_contain_text("sample")
+    thread = desktop.locator("main").inner_text()
+    assert not GEORGIAN.search(thread.replace("ქართული", "")), thread
+
+
+def test_number_comes_only_when_asked_for(house: str, desktop: Page) -> None:
+    open_golden_apples(desktop, house)
+    before = desktop.content()
+    desktop.get_by_role("button", name="Show the number").click()
+    expect(desktop.locator("#contact")).to_contain_text("+995 500 00 10 11")
+
+    assert "0010" not in re.sub(r"\s", "", before)
