@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import resolve_url
 
 from qvevri.organisations import queries
 from qvevri.organisations.models import Organisation
 from qvevri.organisations.permissions import is_member
+from qvevri.people.doors import officer_only
 from qvevri.people.http import SignedInRequest
 from qvevri.people.models import Person
 
@@ -30,8 +30,7 @@ def for_own_seller(view: OwnView[P]) -> Callable[..., HttpResponse]:
         if not isinstance(person, Person):
             return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
         organisation = queries.own_organisation(person, pk, request.municipality)
-        if not is_member(person, organisation) and not is_mfa_enabled(person):
-            return redirect("people:second_factor")
-        return view(request, organisation, *args, **kwargs)
+        door = view if is_member(person, organisation) else officer_only(view)
+        return door(request, organisation, *args, **kwargs)
 
     return guarded

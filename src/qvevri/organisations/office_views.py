@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from qvevri.history.queries import entries_about
-from qvevri.organisations import actions, deeds, queries
+from qvevri.organisations import actions, queries
 from qvevri.organisations.addresses import page_of
 from qvevri.organisations.forms import JudgeForm
 from qvevri.people import phones
@@ -42,7 +42,7 @@ def judge(request: SignedInRequest, pk: int) -> HttpResponse:
         "organisation": organisation,
         "url": page_of(organisation),
         "form": form,
-        "entries": deeds.lines(entries_about(organisation)),
+        "entries": entries_about(organisation),
     }
     return render(request, "organisations/judge.html", context)
 

@@ -50,8 +50,9 @@ def register_wares(wares: Wares) -> None:
 
 
 def wares_of(organisation: Organisation, language: str, most: int = 6) -> list[str]:
-    """Names of what the seller sells now, in one language."""
-    return [name for wares in _wares for name in wares(organisation, language)][:most]
+    """Names of what the seller sells now, in one language, each once."""
+    named = (name for wares in _wares for name in wares(organisation, language))
+    return list(dict.fromkeys(named))[:most]
 
 
 def register_changed(changed: Changed) -> None:

@@ -31,10 +31,8 @@ def verify(organisation: Organisation, level: str, *, by: Person) -> Organisatio
     organisation.verification = level
     organisation.verified_on = timezone.localdate() if organisation.is_verified() else None
     organisation.save(update_fields=["verification", "verified_on", "changed_at"])
-    facts = {"level": level.value}
-    history.record(
-        by, "verified", organisation, municipality=organisation.municipality, facts=facts
-    )
+    verb = f"verified_{level.value}"
+    history.record(by, verb, organisation, municipality=organisation.municipality)
     registry.tell_changed(organisation)
     return organisation
 
@@ -57,8 +55,9 @@ def set_trust(
         return organisation
     organisation.trust = trust
     organisation.save(update_fields=["trust", "changed_at"])
-    facts = {"from": before, "to": trust.value, "reason": clean_line(reason)[:LONGEST_REASON]}
-    history.record(by, "trusted", organisation, municipality=organisation.municipality, facts=facts)
+    facts = {"before": before, "reason": clean_line(reason)[:LONGEST_REASON] or "–"}
+    verb = f"trust_{trust.value}"
+    history.record(by, verb, organisation, municipality=organisation.municipality, facts=facts)
     registry.tell_changed(organisation)
     if trust == Organisation.Trust.BLOCKED:
         _tell_people(organisation, facts["reason"])

@@ -26,7 +26,7 @@ def test_officer_verifies_with_the_day(farm: Organisation, clerk: Person) -> Non
 
     assert after.is_verified()
     assert after.verified_on == timezone.localdate()
-    assert Entry.objects.about(farm).get().facts == {"level": "visit"}
+    assert Entry.objects.about(farm).get().verb == "verified_visit"
 
 
 def test_confirmed_phone_is_no_verification(farm: Organisation, clerk: Person) -> None:

@@ -97,7 +97,7 @@ def test_certificate_is_shown_with_number_and_expiry(farm: Organisation, client:
     page = page_of(farm, client)
 
     assert "GE-BIO-154" in page
-    assert "valid until 31 August 2099" in page.replace("Aug.", "August")
+    assert "valid until 31 August 2099" in page
     assert page.count("expired") == 1
 
 

@@ -1,0 +1,30 @@
+"""How the log tells what was done to sellers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.history.registry import register
+
+register(
+    "organisations.organisation",
+    {
+        "founded": _("Came to the market"),
+        "changed": _("Page changed"),
+        "shown": _("Shown again"),
+        "hidden": _("Hidden"),
+        "verified_none": _("Mark of the agency taken away"),
+        "verified_phone": _("Phone confirmed"),
+        "verified_documents": _("Documents seen by the agency"),
+        "verified_visit": _("Visited by the agency"),
+        "trust_new": _("Listings wait for approval again"),
+        "trust_trusted": _("Trusted: listings appear at once"),
+        "trust_blocked": _("Blocked. Reason: %(reason)s"),
+        "member_added": _("Somebody joined"),
+        "member_removed": _("Somebody left"),
+        "invited": _("Somebody invited"),
+        "invitation_withdrawn": _("Invitation withdrawn"),
+        "certificate_added": _("Certificate added"),
+        "certificate_seen": _("Certificate seen by the agency"),
+        "certificate_removed": _("Certificate removed"),
+        "photos_changed": _("Photos changed"),
+    },
+)
