@@ -22,16 +22,20 @@ class Row:
     below: int
 
 
-def rows(words: str, above: str, language: str) -> list[Row]:
-    """What `words` may mean, best first; without words, what lies under the concept `above`.
-
-    At the top, groups come first, then everything that lies under nothing: units, marks, packings.
-    """
+def rows(words: str, above: str, kind: str, language: str) -> list[Row]:
+    """What `words` may mean, best first; else what lies under `above`; else all of a kind."""
     if words.strip():
         found = queries.recognise(words, lang=language)[:MOST_FOUND]
         return [_row(queries.term(match.code)) for match in found]
     known = queries.terms()
-    return [_row(term) for term in known.values() if term.parent == (above or None)]
+    if above:
+        return [_row(term) for term in known.values() if term.parent == above]
+    return [_row(term) for term in known.values() if term.kind == (kind or Concept.Kind.GROUP)]
+
+
+def kinds() -> list[tuple[str, str]]:
+    """The kinds the list can be narrowed to, with their labels."""
+    return [(kind.value, str(kind.label)) for kind in Concept.Kind]
 
 
 def _row(term: Term) -> Row:

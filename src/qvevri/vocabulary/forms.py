@@ -25,6 +25,8 @@ STYLES = [
     ("named", _("A name beside the product's: apple, Golden")),
     ("full", _("It says everything by itself: walnut churchkhela")),
 ]
+# The first is what a posting form proposes.
+UNIT_PLACES = range(1, 6)
 UNIT_WORDS = {
     "en_many": _("English for many: “5 sacks”"),
     "ru_few": _("Russian for 2, 3, 4: «2 мешка»"),
@@ -79,13 +81,13 @@ class ConceptForm(forms.Form):
 
     def _add_facts(self) -> None:
         units = [(t.code, t.name(current())) for t in queries.of_kind(Concept.Kind.UNIT)]
+        for place in UNIT_PLACES:
+            self.fields[f"unit_{place}"] = forms.ChoiceField(
+                label=_("Usual unit %(place)s") % {"place": place},
+                choices=[("", "–"), *units],
+                required=False,
+            )
         months = list(enumerate(MONTHS[current()], 1))
-        self.fields["unit_codes"] = forms.MultipleChoiceField(
-            label=_("Usual units"),
-            choices=units,
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-        )
         self.fields["months"] = forms.TypedMultipleChoiceField(
             label=_("Usual months"),
             choices=months,
@@ -109,7 +111,7 @@ class ConceptForm(forms.Form):
                 language: _listed(given[f"also_{language}"]) for language in (*LANGUAGES, "any")
             },
             forms=_forms(given, self.kind),
-            unit_codes=tuple(given.get("unit_codes", ())),
+            unit_codes=_units(given),
             months=tuple(given.get("months", ())),
             hs=given.get("hs", ""),
             is_active=given.get("is_active", True),
@@ -122,13 +124,13 @@ def known(term: Term) -> dict[str, Any]:
     for language in (*LANGUAGES, "any"):
         fields[f"also_{language}"] = ", ".join(term.synonyms.get(language, ()))
         fields[f"short_{language}"] = term.form(language, "short")
+    fields |= {f"unit_{place}": code for place, code in enumerate(term.unit_codes, 1)}
     for name in UNIT_WORDS:
         language, form = name.split("_")
         fields[name] = term.form(language, form)
     return fields | {
         "style": "full" if term.is_full else "named",
         "gender": term.form("ru", "gender") or "m",
-        "unit_codes": term.unit_codes,
         "months": term.months,
         "hs": term.codes.get("hs", ""),
         "is_active": term.is_active,
@@ -148,6 +150,11 @@ def _forms(given: Mapping[str, Any], kind: str) -> dict[str, dict[str, str]]:
     if "style" in given:
         said["all"] = {"style": given["style"]}
     return said
+
+
+def _units(given: Mapping[str, Any]) -> tuple[str, ...]:
+    chosen = [given.get(f"unit_{place}", "") for place in UNIT_PLACES]
+    return tuple(dict.fromkeys(code for code in chosen if code))
 
 
 def _listed(text: str) -> tuple[str, ...]:

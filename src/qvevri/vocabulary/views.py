@@ -23,12 +23,14 @@ from qvevri.vocabulary.names import address_words
 @officer_only
 def concepts(request: SignedInRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:100]
-    above = request.GET.get("in", "")[:80]
+    above, kind = request.GET.get("in", "")[:80], request.GET.get("kind", "")[:12]
     context = {
         "words": words,
-        "rows": browsing.rows(words, above, current()),
+        "rows": browsing.rows(words, above, kind, current()),
+        "kind": kind or ("" if above or words else Concept.Kind.GROUP.value),
+        "kinds": browsing.kinds(),
         "crumbs": browsing.crumbs(above, current()),
-        "kinds": [(kind, Concept.Kind(kind).label) for kind in ADDED_KINDS],
+        "added": [(added, Concept.Kind(added).label) for added in ADDED_KINDS],
     }
     return render(request, "vocabulary/concepts.html", context)
 

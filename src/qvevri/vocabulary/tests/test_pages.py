@@ -13,7 +13,8 @@ FEIJOA = {
     "name_ru": "Фейхоа",
     "gender": "f",
     "also_any": "feixoa, feihoa",
-    "unit_codes": ["kg"],
+    "unit_1": "box",
+    "unit_2": "kg",
     "months": ["10", "11"],
 }
 
@@ -42,11 +43,19 @@ def test_officer_finds_a_concept_by_any_spelling(vocabulary: None, as_clerk: Cli
     assert "Виноград" not in page
 
 
+def test_officer_sees_all_units(vocabulary: None, as_clerk: Client) -> None:
+    page = as_clerk.get(address("en"), {"kind": "unit"}).content.decode()
+
+    assert "пчелосемья" in page
+    assert "Виноград" not in page
+
+
 def test_officer_adds_a_product(vocabulary: None, as_clerk: Client) -> None:
     answer = as_clerk.post(address("en", "add/product/"), FEIJOA)
 
     assert answer.status_code == 302
     assert queries.term("feijoa").months == (10, 11)
+    assert queries.term("feijoa").unit_codes == ("box", "kg")
     assert queries.recognise("feihoa")[0].code == "feijoa"
 
 
