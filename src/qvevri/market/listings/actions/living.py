@@ -17,6 +17,8 @@ CLOCK = "clock"
 def _do(deed: Deed, listing: Listing, by: Person | None, by_name: str) -> Listing:
     steps.check_seller(listing, by)
     listing = steps.locked(listing)
+    if deed in (Deed.CONFIRM, Deed.RESUME):
+        steps.check_not_blocked(listing.organisation)
     steps.check_possible(deed, listing)
     steps.move(listing, deed)
     return steps.finish(listing, deed, by=by, by_name=by_name)
@@ -49,14 +51,12 @@ def pause(listing: Listing, *, by: Person | None, by_name: str = "") -> Listing:
 @transaction.atomic
 def resume(listing: Listing, *, by: Person | None, by_name: str = "") -> Listing:
     """Shown again for a whole lifetime. Raises NotNow unless paused, SellerBlocked."""
-    steps.check_not_blocked(listing.organisation)
     return _do(Deed.RESUME, listing, by, by_name)
 
 
 @transaction.atomic
 def confirm(listing: Listing, *, by: Person | None, by_name: str = "") -> Listing:
-    """The seller still has it, or has it again: shown for another lifetime from now."""
-    steps.check_not_blocked(listing.organisation)
+    """The seller still has it, or has it again: shown for another lifetime. Raises SellerBlocked."""
     return _do(Deed.CONFIRM, listing, by, by_name)
 
 

@@ -129,7 +129,9 @@ def change_price(
         raise refusals.refusal_of(flaw)
     told = {"before": listing.price, "after": price.amount, "currency": price.currency}
     _write_price(listing, price)
-    if listing.status in (Listing.Status.PUBLISHED, Listing.Status.RESERVED, "expired"):
+    confirms = (Listing.Status.PUBLISHED, Listing.Status.RESERVED, Listing.Status.EXPIRED)
+    if listing.status in confirms:
+        steps.check_not_blocked(listing.organisation)
         steps.move(listing, Deed.CONFIRM)
     return steps.finish(listing, Deed.CHANGE_PRICE, by=by, by_name=by_name, facts=told)
 
