@@ -99,7 +99,9 @@ class ChipsForm(forms.Form):
                 for name, value in cleaned.items()
                 if name.startswith(prefix)
             }
-            if cleaned.get(option.key) or values.is_filled(typed):
+            # A field that could not be read has its own sentence already.
+            is_readable = not any(name.startswith(prefix) for name in self.errors)
+            if is_readable and (cleaned.get(option.key) or values.is_filled(typed)):
                 self._hear(option, typed)
         if not self.chips and not cleaned.get("text") and not self.errors:
             raise ValidationError(_("Tick at least one line, or write something."))

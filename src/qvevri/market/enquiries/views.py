@@ -75,9 +75,9 @@ def ask_many(request: MunicipalRequest) -> HttpResponse:
     form = _form(request, listings)
     made = _asked(request, form, listings) if listings else None
     if made:
-        context = {"enquiries": [listed.entry(one, "buyer") for one in made], "robots": "noindex"}
-        return render(request, "enquiries/asked_many.html", context)
-    context = {
+        told = {"enquiries": [listed.entry(one, "buyer") for one in made], "robots": "noindex"}
+        return render(request, "enquiries/asked_many.html", told)
+    context: dict[str, Any] = {
         "form": form,
         "robots": "noindex",
         "listings": [listed.listing_line(one) for one in listings],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qvevri.market.enquiries.bargain import is_agreed, terms_of
+from qvevri.market.enquiries.bargain import Spoken, is_agreed, terms_of
 from qvevri.market.enquiries.chips import CHIPS, LANGUAGES, PLAIN, Chip, Side, Value
 from qvevri.market.enquiries.offering import for_buyer, for_seller, open_questions
 from qvevri.market.enquiries.saying import Lexicon, Said, sentence
@@ -57,7 +57,7 @@ AGREE: Said = {"chip": "agree"}
 
 
 def test_both_must_agree() -> None:
-    turns = [("buyer", [HOW_MUCH]), ("seller", [PRICE]), ("buyer", [AGREE])]
+    turns: list[Spoken] = [("buyer", [HOW_MUCH]), ("seller", [PRICE]), ("buyer", [AGREE])]
 
     assert not is_agreed(turns)
     assert is_agreed([*turns, ("seller", [AGREE])])
@@ -65,13 +65,16 @@ def test_both_must_agree() -> None:
 
 def test_new_terms_undo_an_agreement() -> None:
     dearer = PRICE | {"price": 250} if isinstance(PRICE, dict) else {}
-    turns = [("buyer", [HOW_MUCH]), ("seller", [PRICE]), ("buyer", [AGREE])]
+    turns: list[Spoken] = [("buyer", [HOW_MUCH]), ("seller", [PRICE]), ("buyer", [AGREE])]
 
     assert not is_agreed([*turns, ("seller", [dearer, AGREE])])
 
 
 def test_a_new_amount_replaces_the_old_with_its_unit() -> None:
-    turns = [("buyer", [HOW_MUCH]), ("seller", [{"chip": "have", "amount": "2", "unit": "t"}])]
+    turns: list[Spoken] = [
+        ("buyer", [HOW_MUCH]),
+        ("seller", [{"chip": "have", "amount": "2", "unit": "t"}]),
+    ]
 
     assert terms_of(turns) == {"amount": "2", "unit": "t"}
 
@@ -92,7 +95,11 @@ def test_seller_is_offered_answers_that_repeat_the_question() -> None:
 
 
 def test_answered_questions_are_not_offered_again() -> None:
-    turns = [("buyer", [HOW_MUCH]), ("seller", [PRICE]), ("buyer", [{"chip": "sample"}])]
+    turns: list[Spoken] = [
+        ("buyer", [HOW_MUCH]),
+        ("seller", [PRICE]),
+        ("buyer", [{"chip": "sample"}]),
+    ]
 
     assert open_questions(turns) == [{"chip": "sample"}]
 

@@ -28,7 +28,7 @@ def test_number_comes_with_ready_words_in_georgian(apples: Listing, client: Clie
     page = answer.content.decode()
     assert f'href="tel:{NUMBER}"' in page
     assert "+995 599 10 01 01" in page
-    assert "გამარჯობა, თქვენი განცხადება მაინტერესებს: ვაშლი, 800 კგ" in unquote(page)
+    assert "გამარჯობა, თქვენი განცხადება მაინტერესებს: ვაშლი, 800\xa0კგ" in unquote(page)
     assert "https://wa.me/995599100101?text=" in page
     assert "viber://chat?number=%2B995599100101" in page
     assert "t.me" not in page

@@ -1,0 +1,45 @@
+"""What the tests share: a listing that is shown, one that waits, an officer's browser."""
+
+from decimal import Decimal
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from qvevri.market.listings import actions as listings
+from qvevri.market.listings.inputs import ListingInput, PriceInput
+from qvevri.market.listings.models import Listing
+from qvevri.organisations.models import Organisation
+from qvevri.people.models import Person
+from qvevri.vocabulary.actions import load_vocabulary
+from qvevri.vocabulary.prices import PriceForm
+
+
+def make_listing(farm: Organisation, by: Person, text: str = "") -> Listing:
+    """Apples of this farm: shown or waiting, by the seller's trust."""
+    price = PriceInput(form=PriceForm.FIXED, amount=150, unit="kg")
+    said = ListingInput(concept="apple", quantity=Decimal(800), unit="kg", price=price, text=text)
+    return listings.publish(listings.draft(farm, said, by=by), by=by)
+
+
+@pytest.fixture
+def apples(farm: Organisation, nino: Person) -> Listing:
+    """800 kg of apples of Nino's trusted farm."""
+    load_vocabulary()
+    return make_listing(farm, nino)
+
+
+@pytest.fixture
+def waiting(new_farm: Organisation, giorgi: Person) -> Listing:
+    """Apples of a seller nobody knows yet."""
+    load_vocabulary()
+    return make_listing(new_farm, giorgi)
+
+
+@pytest.fixture
+def officer(as_clerk: Client, clerk: Person) -> Client:
+    """A browser of the officer, who has a second factor."""
+    Authenticator.objects.get_or_create(
+        user=clerk, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}}
+    )
+    return as_clerk
