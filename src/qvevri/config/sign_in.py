@@ -17,6 +17,11 @@ ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 
 MFA_ADAPTER = "qvevri.people.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "qvevri.people.factor_forms.AuthenticateForm",
+    "reauthenticate": "qvevri.people.factor_forms.ReauthenticateForm",
+    "activate_totp": "qvevri.people.factor_forms.ActivateTOTPForm",
+}
 MFA_TOTP_ISSUER = "Qvevri"
 # Clocks of old phones run half a minute wrong.
 MFA_TOTP_TOLERANCE = 1

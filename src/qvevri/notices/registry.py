@@ -6,6 +6,7 @@ from typing import Any
 
 from django.template import TemplateDoesNotExist
 from django.template.loader import select_template
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Kind:
     subject: str | None
     text: str | None
     html: str | None
+    title: Promise | str = ""
     is_optional: bool = False
     sample: Mapping[str, Any] = field(default_factory=dict)
 
@@ -41,6 +43,7 @@ def register(  # noqa: PLR0913
     subject: str | None = None,
     text: str | None = None,
     html: str | None = None,
+    title: Promise | str = "",
     is_optional: bool = False,
     sample: Mapping[str, Any] | None = None,
 ) -> Kind:
@@ -49,7 +52,8 @@ def register(  # noqa: PLR0913
     Templates left out are looked for as `enquiries/notices/asked.sms.txt`, `.subject.txt`, `.txt`,
     `.html`; a missing one means that channel is not offered. Every template gets `municipality`,
     `person` and the context of `tell`; the address to go to is `link`, alone on the last line of
-    the SMS. `is_optional` kinds can be unsubscribed. `sample` is a context with which tests render
+    the SMS. `title` (lazily translated) names the kind in the
+    staff's log. `is_optional` kinds can be unsubscribed. `sample` is a context with which tests render
     every kind: the longest that is usual, without `link`.
     """
     app, _dot, rest = kind.partition(".")
@@ -60,6 +64,7 @@ def register(  # noqa: PLR0913
         subject=_found(subject, f"{stem}.subject.txt"),
         text=_found(text, f"{stem}.txt"),
         html=_found(html, f"{stem}.html"),
+        title=title,
         is_optional=is_optional,
         sample=sample or {},
     )
@@ -69,6 +74,12 @@ def register(  # noqa: PLR0913
 def kind(name: str) -> Kind:
     """The registered kind of this name. Raises KeyError for an unknown one: a bug of the caller."""
     return _kinds[name]
+
+
+def title(name: str) -> str:
+    """What the staff's log calls a kind; its bare name when nobody gave it a title."""
+    known = _kinds.get(name)
+    return str(known.title) if known and known.title else name
 
 
 def kinds() -> list[Kind]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from qvevri.notices import registry
 from qvevri.notices.models import Message
 from qvevri.people import phones
 from qvevri.people.contacts import Contact
@@ -71,7 +72,7 @@ def _as_shown(message: Message, to_shown: str, text: SafeString) -> Shown:
         text=text,
         has_html=bool(message.html),
         language=message.language,
-        kind=message.kind,
+        kind=registry.title(message.kind),
         at=message.created_at,
         state=_state(message),
         failure=message.failure,

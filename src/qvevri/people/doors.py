@@ -36,7 +36,7 @@ def _elsewhere(request: HttpRequest, viewname: str) -> HttpResponse:
 
 def _guarded(view: View[R, P], may: Rule) -> View[R, P]:
     @wraps(view)
-    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         person = request.user
         if not isinstance(person, Person):
             return redirect_to_login(request.get_full_path(), resolve_url("account_login"))

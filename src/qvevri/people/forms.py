@@ -33,6 +33,7 @@ class ContactForm(forms.Form):
     contact = forms.CharField(
         label=gettext_lazy("Phone number or e-mail address"),
         max_length=254,
+        help_text=gettext_lazy("For example 599 12 34 56"),
         error_messages={"required": gettext_lazy("Write your phone number or e-mail address.")},
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
@@ -104,6 +105,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["contact"].help_text = ""
         self.fields["contact"].label = gettext_lazy("Their phone number or e-mail address")
 
     def clean_contact(self) -> contacts.Contact:

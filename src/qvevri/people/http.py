@@ -7,4 +7,4 @@ from qvevri.places.http import MunicipalRequest
 class SignedInRequest(MunicipalRequest):
     """A request behind `login_required`."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person

@@ -36,6 +36,7 @@ roles: list[URLPattern] = [
 # The library asks for these by these names, without a namespace.
 signing_in: list[URLPattern] = [
     path("sign-in/", entrance.sign_in, name="account_login"),
+    path("sign-in/", entrance.sign_in, name="account_request_login_code"),
     path("sign-in/code/", entrance.confirm, name="account_confirm_login_code"),
     path("sign-in/closed/", entrance.account_inactive, name="account_inactive"),
     path("sign-out/", entrance.sign_out, name="account_logout"),

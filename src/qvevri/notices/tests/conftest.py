@@ -9,12 +9,18 @@ from qvevri.notices import registry
 def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     """ "test.code" has SMS and e-mail; "test.news" only an e-mail, and may be unsubscribed."""
     monkeypatch.setattr(registry, "_kinds", dict(registry._kinds))
-    files = {
-        "sms": "notices/notices/code.sms.txt",
-        "subject": "notices/notices/code.subject.txt",
-        "text": "notices/notices/code.txt",
-        "html": "notices/notices/code.html",
-    }
-    registry.register("test.code", **files)
-    del files["sms"]
-    registry.register("test.news", **files, is_optional=True)
+    stem = "notices/notices/code"
+    registry.register(
+        "test.code",
+        sms=f"{stem}.sms.txt",
+        subject=f"{stem}.subject.txt",
+        text=f"{stem}.txt",
+        html=f"{stem}.html",
+    )
+    registry.register(
+        "test.news",
+        subject=f"{stem}.subject.txt",
+        text=f"{stem}.txt",
+        html=f"{stem}.html",
+        is_optional=True,
+    )

@@ -162,7 +162,7 @@ def test_email_leaves_in_two_forms(gori: Municipality, clerk: Person, settings: 
     [letter] = mail.outbox
     assert isinstance(letter, mail.EmailMultiAlternatives)
     assert letter.to == ["clerk@gori.example"]
-    assert letter.alternatives[0].mimetype == "text/html"
+    assert letter.alternatives[0][1] == "text/html"
     assert "List-Unsubscribe" not in letter.extra_headers
 
 

@@ -1,5 +1,7 @@
 """A person signs in with a phone number or an e-mail address and a code, known before or not."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.test import Client
@@ -9,8 +11,6 @@ from qvevri.people.models import Person
 from qvevri.people.registry import Code
 from qvevri.people.tests.conftest import Ask, errors, tell_code
 from qvevri.places.models import Municipality
-
-LATER = timezone.timedelta
 
 
 def signed_in(client: Client) -> str | None:
@@ -154,7 +154,7 @@ def test_code_is_too_old_after_ten_minutes(
     start = timezone.now()
     with time_machine.travel(start, tick=False):
         ask("599100101")
-    with time_machine.travel(start + LATER(minutes=10, seconds=1), tick=False):
+    with time_machine.travel(start + timedelta(minutes=10, seconds=1), tick=False):
         response = tell_code(client, carried[-1].code)
         page = client.get(response["Location"])
 
@@ -202,7 +202,7 @@ def test_another_code_can_be_had_after_a_while_and_the_first_is_good_no_more(
         ask("599100101")
         client.post("/gori/ka/sign-in/resend/")
         assert len(carried) == 1
-    with time_machine.travel(start + LATER(seconds=46), tick=False):
+    with time_machine.travel(start + timedelta(seconds=46), tick=False):
         client.post("/gori/ka/sign-in/resend/")
         tell_code(client, carried[-1].code)
 

@@ -22,7 +22,7 @@ ROLES = "/gori/ka/roles/"
 
 
 def authenticator_code(secret: str = SECRET) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 @pytest.fixture
@@ -102,6 +102,7 @@ def test_sign_in_of_staff_asks_for_both_codes(
     response = tell_code(client, carried[-1].code, following="/gori/ka/me/")
     assert response["Location"] == "/gori/ka/me/second-factor/sign-in/"
     assert "_auth_user_id" not in client.session
+    assert 'autocomplete="one-time-code"' in client.get(response["Location"]).text
 
     done = client.post(response["Location"], {"code": authenticator_code()})
 
