@@ -7,7 +7,6 @@ from django.db import models
 
 from qvevri.places.models import Municipality
 
-
 # Things without a price in numbers come last when the cheapest come first.
 DEAREST = 2**62
 

@@ -47,8 +47,10 @@ def by_distance(found: QuerySet[SearchDoc], near: Near) -> list[tuple[float, int
     """Kilometres and keys of the newest of `found`, the nearest first; the far ones left out."""
     points = found.filter(latitude__isnull=False, longitude__isnull=False)
     newest = points.order_by("-published_at", "-id")[:CAP]
+    here = (near.latitude, near.longitude)
     far = sorted(
-        (round(km_between(near.latitude, near.longitude, lat, lon), 2), pk)
+        (round(km_between(*here, lat, lon), 2), pk)
         for pk, lat, lon in newest.values_list("pk", "latitude", "longitude")
+        if lat is not None and lon is not None
     )
     return [(km, pk) for km, pk in far if near.km is None or km <= near.km]

@@ -93,7 +93,7 @@ def _page(query: Query, asked: Wording, now: datetime) -> Page:
 
 
 def _found(query: Query, asked: Wording, now: datetime) -> QuerySet[SearchDoc]:
-    """Through the index of words when words or a rare mark are asked for, else by the tables' own."""
+    """Through the index of words when words or rare marks are asked for, else the table's own."""
     if asked.groups or query.listing_kind or _is_variety(query.concept):
         wanted = Wanted(asked, _marks(query, now), _bounds(query, now))
         return SearchDoc.objects.filter(pk__in=engine().newest(wanted))

@@ -16,3 +16,8 @@ def register(kind: str, source: Source) -> None:
 def sources() -> Mapping[str, Source]:
     """All kinds with their sources."""
     return _sources
+
+
+def forget(kind: str) -> None:
+    """Nobody has things of this kind any more."""
+    _sources.pop(kind, None)

@@ -1,7 +1,6 @@
 """What is put into the index is found by its words and its concepts, filtered and in order."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,42 +9,8 @@ from django.utils import timezone
 from qvevri.places.models import Municipality
 from qvevri.search import actions
 from qvevri.search.cursors import CursorTooOld
-from qvevri.search.docs import Doc
-from qvevri.search.models import SearchDoc
 from qvevri.search.queries import Near, Query, search
-from qvevri.vocabulary.actions import load_vocabulary
-from qvevri.vocabulary.folding import fold
-
-START = datetime(2026, 11, 1, tzinfo=UTC)
-Put = Callable[..., int]
-
-
-@pytest.fixture
-def put(gori: Municipality) -> Put:
-    """Put a document; those put later are newer. Gives the number of its thing."""
-    load_vocabulary()
-
-    def put_one(words: str = "", concepts: str = "fruit|apple", **fields: Any) -> int:
-        number = SearchDoc.objects.count() + 1
-        moment = START + timedelta(minutes=number)
-        said: dict[str, Any] = {
-            "municipality": gori.pk,
-            "kind": "listing",
-            "thing_id": number,
-            "card": {},
-            "words": fold(words),
-            "concept": concepts.rpartition("|")[2],
-            "concepts": f"|{concepts}|",
-            "group": concepts.partition("|")[0],
-            "published_at": moment,
-            "changed_at": moment,
-            "expires_at": timezone.now() + timedelta(days=3),
-        }
-        doc = Doc(**(said | fields))
-        actions.put(doc)
-        return doc.thing_id
-
-    return put_one
+from qvevri.search.tests.conftest import START, Put, make_doc
 
 
 def found(**asked: Any) -> list[int]:
@@ -65,6 +30,55 @@ def test_word_is_found_by_its_beginning_and_in_any_script(put: Put) -> None:
     put("ნოდარ მეტრეველი")
 
     assert [found(text=text) for text in ("lomi", "Ломидзе", "ლომიძე")] == [[lomidze]] * 3
+
+
+def test_typing_error_is_forgiven_when_nothing_else_is_found(put: Put) -> None:
+    apples = put("")
+    put("", "fruit|pear")
+
+    page = search(Query(text="appels"))
+
+    assert ([one.thing_id for one in page.items], page.mended) == ([apples], True)
+
+
+def test_what_is_meant_comes_before_what_is_spelled_alike(put: Put) -> None:
+    kind = put("", "wine-drinks|wine-red")
+    wine = put("", "wine-drinks|wine-drinks", concept="wine-drinks")
+    spelled = put("wine ღვინო вино", "seedlings|vine-sapling")
+
+    assert found(text="wine") == [wine, kind, spelled]
+
+
+def test_word_in_the_title_comes_before_one_in_the_text(put: Put) -> None:
+    titled = put("lomidze", card={"en": {"title": "Lomidze apples"}})
+    other = put("lomidze")
+
+    assert found(text="lomidze") == [titled, other]
+
+
+def test_variety_and_words_that_say_nothing_are_understood(put: Put) -> None:
+    golden = put("gori", "fruit|apple|apple.golden-delicious")
+    put("gori")
+
+    assert found(text="golden apples from Gori") == [golden]
+    assert found(concept="apple.golden-delicious") == [golden]
+
+
+def test_older_matches_of_a_small_market_are_found_beside_a_large_one(
+    put: Put, gori: Municipality, zestaponi: Municipality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qvevri.search.engines.CAP", 3)
+    ours = put("ვაზი")
+    actions.put_many(make_doc(zestaponi, n, words="ვაზი") for n in range(50, 60))
+
+    assert found(text="ვაზი", municipality=gori) == [ours]
+
+
+def test_thing_published_anew_is_the_newest_and_stays_one(put: Put) -> None:
+    first, second = put("ვაზი"), put("ვაზი")
+    put("ვაზი", thing_id=first, published_at=START + timedelta(days=1))
+
+    assert found(text="ვაზი") == found() == [first, second]
 
 
 def test_every_word_must_be_met(put: Put) -> None:
@@ -98,9 +112,9 @@ def test_changed_and_dropped_things_leave_no_trace(put: Put) -> None:
 
 def test_municipality_sees_only_its_own(put: Put, zestaponi: Municipality) -> None:
     put("")
-    there = put("", municipality=zestaponi.pk)
+    actions.put(make_doc(zestaponi, 7))
 
-    assert found(municipality=zestaponi) == [there]
+    assert found(municipality=zestaponi) == found(municipality=zestaponi, text="ვაშლი") == [7]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""The index is built anew from the things themselves, and says what differs."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from qvevri.places.models import Municipality
+from qvevri.search import actions, registry
+from qvevri.search.docs import Doc
+from qvevri.search.models import SearchDoc
+from qvevri.search.tests.conftest import make_doc
+
+
+@pytest.fixture
+def things(gori: Municipality) -> Iterator[list[Doc]]:
+    """What the room above has; the registry is as before afterwards."""
+    listed = [make_doc(gori, number, kind="stall") for number in (1, 2, 3)]
+    before = dict(registry.sources())
+    registry.register("stall", lambda: listed)
+    yield listed
+    registry.forget("stall")
+    assert dict(registry.sources()) == before
+
+
+def test_missing_changed_and_gone_things_are_named(things: list[Doc], gori: Municipality) -> None:
+    actions.put_many([*things[:2], make_doc(gori, 9, kind="stall")])
+    SearchDoc.objects.filter(thing_id=2).update(delivers=True)
+
+    assert actions.differences("stall") == [
+        "stall 2 differs: delivers",
+        "stall 3 is missing",
+        "stall 9 is gone",
+    ]
+
+
+def test_rebuilt_index_is_right_and_keeps_what_was_right(
+    things: list[Doc], gori: Municipality
+) -> None:
+    actions.put_many([things[0], make_doc(gori, 9, kind="stall")])
+    kept = SearchDoc.objects.get(thing_id=1).pk
+
+    assert actions.reindex("stall") == (3, 1)
+    assert actions.differences("stall") == []
+    assert SearchDoc.objects.get(thing_id=1).pk == kept
+
+
+def test_check_refuses_a_wrong_index_and_changes_nothing(things: list[Doc]) -> None:
+    with pytest.raises(CommandError, match="3 differences"):
+        call_command("reindex", "--check")
+
+    assert not SearchDoc.objects.exists()
