@@ -6,8 +6,8 @@ from enum import StrEnum
 
 LIFETIME = timedelta(days=31)
 WARNING = timedelta(days=3)
-# A link that was sent with the warning still works when the listing has just expired.
-LINK_LIFETIME = WARNING + timedelta(days=14)
+# A link sent when the listing was published still works some days after it has expired.
+LINK_LIFETIME = LIFETIME + timedelta(days=14)
 
 
 class Status(StrEnum):

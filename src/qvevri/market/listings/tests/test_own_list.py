@@ -1,0 +1,158 @@
+"""A seller's own list: what is offered, one tap for each deed, everything on one page to change."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from qvevri.market.listings import actions
+from qvevri.market.listings.models import Listing
+from qvevri.market.listings.tests.factories import make_published
+from qvevri.organisations.models import Organisation
+from qvevri.people.models import Person
+
+MINE = "/gori/ka/market/listings/mine/"
+EDIT = {
+    "quantity": "800",
+    "unit": "kg",
+    "price": "1.50",
+    "price_unit": "kg",
+    "saying": "said",
+    "delivery": "delivery.pick-up",
+}
+
+
+def own(listing: Listing, rest: str) -> str:
+    return f"/gori/ka/market/listings/{listing.pk}/{rest}/"
+
+
+def test_the_list_shows_what_is_offered(as_nino: Client, apples: Listing) -> None:
+    page = as_nino.get(MINE).content.decode()
+
+    assert "ვაშლი, 800" in page
+    assert own(apples, "do/confirm") in page
+
+
+def test_an_empty_list_says_what_to_do(as_nino: Client, farm: Organisation) -> None:
+    assert "ჯერ არაფერს სთავაზობთ" in as_nino.get(MINE).content.decode()
+
+
+def test_a_stranger_is_asked_to_sign_in(apples: Listing) -> None:
+    assert "/sign-in/" in Client().get(MINE).headers["Location"]
+
+
+def test_the_list_asks_the_database_as_often_for_one_as_for_ten(
+    as_nino: Client, farm: Organisation, nino: Person
+) -> None:
+    make_published(farm, nino)
+    as_nino.get(MINE)
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        as_nino.get(MINE)
+    for _ in range(9):
+        make_published(farm, nino)
+
+    with CaptureQueriesContext(connection) as ten:
+        as_nino.get(MINE)
+
+    assert len(ten) == len(one)
+    assert len(ten) <= 8
+
+
+@pytest.mark.parametrize(
+    ("deed", "status"),
+    [
+        ("confirm", "published"),
+        ("sell_out", "sold_out"),
+        ("reserve", "reserved"),
+        ("pause", "paused"),
+    ],
+)
+def test_one_tap_does_it(as_nino: Client, apples: Listing, deed: str, status: str) -> None:
+    as_nino.post(own(apples, f"do/{deed}"))
+
+    assert Listing.objects.get().status == status
+
+
+def test_a_deed_that_is_not_possible_is_explained(as_nino: Client, apples: Listing) -> None:
+    as_nino.post(own(apples, "do/sell_out"))
+
+    page = as_nino.post(own(apples, "do/pause"), follow=True)
+
+    assert "ახლა ეს შეუძლებელია" in page.content.decode()
+
+
+@pytest.mark.parametrize("deed", ["expire", "approve", "nonsense"])
+def test_only_a_sellers_deeds_have_an_address(as_nino: Client, apples: Listing, deed: str) -> None:
+    assert as_nino.post(own(apples, f"do/{deed}")).status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["edit", "price", "posted"])
+def test_anothers_listing_answers_like_one_that_is_not_there(
+    apples: Listing, giorgi: Person, rest: str
+) -> None:
+    browser = Client()
+    browser.force_login(giorgi)
+    there, nowhere = own(apples, rest), own(apples, rest).replace(str(apples.pk), "99999")
+
+    assert [browser.get(place).status_code for place in (there, nowhere)] == [404, 404]
+
+
+def test_the_price_alone_is_changed(as_nino: Client, apples: Listing) -> None:
+    as_nino.post(own(apples, "price"), {"saying": "said", "price": "1,2"})
+
+    assert Listing.objects.get().price == 120
+
+
+def test_the_page_to_change_shows_what_the_listing_says(as_nino: Client, apples: Listing) -> None:
+    page = as_nino.get(own(apples, "edit")).content.decode()
+
+    assert 'value="800"' in page
+    assert 'value="1.50"' in page
+
+
+def test_a_change_is_saved(as_nino: Client, apples: Listing) -> None:
+    as_nino.post(
+        own(apples, "edit"), {**EDIT, "settlement": apples.settlement_id, "quantity": "300"}
+    )
+
+    assert Listing.objects.get().quantity == 300
+
+
+def test_a_refused_change_comes_back_with_everything_typed(
+    as_nino: Client, apples: Listing
+) -> None:
+    typed = {**EDIT, "settlement": apples.settlement_id, "text": "სუფთა ბიო ვაშლი"}
+
+    page = as_nino.post(own(apples, "edit"), typed).content.decode()
+
+    assert "ბიოსერტიფიკატით" in page
+    assert "სუფთა ბიო ვაშლი" in page
+
+
+def test_the_same_again_is_checked_and_published(as_nino: Client, apples: Listing) -> None:
+    as_nino.post(own(apples, "copy"))
+    again = Listing.objects.exclude(pk=apples.pk).get()
+
+    as_nino.post(own(again, "publish"))
+
+    assert Listing.objects.get(pk=again.pk).status == "published"
+
+
+def test_a_removed_listing_is_gone_from_the_list(as_nino: Client, apples: Listing) -> None:
+    as_nino.post(own(apples, "remove"))
+
+    assert "ვაშლი, 800" not in as_nino.get(MINE).content.decode()
+
+
+@pytest.mark.parametrize("language", ["ka", "en", "ru"])
+def test_every_page_speaks_every_language(
+    as_nino: Client, apples: Listing, nino: Person, language: str
+) -> None:
+    actions.copy(apples, by=nino)
+    pages = [MINE, own(apples, "edit"), own(apples, "price"), own(apples, "posted")]
+
+    answers = [as_nino.get(page.replace("/ka/", f"/{language}/")) for page in pages]
+
+    assert [answer.status_code for answer in answers] == [200] * 4
