@@ -38,6 +38,7 @@ async function open(place) {
   place.classList.add("is-open");
   const centre = [Number(place.dataset.latitude) || 42, Number(place.dataset.longitude) || 43.5];
   const map = L.map(room, { scrollWheelZoom: false }).setView(centre, Number(place.dataset.zoom) || (place.dataset.latitude ? 11 : 7));
+  map.attributionControl.setPrefix(false);
   L.tileLayer(tiles, { maxZoom: 18, attribution }).addTo(map);
   const pin = L.divIcon({ className: "pin", iconSize: [20, 20] });
   const group = L.markerClusterGroup({
