@@ -200,10 +200,11 @@ def _merged(
     merged = {language: dict(words) for language, words in forms.items()}
     for language, words in said.items():
         merged.setdefault(language, {}).update(words)
-    return {
+    filled = {
         language: {form: word for form, word in words.items() if word}
         for language, words in merged.items()
     }
+    return {language: words for language, words in filled.items() if words}
 
 
 def _check_code(code: str) -> None:

@@ -10,7 +10,9 @@ from qvevri.core.languages import OWN_NAMES, current
 from qvevri.vocabulary import queries
 from qvevri.vocabulary.actions import ConceptInput
 from qvevri.vocabulary.models import Concept
+from qvevri.vocabulary.nouns import agreement_of
 from qvevri.vocabulary.phrases import MONTHS
+from qvevri.vocabulary.shipped import WORD_FORMS
 from qvevri.vocabulary.terms import LANGUAGES, Term
 
 ADDED_KINDS = (Concept.Kind.PRODUCT, Concept.Kind.VARIETY, Concept.Kind.UNIT, Concept.Kind.PACKING)
@@ -28,6 +30,9 @@ STYLES = [
 # The first is what a posting form proposes.
 UNIT_PLACES = range(1, 6)
 UNIT_WORDS = {
+    "ka_one": _("Georgian after a number: „5 ტომარა“"),
+    "en_one": _("English for one: “1 sack”"),
+    "ru_one": _("Russian for 1: «1 мешок»"),
     "en_many": _("English for many: “5 sacks”"),
     "ru_few": _("Russian for 2, 3, 4: «2 мешка»"),
     "ru_many": _("Russian for 5 and more: «5 мешков»"),
@@ -37,10 +42,10 @@ UNIT_WORDS = {
 class ConceptForm(forms.Form):
     """What an officer says of a concept; which fields there are depends on its kind."""
 
-    def __init__(self, kind: str, *args: Any, is_new: bool, **kwargs: Any) -> None:
+    def __init__(self, kind: str, *args: Any, term: Term | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = kind
-        if is_new and kind in (Concept.Kind.PRODUCT, Concept.Kind.VARIETY):
+        self.kind, self.term = kind, term
+        if term is None and kind in (Concept.Kind.PRODUCT, Concept.Kind.VARIETY):
             self.fields["parent"] = forms.ChoiceField(label=_("Belongs to"), choices=_parents(kind))
         for language in LANGUAGES:
             self.fields[f"name_{language}"] = forms.CharField(
@@ -61,7 +66,7 @@ class ConceptForm(forms.Form):
             )
         if kind in TITLED:
             self._add_facts()
-        if not is_new:
+        if term is not None:
             self.fields["is_active"] = forms.BooleanField(
                 label=_("May be chosen for something new"), required=False
             )
@@ -110,12 +115,39 @@ class ConceptForm(forms.Form):
             synonyms={
                 language: _listed(given[f"also_{language}"]) for language in (*LANGUAGES, "any")
             },
-            forms=_forms(given, self.kind),
+            forms=self._forms(),
             unit_codes=_units(given),
             months=tuple(given.get("months", ())),
             hs=given.get("hs", ""),
             is_active=given.get("is_active", True),
         )
+
+    def _forms(self) -> dict[str, dict[str, str]]:
+        given = self.cleaned_data
+        said: dict[str, dict[str, str]] = {language: {} for language in (*LANGUAGES, "all")}
+        if self.kind == Concept.Kind.UNIT:
+            for name in UNIT_WORDS:
+                language, form = name.split("_")
+                said[language][form] = given[name]
+        if self.kind in TITLED:
+            for language in LANGUAGES:
+                said[language] = self._title_forms(language)
+        if "style" in given:
+            said["all"]["style"] = given["style"]
+        return said
+
+    def _title_forms(self, language: str) -> dict[str, str]:
+        given = self.cleaned_data
+        short = given[f"short_{language}"]
+        heading = short or given[f"name_{language}"]
+        said = {"short": short}
+        is_other = self.term is None or heading != self.term.heading(language)
+        if is_other:
+            # The stored forms were another word's.
+            said |= dict.fromkeys(WORD_FORMS[language], "")
+        if language == "ru" and (is_other or given["gender"] != self.initial.get("gender")):
+            said["gender"] = given["gender"]
+        return said
 
 
 def known(term: Term) -> dict[str, Any]:
@@ -130,26 +162,11 @@ def known(term: Term) -> dict[str, Any]:
         fields[name] = term.form(language, form)
     return fields | {
         "style": "full" if term.is_full else "named",
-        "gender": term.form("ru", "gender") or "m",
+        "gender": agreement_of(term),
         "months": term.months,
         "hs": term.codes.get("hs", ""),
         "is_active": term.is_active,
     }
-
-
-def _forms(given: Mapping[str, Any], kind: str) -> dict[str, dict[str, str]]:
-    if kind == Concept.Kind.UNIT:
-        one = {language: {"one": given[f"name_{language}"]} for language in LANGUAGES}
-        one["en"]["many"] = given["en_many"]
-        one["ru"] |= {"few": given["ru_few"], "many": given["ru_many"]}
-        return one
-    if kind not in TITLED:
-        return {}
-    said = {language: {"short": given[f"short_{language}"]} for language in LANGUAGES}
-    said["ru"]["gender"] = given["gender"]
-    if "style" in given:
-        said["all"] = {"style": given["style"]}
-    return said
 
 
 def _units(given: Mapping[str, Any]) -> tuple[str, ...]:

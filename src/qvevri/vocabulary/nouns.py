@@ -32,7 +32,7 @@ def noun(
     said = [term for term in attributes if term.code not in UNSAID]
     said = [term for term in said if not _is_said(term, core, language)]
     if language == "ru":
-        agreement = _agreement(main, is_one=is_one)
+        agreement = agreement_of(main, is_one=is_one)
         return _russian(agreement, core, names, quoted, said)
     if language == "en":
         return _english(main, core, names, appellation if quoted else None, said)
@@ -84,7 +84,7 @@ def _russian(agreement: str, core: str, names: str, quoted: str, said: Sequence[
     return _capital(phrase)
 
 
-def _agreement(main: Term, *, is_one: bool) -> str:
+def agreement_of(main: Term, *, is_one: bool = False) -> str:
     """Which form of an adjective agrees with the heading: its gender, or the plural."""
     one = main.form("ru", "one")
     if not is_one and one and one.casefold() != main.heading("ru").casefold():

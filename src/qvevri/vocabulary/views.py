@@ -40,9 +40,7 @@ def concepts(request: SignedInRequest) -> HttpResponse:
 def add(request: SignedInRequest, kind: str) -> HttpResponse:
     if kind not in ADDED_KINDS:
         raise Http404
-    form = ConceptForm(
-        kind, request.POST or None, initial={"parent": request.GET.get("in")}, is_new=True
-    )
+    form = ConceptForm(kind, request.POST or None, initial={"parent": request.GET.get("in")})
     if form.is_valid():
         try:
             concept = _added(form, kind, request)
@@ -74,7 +72,7 @@ def _added(form: ConceptForm, kind: str, request: SignedInRequest) -> Concept:
 def mend(request: SignedInRequest, code: str) -> HttpResponse:
     concept = queries.any_concept(code)
     term = queries.term(code)
-    form = ConceptForm(concept.kind, request.POST or None, initial=known(term), is_new=False)
+    form = ConceptForm(concept.kind, request.POST or None, initial=known(term), term=term)
     if form.is_valid():
         try:
             actions.mend_concept(

@@ -83,12 +83,33 @@ def test_officer_mends_a_name_and_every_text_follows(vocabulary: None, as_clerk:
 
     assert answer.status_code == 302
     assert queries.term("cornelian-cherry").heading("en") == "Dogwood"
-    assert queries.term("cornelian-cherry").forms["ru"]["gen"] == "кизила"
+    assert queries.term("cornelian-cherry").form("en", "one") == ""
+    assert queries.term("cornelian-cherry").form("ru", "gen") == "кизила"
+
+
+@pytest.mark.parametrize("code", ["apple", "wine-qvevri", "head", "churchkhela.walnut", "sauces"])
+def test_saving_without_a_change_changes_no_word(
+    vocabulary: None, as_clerk: Client, code: str
+) -> None:
+    before = queries.term(code)
+    form = as_clerk.get(address("en", f"{code}/")).context["form"]
+
+    said = {name: value for name, value in form.initial.items() if name in form.fields}
+    as_clerk.post(address("en", f"{code}/"), said)
+
+    after = queries.term(code)
+    assert (after.names, after.forms, after.synonyms) == (
+        before.names,
+        before.forms,
+        before.synonyms,
+    )
+    assert (after.unit_codes, after.months) == (before.unit_codes, before.months)
 
 
 def test_officer_adds_a_container(vocabulary: None, as_clerk: Client) -> None:
     said = {
         **{"name_ka": "გოდორი", "name_en": "wicker basket", "name_ru": "корзина"},
+        **{"ka_one": "გოდორი", "en_one": "wicker basket", "ru_one": "корзина"},
         **{"en_many": "wicker baskets", "ru_few": "корзины", "ru_many": "корзин"},
     }
 
