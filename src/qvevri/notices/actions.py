@@ -1,6 +1,7 @@
 """Telling people things, each in their own language."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -75,6 +76,13 @@ def tell(  # noqa: PLR0913
 def silence(to: str, kind: str) -> None:
     """This receiver gets no more messages of an optional kind."""
     Silence.objects.get_or_create(to=to, kind=kind)
+
+
+@transaction.atomic
+def forget_old(before: datetime) -> int:
+    """Messages made before that moment are gone; how many."""
+    count, _by_model = Message.objects.filter(created_at__lt=before).delete()
+    return count
 
 
 @transaction.atomic

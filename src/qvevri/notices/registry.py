@@ -52,9 +52,9 @@ def register(  # noqa: PLR0913
     Templates left out are looked for as `enquiries/notices/asked.sms.txt`, `.subject.txt`, `.txt`,
     `.html`; a missing one means that channel is not offered. Every template gets `municipality`,
     `person` and the context of `tell`; the address to go to is `link`, alone on the last line of
-    the SMS. `title` (lazily translated) names the kind in the
-    staff's log. `is_optional` kinds can be unsubscribed. `sample` is a context with which tests render
-    every kind: the longest that is usual, without `link`.
+    the SMS. `title` (lazily translated) names the kind in the staff's log. `is_optional` kinds can
+    be unsubscribed. `sample` is a context with which tests render every kind: the longest that is
+    usual, without `link`.
     """
     app, _dot, rest = kind.partition(".")
     stem = f"{app}/notices/{rest}"

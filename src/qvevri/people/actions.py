@@ -1,5 +1,7 @@
 """What people do with their account, and administrators with roles."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -40,6 +42,15 @@ def person_for(contact: Contact, *, language: str) -> Person:
         email=contact.email or None,
         language=language if language in CODES else CODES[0],
     )
+
+
+@transaction.atomic
+def forget_passers_by(before: datetime) -> int:
+    """Whoever typed a number before that moment and never read a code is gone; how many."""
+    passers_by = Person.objects.never_came().filter(joined_at__lt=before)
+    count = passers_by.count()
+    passers_by.delete()
+    return count
 
 
 @transaction.atomic

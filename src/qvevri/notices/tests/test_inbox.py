@@ -1,7 +1,12 @@
 """The demo's inbox shows what would have left; the staff's log shows to whom, never the words."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from qvevri.notices.actions import tell
@@ -134,3 +139,11 @@ def test_messages_are_erased_with_the_person(told: list[Message], nino: Person) 
 
     assert not Message.objects.filter(to="+995599100101").exists()
     assert Message.objects.count() == 1
+
+
+@pytest.mark.parametrize(("days", "left"), [(364, 2), (366, 0)])
+def test_messages_are_kept_for_a_year(told: list[Message], days: int, left: int) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=days)):
+        call_command("tidy-messages")
+
+    assert Message.objects.count() == left
