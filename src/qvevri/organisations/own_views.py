@@ -80,7 +80,7 @@ def own(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
     context = {
         "organisation": organisation,
         "url": page_of(organisation),
-        "facts": wording.facts(organisation),
+        "facts": wording.facts(organisation) + wording.reachable(organisation),
         "mark": wording.verification_text(organisation),
         "may_choose_people": may_choose_people(person, organisation),
         "may_judge": may_judge(person, organisation),

@@ -57,18 +57,21 @@ def seller(request: MunicipalRequest, pk: int, slug: str) -> HttpResponse:
     if slug != slug_of(organisation):
         return redirect(page_of(organisation), permanent=True)
     today = timezone.localdate()
+    contact = _sections(request, organisation, "contact")
+    # The ways to reach a seller say languages and hours themselves.
+    spoken = [] if contact else wording.reachable(organisation)
     pictures, addresses = _pictures(organisation)
     url = request.build_absolute_uri(request.path)
     images = [request.build_absolute_uri(address) for address in addresses]
     context = {
         "organisation": organisation,
         "pictures": pictures,
-        "facts": wording.facts(organisation),
+        "facts": wording.facts(organisation) + spoken,
         "mark": wording.verification_text(organisation),
         "consumer": wording.consumer_text(organisation),
         "papers": wording.papers(queries.certificates_of(organisation), today),
         "sections": _sections(request, organisation, "main"),
-        "contact": _sections(request, organisation, "contact"),
+        "contact": contact,
         "may_edit": _may_edit(request, organisation),
         "share_title": str(organisation),
         "description": wording.description(organisation),

@@ -73,16 +73,23 @@ def kind_text(organisation: Organisation) -> str:
 
 
 def facts(organisation: Organisation) -> list[Fact]:
-    """What a buyer wants to know, without the empty lines."""
-    code = organisation.tax_code
-    messengers = [MESSENGER_NAMES[name] for name in organisation.messengers]
+    """Who sells, as the law wants it shown, and since when."""
+    code, since = organisation.tax_code, since_text(organisation)
     lines = [
         Fact(label=_("Who sells"), value=kind_text(organisation), icon="building-2"),
-        Fact(label=_("Identification code"), value=code, icon="file-text"),
+        Fact(label=_("Company code"), value=code, icon="file-text"),
+        Fact(label=_("On the market since"), value=since, icon="calendar"),
+    ]
+    return [line for line in lines if line["value"]]
+
+
+def reachable(organisation: Organisation) -> list[Fact]:
+    """How and when the seller can be spoken to, without the empty lines."""
+    messengers = [MESSENGER_NAMES[name] for name in organisation.messengers]
+    lines = [
         Fact(label=_("Speaks"), value=languages_text(organisation), icon="languages"),
         Fact(label=_("Best time to call"), value=hours_text(organisation), icon="clock"),
         Fact(label=_("Messengers"), value=", ".join(messengers), icon="message-circle"),
-        Fact(label=_("On the market since"), value=since_text(organisation), icon="calendar"),
     ]
     return [line for line in lines if line["value"]]
 
