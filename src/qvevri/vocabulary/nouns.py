@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qvevri.vocabulary.names import QUOTES, display_name
 from qvevri.vocabulary.stemming import stem
-from qvevri.vocabulary.terms import Term
+from qvevri.vocabulary.terms import LANGUAGES, Term
 
 # A class that every listing of good apples has says nothing in a title.
 UNSAID = frozenset({"class.standard"})
@@ -30,7 +30,7 @@ def noun(
         return f"{names} ({_small(core)})"
     quoted = _quoted(main, appellation, language)
     said = [term for term in attributes if term.code not in UNSAID]
-    said = [term for term in said if not _is_said(term, core, language)]
+    said = [term for term in said if not _is_said(term, main)]
     if language == "ru":
         agreement = agreement_of(main, is_one=is_one)
         return _russian(agreement, core, names, quoted, said)
@@ -67,8 +67,13 @@ def _quoted(main: Term, appellation: Term | None, language: str) -> str:
     return f"{opening}{appellation.heading(language)}{closing}"
 
 
-def _is_said(term: Term, core: str, language: str) -> bool:
-    words = {stem(word) for word in core.split()}
+def _is_said(term: Term, main: Term) -> bool:
+    # Said in one language is said in all: ჩირი holds no word for dried, and means it.
+    return any(_is_in_heading(term, main, language) for language in LANGUAGES)
+
+
+def _is_in_heading(term: Term, main: Term, language: str) -> bool:
+    words = {stem(word) for word in main.heading(language).split()}
     forms = (term.form(language, form) for form in ("before", "near", "m", "after"))
     parts = [stem(word) for word in next(filter(None, forms), "").split()]
     return bool(parts) and parts[-1] in words

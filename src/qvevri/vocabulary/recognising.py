@@ -9,6 +9,8 @@ from qvevri.vocabulary.stemming import split, stems
 from qvevri.vocabulary.terms import Term
 
 LONGEST_PHRASE = 5
+# No name is longer; what follows is somebody's letter.
+LONGEST_TEXT = 200
 FEWEST_LETTERS_FOR_A_TYPO = 5
 # What a name or its stem scores; synonyms score less.
 OWN_NAME = 0.96
@@ -61,6 +63,7 @@ class Recogniser:
 
         `kinds` narrows to kinds of concept, `within` to what lies under a concept or specifies it.
         """
+        text = text[:LONGEST_TEXT]
         key = fold(text)
         if not key or self._is_a_place(text, key) or (len(key) == 1 and len(text.strip()) > 2):
             return []
