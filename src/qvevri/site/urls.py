@@ -12,5 +12,5 @@ urlpatterns: list[URLPattern] = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("open-source/", views.sources, name="sources"),
     path("look/", views.look, name="look"),
-    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("manifest.webmanifest", views.web_manifest, name="manifest"),
 ]

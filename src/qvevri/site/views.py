@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from qvevri.core.text import clean_line
 from qvevri.places import queries as places
 from qvevri.site import samples, texts
 from qvevri.site.forms import SampleForm
+from qvevri.site.manifest import manifest
 from qvevri.site.network import found, front_address
 
 
@@ -97,34 +97,15 @@ def network_search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def manifest(request: HttpRequest) -> HttpResponse:
+def web_manifest(request: HttpRequest) -> HttpResponse:
     municipality = getattr(request, "municipality", None)
     name = str(municipality.full_name) if municipality else "Qvevri"
-    sizes = ("192", "512")
-    return cacheable(
-        JsonResponse(
-            {
-                "name": name,
-                "short_name": str(municipality) if municipality else name,
-                "lang": current(),
-                "start_url": "./",
-                "display": "minimal-ui",
-                "background_color": "#FBF8F3",
-                "theme_color": "#A8452A",
-                "icons": [
-                    {
-                        "src": static(f"core/img/icon-{size}.png"),
-                        "sizes": f"{size}x{size}",
-                        "type": "image/png",
-                        "purpose": "any maskable",
-                    }
-                    for size in sizes
-                ],
-            },
-            content_type="application/manifest+json",
-            json_dumps_params={"ensure_ascii": False},
-        )
+    answer = JsonResponse(
+        manifest(name, str(municipality or name), current()),
+        content_type="application/manifest+json",
+        json_dumps_params={"ensure_ascii": False},
     )
+    return cacheable(answer)
 
 
 @require_safe

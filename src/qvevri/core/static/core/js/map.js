@@ -40,7 +40,7 @@ async function open(place) {
   const map = L.map(room, { scrollWheelZoom: false }).setView(centre, Number(place.dataset.zoom) || (place.dataset.latitude ? 11 : 7));
   map.attributionControl.setPrefix(false);
   L.tileLayer(tiles, { maxZoom: 18, attribution }).addTo(map);
-  const pin = L.divIcon({ className: "pin", iconSize: [20, 20] });
+  const pin = L.divIcon({ className: "pin", iconSize: [24, 24] });
   const group = L.markerClusterGroup({
     showCoverageOnHover: false,
     maxClusterRadius: 48,
