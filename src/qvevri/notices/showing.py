@@ -11,6 +11,7 @@ from qvevri.notices import registry
 from qvevri.notices.models import Message
 from qvevri.people import phones
 from qvevri.people.contacts import Contact
+from qvevri.places import origin
 
 _LINK = re.compile(r"https?://\S+")
 
@@ -81,7 +82,7 @@ def _as_shown(message: Message, to_shown: str, text: SafeString) -> Shown:
 
 def shown(message: Message) -> Shown:
     """For the demo's inbox: all of it."""
-    return _as_shown(message, receiver(message.to), with_links(message.text))
+    return _as_shown(message, receiver(message.to), with_links(origin.moved_here(message.text)))
 
 
 def masked(message: Message) -> Shown:

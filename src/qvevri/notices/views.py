@@ -13,6 +13,7 @@ from qvevri.notices.links import read_link
 from qvevri.people import demo_factor
 from qvevri.people.doors import moderator_only
 from qvevri.people.http import SignedInRequest
+from qvevri.places import origin
 
 
 @require_safe
@@ -42,7 +43,7 @@ def letter(_request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML of one e-mail of the demo, as the mail program would show it."""
     if not settings.DEMO:
         raise Http404
-    response = HttpResponse(queries.html_of(pk))
+    response = HttpResponse(origin.moved_here(queries.html_of(pk)))
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox "

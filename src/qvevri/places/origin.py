@@ -1,5 +1,6 @@
 """Scheme and host under which the installation is reached, for links in messages."""
 
+import re
 from contextvars import ContextVar
 
 from django.conf import settings
@@ -26,6 +27,15 @@ def of_network() -> str:
     """Of the host that carries all municipalities: SITE_URL, else that of the request in flight."""
     given: str = settings.SITE_URL
     return given.rstrip("/") or _current.get() or f"{_scheme()}://{_first_own_host()}"
+
+
+def moved_here(text: str) -> str:
+    """`text` with addresses of this installation as they are reached now.
+
+    What a demo was filled with was written before anybody knew its port.
+    """
+    hosts = "|".join(re.escape(host.lstrip(".")) for host in settings.OWN_HOSTS if host != "*")
+    return re.sub(rf"https?://(?:{hosts})(?::\d+)?(?=/)", of_network(), text)
 
 
 def of_host(host: str) -> str:

@@ -67,6 +67,18 @@ def test_links_in_messages_can_be_clicked_and_nothing_else(
     assert 'href="https://a.example/b?c=1&amp;d=2"' in page
 
 
+def test_links_of_this_installation_lead_to_where_it_is_reached_now(
+    gori: Municipality, client: Client
+) -> None:
+    text = "http://localhost/gori/ka/ https://a.example/"
+    Message.objects.create(kind="x", channel="sms", to="+1", language="ka", text=text)
+
+    page = client.get("/ka/inbox/", headers={"host": "127.0.0.1:8003"}).text
+
+    assert 'href="http://127.0.0.1:8003/gori/ka/"' in page
+    assert 'href="https://a.example/"' in page
+
+
 def test_email_is_shown_as_the_mail_program_would(told: list[Message], client: Client) -> None:
     response = client.get(f"/ka/inbox/{told[1].pk}/")
 
