@@ -1,5 +1,7 @@
 """A feed of any list: the same address parameters, the newest first."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
@@ -21,7 +23,11 @@ def rss(request: MunicipalRequest) -> HttpResponse:
     """The newest listings that pass the filters, as RSS 2.0."""
     language = current()
     said = request.GET.dict() | {"sort": "newest"}
-    page = search(FilterForm(said, municipality=request.municipality).query(limit=LENGTH))
+    query = FilterForm(said, municipality=request.municipality).query(limit=LENGTH)
+    seller = request.GET.get("seller", "")[:12]
+    if seller.isdecimal():
+        query = replace(query, seller=int(seller))
+    page = search(query)
     feed = Rss201rev2Feed(
         title=_("Market of %(place)s") % {"place": request.municipality},
         link=request.build_absolute_uri(reverse("shopfront:listings")),
