@@ -57,6 +57,8 @@ class SettlementField(forms.ModelChoiceField[Settlement]):
     def offer(self, municipality: Municipality) -> None:
         """Offer the settlements of this municipality."""
         self.queryset = places.settlements_of(municipality)
+        named = sorted(((one.pk, str(one)) for one in self.queryset), key=lambda pair: pair[1])
+        self.choices = [("", "–"), *named]
 
 
 class FoundForm(forms.Form):

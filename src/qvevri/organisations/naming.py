@@ -18,6 +18,21 @@ def language_of(name: str) -> str:
     return next((code for code, letters in _LETTERS.items() if letters.search(name)), "ka")
 
 
+# Legal forms have their own names abroad; the Georgian "and" takes no capital inside a name.
+_FORMS: dict[str, dict[str, str]] = {
+    "en": {"შპს": "LLC", "სს": "JSC", "ი/მ": "IE", "ააიპ": "NNLE", "სსიპ": "LEPL"},
+    "ru": {"შპს": "ООО", "სს": "АО", "ი/მ": "ИП", "ააიპ": "НКО", "სსიპ": "ЮЛПП"},
+}
+_AND = {"en": (" Da ", " da "), "ru": (" Да ", " да ")}
+
+
+def _readable(name: str, language: str) -> str:
+    first, space, rest = name.partition(" ")
+    form = _FORMS[language].get(first, "")
+    written = display_name(rest if form else name, language).replace(*_AND[language])
+    return f"{form}{space}{written}" if form else written
+
+
 def names_of(given: Mapping[str, str]) -> dict[str, str]:
     """The name by language. What was given stays; from Georgian the others are transliterated.
 
@@ -30,6 +45,6 @@ def names_of(given: Mapping[str, str]) -> dict[str, str]:
         names.setdefault(language_of(free), free)
     georgian = names.get("ka", "")
     if _LETTERS["ka"].search(georgian):
-        names.setdefault("en", display_name(georgian, "en"))
-        names.setdefault("ru", display_name(georgian, "ru"))
+        for language in _FORMS:
+            names.setdefault(language, _readable(georgian, language))
     return names

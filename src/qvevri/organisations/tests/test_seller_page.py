@@ -41,9 +41,9 @@ def told_farm(farm: Organisation, nino: Person) -> Organisation:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("ka", ["ნინოს ბაღი", "სკრა", "კომპანია", "ქართული, რუსული", "14 დღე"]),
-        ("en", ["Ninos bagi", "Skra", "Company", "Georgian, Russian", "14 days"]),
-        ("ru", ["Нинос баги", "Скра", "Компания", "грузинский, русский", "14 дней"]),
+        ("ka", ["ნინოს ბაღი", "სკრა", "კომპანია", "14 დღე"]),
+        ("en", ["Ninos bagi", "Skra", "Company", "14 days"]),
+        ("ru", ["Нинос баги", "Скра", "Компания", "14 дней"]),
     ],
 )
 def test_page_speaks_the_readers_language(
