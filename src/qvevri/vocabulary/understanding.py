@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qvevri.vocabulary.recognising import Match, Recogniser
+from qvevri.vocabulary.recognising import PART, Match, Recogniser
 from qvevri.vocabulary.terms import Term
 
 SURE = 0.9
@@ -39,10 +39,25 @@ def understand(
         return Understood(None, unknown_variety=variety.strip())
     best = _best(recogniser, matches, unit_code)
     if best.score < SURE:
+        best = _head(recogniser, product) or best
         for inside in matches:
             if inside != best and recogniser.is_in(inside.code, best.code):
                 return _within(recogniser, best, inside)
     return _placed(recogniser, best, variety.strip())
+
+
+def _head(recogniser: Recogniser, text: str) -> Match | None:
+    """Of several things named, what is offered: goat cheese is cheese, сыр козий too.
+
+    The head of a phrase comes last in Georgian and English, first in Russian.
+    """
+    named = recogniser.mentions(text, PRODUCTS)
+    if not named:
+        return None
+    is_russian = any("а" <= letter <= "я" for letter in text.casefold())
+    starts = [mention.start for mention in named]
+    place = min(starts) if is_russian else max(starts)
+    return next(Match(m.code, PART) for m in named if m.start == place)
 
 
 def _together(
