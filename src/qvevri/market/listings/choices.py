@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django import forms
 
-from qvevri.core.languages import in_language
+from qvevri.core.languages import CODES, in_language
 from qvevri.market.listings.actions.judging import fits
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
 from qvevri.vocabulary.terms import Term
+from qvevri.vocabulary.units import per_text
 
 Choices = list[tuple[str, str]]
 NONE: tuple[str, str] = ("", "—")
@@ -55,8 +56,8 @@ def groups(language: str) -> list[Group]:
 
 
 def tiles(terms: Iterable[Term], language: str) -> list[Tile]:
-    """Code, name and pictogram of each."""
-    return [(term.code, term.name(language), term.pictogram) for term in terms]
+    """Code, short name and pictogram of each."""
+    return [(term.code, term.heading(language), term.pictogram) for term in terms]
 
 
 def tiles_of(codes: Iterable[str], language: str) -> list[Tile]:
@@ -68,10 +69,9 @@ def tiles_of(codes: Iterable[str], language: str) -> list[Tile]:
 def units(concept: Term, language: str) -> Choices:
     """The usual units of a product first, then all others."""
     known = vocabulary.units()
-    terms = vocabulary.terms()
     usual = [code for code in concept.unit_codes if code in known]
     others = [code for code in known if code not in usual]
-    return [(code, terms[code].name(language)) for code in [*usual, *others]]
+    return [(code, per_text(known[code], language)) for code in [*usual, *others]]
 
 
 def packages() -> set[str]:
@@ -83,8 +83,8 @@ def packages() -> set[str]:
 
 def contents(language: str) -> Choices:
     """Units of which a container may hold some."""
-    terms = vocabulary.terms()
-    return [(code, terms[code].name(language)) for code in ("kg", "g", "l", "ml", "pc")]
+    known = vocabulary.units()
+    return [(code, per_text(known[code], language)) for code in ("kg", "g", "l", "ml", "pc")]
 
 
 def varieties(concept: Term, language: str) -> Choices:
@@ -134,9 +134,10 @@ def recognised(words: str, language: str) -> list[Term]:
 def named_so(code: str, words: str) -> str:
     """The code that was suggested, if the words still are its name in some language."""
     term = vocabulary.terms().get(code)
-    if term is None or fold(words) not in {fold(name) for name in term.names.values()}:
+    if term is None:
         return ""
-    return code
+    names = {fold(name) for name in (*term.names.values(), *map(term.heading, CODES))}
+    return code if fold(words) in names else ""
 
 
 def product_and_variety(term: Term) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current
 from qvevri.market.listings import amounts
@@ -66,6 +67,17 @@ class PriceField(forms.CharField):
             return amounts.read_price(text, current())
         except Misread as misread:
             raise ValidationError(why(misread.trouble)) from misread
+
+
+class DaySelects(forms.SelectDateWidget):
+    """A day as three lists, each with its name for those who hear the page."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401
+        context = super().get_context(name, value, attrs)
+        labels = {"day": _("day"), "month": _("month"), "year": _("year")}
+        for select in context["widget"]["subwidgets"]:
+            select["attrs"]["aria-label"] = labels[select["name"].rpartition("_")[2]]
+        return context
 
 
 class UnitSelect(forms.Select):

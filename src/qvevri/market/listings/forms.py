@@ -120,7 +120,7 @@ class AmountForm(Folded):
     )
     price = PriceField(label=gettext_lazy("Price in lari"), required=False)
     price_unit = forms.ChoiceField(
-        label=gettext_lazy("Price for one"), required=False, widget=UnitSelect, choices=[]
+        label=gettext_lazy("Per"), required=False, widget=UnitSelect, choices=[]
     )
     variety = forms.ChoiceField(label=gettext_lazy("Variety"), required=False, choices=[])
     variety_text = forms.CharField(

@@ -14,6 +14,7 @@ from qvevri.core.errors import Refused
 from qvevri.core.languages import OWN_NAMES, current
 from qvevri.market.listings import choices as lists
 from qvevri.market.listings.actions.judging import clean_text
+from qvevri.market.listings.fields import DaySelects
 from qvevri.market.listings.forms import Folded
 from qvevri.market.listings.inputs import ListingInput
 from qvevri.organisations.models import Organisation
@@ -29,7 +30,7 @@ def _day(label: "_StrPromise") -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
-        widget=forms.SelectDateWidget(years=years, empty_label="—"),
+        widget=DaySelects(years=years, empty_label="—"),
     )
 
 

@@ -56,7 +56,7 @@ def resume(listing: Listing, *, by: Person | None, by_name: str = "") -> Listing
 
 @transaction.atomic
 def confirm(listing: Listing, *, by: Person | None, by_name: str = "") -> Listing:
-    """The seller still has it, or has it again: shown for another lifetime. Raises SellerBlocked."""
+    """The seller has it still, or again: shown for another lifetime. Raises SellerBlocked."""
     return _do(Deed.CONFIRM, listing, by, by_name)
 
 

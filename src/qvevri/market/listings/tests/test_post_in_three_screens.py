@@ -25,7 +25,10 @@ def walk(browser: Client, skra: Settlement, **more: str) -> HttpResponse:
     browser.get(POST)
     browser.post(POST, {"concept": "apple"})
     browser.post(AMOUNT, KILOS)
-    return browser.post(PLACE, {"settlement": skra.pk, "delivery": "delivery.pick-up", **more})
+    where = {"settlement": skra.pk, "delivery": "delivery.pick-up", **more}
+    answer = browser.post(PLACE, where)
+    assert isinstance(answer, HttpResponse)
+    return answer
 
 
 def test_a_seller_posts_in_three_screens_and_a_look(
