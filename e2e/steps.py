@@ -51,4 +51,4 @@ def code_for(page: Page, house: str, receiver: str) -> str:
 
 def link_in(text: str, part: str) -> str:
     """The address in a message that leads to `part`."""
-    return next(link for link in re.findall(r"https?://\S+", text) if part in link)
+    return next(str(link) for link in re.findall(r"https?://\S+", text) if part in link)

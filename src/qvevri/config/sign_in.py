@@ -29,4 +29,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Passkeys need https, except on localhost, where the demo runs.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not Env().bool("HTTPS", default=False)
 # One of the two is enough, so none is required by itself.
-SILENCED_SYSTEM_CHECKS = ["account.W001"]
+SILENCED_SYSTEM_CHECKS = [
+    "account.W001",
+    # The proxy in front redirects to HTTPS and answers for subdomains and preload lists.
+    "security.W005",
+    "security.W008",
+    "security.W021",
+]

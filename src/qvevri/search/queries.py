@@ -16,7 +16,7 @@ from qvevri.search.wording import Wording, mended, wording
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.numerals import grouped
 
-__all__ = ["Near", "Page", "Query", "search"]
+__all__ = ["Near", "Page", "Query", "latest", "search"]
 
 COUNTED = 1000
 SORTS = ("relevance", "newest", "price", "distance")
@@ -82,6 +82,12 @@ def search(query: Query, now: datetime | None = None) -> Page:
         return page
     guessed = mended(asked)
     return page if guessed == asked else replace(_page(query, guessed, now), mended=True)
+
+
+def latest(query: Query, now: datetime | None = None) -> list[SearchDoc]:
+    """The newest of a query, at most its limit, without counting: one query."""
+    found = _found(query, wording(query.text), now or timezone.now())
+    return list(ordering.ordered(found, "newest", Wording())[: query.limit])
 
 
 def _page(query: Query, asked: Wording, now: datetime) -> Page:
