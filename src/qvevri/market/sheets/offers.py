@@ -18,7 +18,7 @@ from qvevri.market.sheets.prices import read_measure, read_money, refuse_amount
 from qvevri.market.sheets.remarks import Fact, Reason
 from qvevri.market.sheets.rows import Row
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.prices import doubt, money_text
+from qvevri.vocabulary.prices import amount_text, doubt, money_text
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Unit, convert, per_text
 
@@ -40,6 +40,9 @@ def read_offer(row: Row) -> ListingInput | None:
     quantity, measure = _quantity(row)
     offered = _offered(row, measure)
     if offered is None:
+        # What else is wrong with the row is better known now than at the next attempt.
+        read_money(row, measure)
+        _with_season(row, _with_delivery(row, ListingInput("")))
         return None
     if quantity is not None and measure is None:
         measure = _assumed(row, offered.product)
@@ -235,7 +238,7 @@ def _ask_about_price(row: Row, said: ListingInput, offered: Offered) -> None:
     for code in CODES:
         each = f"\u00a0/\u00a0{per_text(unit, code)}"
         facts["said"][code] = money_text(round(found.said * 100), "GEL", code) + each
-        span_of = (money_text(int(limit * 100), "GEL", code) for limit in (usual.low, usual.high))
-        facts["usual"][code] = "–".join(span_of) + each
+        low, high = (int(limit * 100) for limit in (found.usual.low, found.usual.high))
+        facts["usual"][code] = f"{amount_text(low, code)}–{money_text(high, 'GEL', code)}{each}"
     texts: Mapping[str, Fact] = facts
     row.doubt(C.PRICE, Reason.PRICE_UNUSUAL, **texts)
