@@ -9,11 +9,14 @@ const MODULES = {
   map: "[data-map]",
 };
 
+/* One form may want several modules: each remembers for itself what it has begun. */
+const begun = Object.fromEntries(Object.keys(MODULES).map((name) => [name, new WeakSet()]));
+
 async function bringModules(root) {
   for (const [name, selector] of Object.entries(MODULES)) {
-    const found = [...root.querySelectorAll(selector)].filter((one) => !one.dataset.ready);
+    const found = [...root.querySelectorAll(selector)].filter((one) => !begun[name].has(one));
     if (!found.length) continue;
-    found.forEach((one) => { one.dataset.ready = "yes"; });
+    found.forEach((one) => begun[name].add(one));
     const address = document.body.dataset[`js${name[0].toUpperCase()}${name.slice(1)}`];
     const { start } = await import(address);
     found.forEach(start);
