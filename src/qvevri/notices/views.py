@@ -30,7 +30,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
             "receivers": [(one, showing.receiver(one)) for one in queries.receivers()],
             "to": to,
             "to_shown": showing.receiver(to) if to else "",
-            "codes": demo_factor.codes(),
+            "codes": demo_factor.codes(getattr(request, "municipality", None)),
             "seconds_left": demo_factor.seconds_left(),
             "robots": "noindex",
         },

@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from qvevri.people.models import Person
+from qvevri.places.models import Municipality
 
 
 @transaction.atomic
@@ -29,11 +30,16 @@ def give_known_factor(person: Person) -> None:
     )
 
 
-def codes() -> list[tuple[Person, str]]:
-    """The demo's staff, each with the code of this half minute. Nothing outside the demo."""
+def codes(municipality: Municipality | None = None) -> list[tuple[Person, str]]:
+    """The demo's staff (of one municipality, and the operator), each with the code of this half
+    minute. Nothing outside the demo.
+    """
     if not settings.DEMO:
         return []
     known = Authenticator.objects.filter(type=Authenticator.Type.TOTP, data__demo=True)
+    if municipality is not None:
+        staff = Person.objects.works_for(municipality)
+        known = known.filter(user__in=staff)
     counter = int(time.time()) // app_settings.TOTP_PERIOD
     return [
         (one.user, format_hotp_value(hotp_value(decrypt(one.data["secret"]), counter)))

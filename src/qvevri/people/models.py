@@ -17,6 +17,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return self.filter(phone=phone)
         return self.filter(email__iexact=email) if email else self.none()
 
+    def works_for(self, municipality: Municipality) -> Self:
+        """Who holds a role there, and the operator."""
+        return self.filter(
+            models.Q(roles__municipality=municipality) | models.Q(is_operator=True)
+        ).distinct()
+
     def never_came(self) -> Self:
         """Those whose number or address somebody typed in, but who never read a code there."""
         return self.filter(last_login=None, phone_is_verified=False, roles=None)
@@ -29,6 +35,10 @@ class PersonManager(BaseUserManager["Person"]):
     def reached_by(self, phone: str, email: str) -> PersonQuerySet:
         """See PersonQuerySet."""
         return self.get_queryset().reached_by(phone, email)
+
+    def works_for(self, municipality: Municipality) -> PersonQuerySet:
+        """See PersonQuerySet."""
+        return self.get_queryset().works_for(municipality)
 
     def never_came(self) -> PersonQuerySet:
         """See PersonQuerySet."""

@@ -92,6 +92,15 @@ def test_codes_of_the_demos_staff_are_shown(clerk: Person, client: Client) -> No
     assert demo_factor.codes()[0][1] in client.get("/gori/ka/inbox/").text
 
 
+def test_codes_of_other_municipalities_staff_are_not_shown_here(
+    clerk: Person, client: Client, zestaponi: Municipality
+) -> None:
+    demo_factor.give_known_factor(clerk)
+
+    assert "clerk@gori.example" in client.get("/gori/ka/inbox/").text
+    assert "clerk@gori.example" not in client.get("/zestaponi/ka/inbox/").text
+
+
 def test_log_shows_to_whom_but_neither_number_nor_words(
     told: list[Message], as_clerk: Client
 ) -> None:
