@@ -35,3 +35,21 @@ class SampleForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "sample_%s")
         super().__init__(*args, **kwargs)
+
+
+class SampleMoreForm(forms.Form):
+    """The two fields that have a shape of their own: a number with big buttons, and photos."""
+
+    amount = forms.DecimalField(
+        label=_("How many kilograms?"),
+        initial=500,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    photos = forms.FileField(label=_("Photos"), required=False)
+
+
+class SampleFilterForm(forms.Form):
+    where = forms.ChoiceField(
+        label=_("Where"), required=False, choices=[("", _("Everywhere")), ("skra", "სკრა")]
+    )
+    season = forms.BooleanField(label=_("In season now"), required=False)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.templatetags.static import static
+
 Words = dict[str, str]
 
 CARDS: list[dict[str, Any]] = [
@@ -270,6 +272,10 @@ def _table(language: str) -> dict[str, Any]:
     return {"columns": columns, "rows": rows}
 
 
+def _photo(words: str) -> dict[str, Any]:
+    return {"src": static("core/img/sample.webp"), "width": 640, "height": 480, "alt": words}
+
+
 def all_of(language: str) -> dict[str, Any]:
     """Every component's context in one language."""
     months = [
@@ -286,6 +292,9 @@ def all_of(language: str) -> dict[str, Any]:
             for icon, label, value in FACTS
         ],
         "months": months,
+        "photo": _photo(CARDS[0]["title"][language]),
+        "chosen": [{"label": TILES[0][1][language], "href": "#look-cards"}],
+        "crumbs": [(TILES[0][1][language], "#look-listing"), (CARDS[2]["title"][language], "")],
         "seller": _in(language, SELLER),
         "table": _table(language),
         "tokens": TOKENS,

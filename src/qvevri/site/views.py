@@ -13,7 +13,7 @@ from qvevri.core.page_cache import cacheable
 from qvevri.core.text import clean_line
 from qvevri.places import queries as places
 from qvevri.site import samples, texts
-from qvevri.site.forms import SampleForm
+from qvevri.site.forms import SampleFilterForm, SampleForm, SampleMoreForm
 from qvevri.site.manifest import manifest
 from qvevri.site.network import found, front_address
 
@@ -61,7 +61,14 @@ def look(request: HttpRequest) -> HttpResponse:
     form = (
         SampleForm({"name": "", "amount": "1,5 lari"}) if "errors" in request.GET else SampleForm()
     )
-    context = {"theme": theme, "form": form, "robots": "noindex", **samples.all_of(current())}
+    context = {
+        "theme": theme,
+        "form": form,
+        "more": SampleMoreForm(auto_id="more_%s"),
+        "narrow": SampleFilterForm(auto_id="narrow_%s"),
+        "robots": "noindex",
+        **samples.all_of(current()),
+    }
     return render(request, "site/look.html", context)
 
 

@@ -60,6 +60,19 @@ def test_every_component_is_a_file_with_a_sentence() -> None:
     assert silent == []
 
 
+def test_what_is_not_shown_does_not_exist() -> None:
+    by_tag_or_frame = {"_icon", "_pictogram", "_notices", "_guard", "_form", "_field"}
+    shown = "".join(
+        path.read_text()
+        for folder in ("core/templates/core", "site/templates/site/look")
+        for path in (PACKAGE / folder).rglob("*.html")
+    )
+
+    hidden = {path.stem for path in COMPONENTS.glob("*.html") if path.name not in shown}
+
+    assert hidden <= by_tag_or_frame
+
+
 def test_unknown_drawing_stands_on_sand() -> None:
     assert tint_of("no-such-stem") == "sand"
 
