@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
-from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.app.base import BaseApplication
 
 from qvevri.config import jobs
 
