@@ -1,6 +1,6 @@
 """Addresses that are the same on every host."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from qvevri.config import health
 from qvevri.config.api import api
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz),
     path("robots.txt", robots),
     path("sitemap.xml", sitemaps.index),
+    re_path(r"^sitemap-(?P<slug>[a-z-]+)-(?P<number>[1-9][0-9]{0,3})\.xml$", sitemaps.part),
     path("sitemap-<slug:slug>.xml", sitemaps.part),
     path("api/v1/", api.urls),
     *media,

@@ -79,7 +79,7 @@ def context(document: SearchDoc, language: str, now: datetime) -> dict[str, Any]
 
 
 def _key(document: SearchDoc, language: str, day: date, distance: str) -> str:
-    changed = int(document.changed_at.timestamp() * 1000)
+    changed = int(document.indexed_at.timestamp() * 1000)
     place = reverse("shopfront:listings")
     return f"card:{document.pk}:{changed}:{language}:{day}:{distance}:{place}"
 

@@ -1,6 +1,6 @@
 """Everything the page of one listing says, composed in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from qvevri.market.listings.models import Listing
 from qvevri.market.shopfront import cards, structured
 from qvevri.organisations import wording as sellers
 from qvevri.organisations.addresses import page_of
+from qvevri.organisations.models import Organisation
 from qvevri.organisations.structured import as_script
 from qvevri.places.distance import km_between
 from qvevri.vocabulary import composing
@@ -135,8 +136,9 @@ class ListingPage:
             "place_text": str(seller.settlement),
             "is_verified": seller.is_verified(),
             "initial": name.strip('„“"«» ')[:1],
-            "languages_text": sellers.languages_text(seller),
-            "hours_text": sellers.hours_text(seller),
+            # The contact block beside it says when to call and in which languages.
+            "languages_text": "",
+            "hours_text": "",
             "since_text": "",
         }
 
@@ -220,6 +222,19 @@ def _name(term: Term | None, language: str) -> str:
 
 def _names(terms: tuple[Term, ...], language: str) -> str:
     return ", ".join(term.name(language) for term in terms)
+
+
+def seller_lines(organisations: Iterable[Organisation]) -> list[dict[str, Any]]:
+    """Sellers for a list of names: each with its page, its village and its mark."""
+    return [
+        {
+            "name": in_language(one.name, current()),
+            "url": page_of(one),
+            "text": f"{sellers.kind_text(one)} · {one.settlement}",
+            "is_verified": one.is_verified(),
+        }
+        for one in organisations
+    ]
 
 
 def page(listing: Listing) -> ListingPage:

@@ -4,19 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import caches
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.http import Http404
 from django.utils import timezone
 
 from qvevri.core.languages import current
+from qvevri.market.listings.models import Listing
+from qvevri.market.listings.queries import whole_listings
 from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality, Settlement
 from qvevri.search.models import SearchDoc, SearchDocQuerySet
-from qvevri.search.queries import Query, search
+from qvevri.search.queries import Query, latest
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.terms import Term
 
 COUNTS_SECONDS = 60
+ALL_YEAR = 2**12 - 1
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,13 @@ def concept_of_page(code: str) -> Term:
 
 def newest(municipality: Municipality, limit: int = 8) -> list[SearchDoc]:
     """The latest listings."""
-    found = search(Query(municipality=municipality, sort="newest", limit=limit * 6)).items
-    return _varied(found, limit)
+    return _varied(latest(Query(municipality=municipality, limit=limit * 6)), limit)
 
 
 def in_season(municipality: Municipality, limit: int = 4) -> list[SearchDoc]:
     """What is in season this month and not all the year round, the latest first."""
-    query = Query(municipality=municipality, sort="newest", season_now=True, limit=limit * 12)
-    found = [document for document in search(query).items if document.months != 4095]
+    query = Query(municipality=municipality, season_now=True, limit=limit * 12)
+    found = [document for document in latest(query) if document.months != ALL_YEAR]
     return _varied(found, limit)
 
 
@@ -83,13 +85,37 @@ def _varied(documents: Iterable[SearchDoc], limit: int) -> list[SearchDoc]:
 
 
 def similar(municipality: Municipality, concept: str, but: int, limit: int = 4) -> list[SearchDoc]:
-    """Other listings of the same concept, else of its group."""
+    """Other listings of the same concept, else of its group: two queries at most."""
     for code in (concept, *reversed([term.code for term in vocabulary.ancestors(concept)])):
-        query = Query(municipality=municipality, concept=code, sort="newest", limit=limit + 1)
-        found = [document for document in search(query).items if document.thing_id != but]
+        query = Query(municipality=municipality, concept=code, limit=limit + 1)
+        found = [document for document in latest(query) if document.thing_id != but]
         if found:
             return found[:limit]
     return []
+
+
+def once_shown(municipality: Municipality, pk: int) -> Listing:
+    """A listing that is or was before the public, everything brought along.
+
+    Raises Http404 for one of another municipality, never published, sent back or removed.
+    """
+    hidden = (Listing.Status.DRAFT, Listing.Status.WAITING, Listing.Status.SENT_BACK)
+    found = whole_listings().of(municipality).filter(pk=pk).exclude(published_at=None)
+    listing = found.exclude(status__in=[*hidden, Listing.Status.REMOVED]).first()
+    if listing is None:
+        raise Http404
+    return listing
+
+
+def front_sellers(municipality: Municipality, limit: int = 6) -> list[Organisation]:
+    """Sellers for the front page: the verified first, then the latest. One query."""
+    public = Organisation.objects.of(municipality).public().select_related("settlement")
+    with_wares = public.filter(
+        Exists(Listing.objects.published().filter(organisation=OuterRef("pk")))
+    )
+    levels = (Organisation.Verification.VISIT, Organisation.Verification.DOCUMENTS)
+    is_verified = Case(When(verification__in=levels, then=0), default=1)
+    return list(with_wares.order_by(is_verified, "-pk")[:limit])
 
 
 @dataclass(frozen=True)

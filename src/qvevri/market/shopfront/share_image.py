@@ -5,6 +5,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.views.decorators.http import condition, require_safe
@@ -12,10 +13,12 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 import qvevri.core
 from qvevri.core.languages import current, in_language
+from qvevri.core.look_tints import tint_of
 from qvevri.files.queries import photos_of
 from qvevri.market.listings.facts import facts_of
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.queries import public_listing
+from qvevri.market.shopfront.drawings import drawn_card
 from qvevri.places.http import MunicipalRequest
 from qvevri.vocabulary import composing
 from qvevri.vocabulary.prices import per_base_text, price_text
@@ -56,14 +59,13 @@ def _cut(line: str, face: ImageFont.FreeTypeFont, width: int) -> str:
 
 
 def draw(words: Mapping[str, str], photo: bytes | None) -> bytes:
-    """PNG of 1200 by 630: `title`, `price`, `base`, `place`, `house`."""
+    """PNG of 1200 by 630: `title`, `price`, `base`, `place`, `house` beside the photo.
+
+    Where there is none, the drawing `pictogram` stands in its place.
+    """
     image = Image.new("RGB", SIZE, PAPER)
-    left = MARGIN
-    if photo is not None:
-        with Image.open(BytesIO(photo)) as taken:
-            image.paste(ImageOps.fit(taken.convert("RGB"), PHOTO), (0, 0))
-        left += PHOTO[0]
-    width = TEXT_WIDTH if photo is not None else SIZE[0] - 2 * MARGIN
+    image.paste(_picture(words, photo), (0, 0))
+    left, width = PHOTO[0] + MARGIN, TEXT_WIDTH
     pen = ImageDraw.Draw(image)
     top = MARGIN
     for line in wrapped(words["title"], font(600, 52), width, TITLE_LINES):
@@ -81,6 +83,14 @@ def draw(words: Mapping[str, str], photo: bytes | None) -> bytes:
     return made.getvalue()
 
 
+def _picture(words: Mapping[str, str], photo: bytes | None) -> Image.Image:
+    if photo is None:
+        stem = words["pictogram"]
+        return drawn_card(stem, tint_of(stem), PHOTO)
+    with Image.open(BytesIO(photo)) as taken:
+        return ImageOps.fit(taken.convert("RGB"), PHOTO)
+
+
 def _words(listing: Listing, language: str) -> dict[str, str]:
     facts = facts_of(listing)
     assert facts.price is not None
@@ -90,6 +100,7 @@ def _words(listing: Listing, language: str) -> dict[str, str]:
         "base": per_base_text(facts.price, language),
         "place": in_language(listing.settlement.name, language),
         "house": in_language(listing.municipality.full_name, language),
+        "pictogram": facts.product.pictogram,
     }
 
 
@@ -103,6 +114,19 @@ def _photo(listing: Listing) -> bytes | None:
     return content
 
 
+def _kept(listing: Listing, language: str) -> bytes:
+    """The picture from its file, drawn anew when the listing is younger than the file."""
+    name = f"share/{listing.pk}-{language}.png"
+    if default_storage.exists(name):
+        if default_storage.get_modified_time(name) >= listing.changed_at:
+            with default_storage.open(name) as file:
+                return bytes(file.read())
+        default_storage.delete(name)
+    png = draw(_words(listing, language), _photo(listing))
+    default_storage.save(name, ContentFile(png))
+    return png
+
+
 def _version(request: MunicipalRequest, pk: int) -> str:
     listing = public_listing(request.municipality, pk)
     return f'"{listing.pk}-{listing.changed_at.timestamp()}-{current()}"'
@@ -113,7 +137,6 @@ def _version(request: MunicipalRequest, pk: int) -> str:
 def share_image(request: MunicipalRequest, pk: int) -> HttpResponse:
     """The picture, made anew only when the listing changed."""
     listing = public_listing(request.municipality, pk)
-    png = draw(_words(listing, current()), _photo(listing))
-    response = HttpResponse(png, content_type="image/png")
+    response = HttpResponse(_kept(listing, current()), content_type="image/png")
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response

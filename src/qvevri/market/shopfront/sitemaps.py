@@ -1,6 +1,6 @@
 """The map of all public pages for search engines: an index, and parts by municipality."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
@@ -12,7 +12,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from qvevri.core.languages import CODES
-from qvevri.market.shopfront import cards, queries
+from qvevri.market.shopfront import queries
 from qvevri.organisations.addresses import page_of
 from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality
@@ -22,6 +22,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 MOST = 15_000
+Page = tuple[dict[str, str], str]
 DEFAULT = "en"
 
 
@@ -31,30 +32,35 @@ def index(request: HttpRequest) -> HttpResponse:
     own = getattr(request, "municipality", None)
     here = [own] if isinstance(own, Municipality) else open_municipalities()
     lines = [
-        f"<sitemap><loc>{escape(request.build_absolute_uri(_part_path(one)))}</loc></sitemap>"
+        f"<sitemap><loc>{escape(request.build_absolute_uri(path))}</loc></sitemap>"
         for one in here
+        for path in _part_paths(one)
     ]
     body = f'{HEAD}<sitemapindex xmlns="{SPACE}">{"".join(lines)}</sitemapindex>'
     return HttpResponse(body, content_type="application/xml")
 
 
-def _part_path(municipality: Municipality) -> str:
-    return f"/sitemap-{municipality.slug}.xml"
+def _part_paths(municipality: Municipality) -> list[str]:
+    """The first part holds the pages, each further one `MOST` listings."""
+    parts = -(-queries.current_documents(municipality).order_by().count() // MOST)
+    listings = [f"/sitemap-{municipality.slug}-{number}.xml" for number in range(1, parts + 1)]
+    return [f"/sitemap-{municipality.slug}.xml", *listings]
 
 
 @require_safe
-def part(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    """All public pages of one municipality, each with its other languages."""
+def part(request: HttpRequest, slug: str, number: str = "0") -> StreamingHttpResponse:
+    """Public pages of one municipality, or one part of its listings, with their other languages."""
     municipality = by_slug(slug)
     own = getattr(request, "municipality", None)
     if municipality is None or own not in (None, municipality):
         raise Http404
     prefix = "/" if own else f"/{slug}/"
     root = request.build_absolute_uri("/")
-    return StreamingHttpResponse(_lines(municipality, root, prefix), content_type="application/xml")
+    pages = _listings(municipality, int(number)) if number != "0" else _pages(municipality)
+    return StreamingHttpResponse(_lines(pages, root, prefix), content_type="application/xml")
 
 
-def _lines(municipality: Municipality, root: str, prefix: str) -> Iterator[str]:
+def _lines(pages: Iterable[Page], root: str, prefix: str) -> Iterator[str]:
     before = get_script_prefix()
     urlconf = get_urlconf()
     # On the bare host the addresses in force are the network's: these are the municipality's.
@@ -62,7 +68,7 @@ def _lines(municipality: Municipality, root: str, prefix: str) -> Iterator[str]:
     set_script_prefix(prefix)
     try:
         yield f'{HEAD}<urlset xmlns="{SPACE}" xmlns:xhtml="{XHTML}">\n'
-        for paths, changed in _pages(municipality):
+        for paths, changed in pages:
             yield _entry(root, paths, changed)
         yield "</urlset>"
     finally:
@@ -70,7 +76,7 @@ def _lines(municipality: Municipality, root: str, prefix: str) -> Iterator[str]:
         set_urlconf(urlconf)
 
 
-def _pages(municipality: Municipality) -> Iterator[tuple[dict[str, str], str]]:
+def _pages(municipality: Municipality) -> Iterator[Page]:
     for name in ("shopfront:home", "shopfront:listings", "shopfront:map"):
         yield _in_each(partial(_reversed, name)), ""
     for counted in queries.counts_by_group(municipality):
@@ -79,12 +85,22 @@ def _pages(municipality: Municipality) -> Iterator[tuple[dict[str, str], str]]:
         yield _in_each(partial(_reversed, "shopfront:settlement", place.settlement.slug)), ""
     for seller in queries.sellers_on_map(municipality).iterator(chunk_size=500):
         yield _in_each(partial(_of_seller, seller)), seller.changed_at.isoformat()
-    for document in queries.current_documents(municipality)[:MOST].iterator(chunk_size=500):
-        address = partial(cards.address, document.thing_id, document.card)
-        yield _in_each(address), document.changed_at.isoformat()
 
 
-def _reversed(name: str, *args: str) -> str:
+def _listings(municipality: Municipality, number: int) -> Iterator[Page]:
+    """The addresses are put together from one `reverse` a language: there are ten thousands."""
+    sample = _in_each(partial(_reversed, "shopfront:listing", 1, "x"))
+    start = {code: path.removesuffix("1-x") for code, path in sample.items()}
+    documents = queries.current_documents(municipality).only("thing_id", "card", "changed_at")
+    for one in documents[(number - 1) * MOST : number * MOST].iterator(chunk_size=500):
+        paths = {
+            code: f"{before}{one.thing_id}-{one.card[code]['slug']}"
+            for code, before in start.items()
+        }
+        yield paths, one.changed_at.isoformat()
+
+
+def _reversed(name: str, *args: str | int) -> str:
     # The language in force decides; the code comes last and is not needed.
     return reverse(name, args=args[:-1])
 

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_safe
 from qvevri.core.languages import current
 from qvevri.core.page_cache import cacheable
 from qvevri.core.pages import page_or_part
-from qvevri.market.listings.queries import public_listing
 from qvevri.market.shopfront import cards, detail, queries
-from qvevri.market.shopfront.forms import FilterForm
+from qvevri.market.shopfront.forms import SORTS, FilterForm
 from qvevri.market.shopfront.gone import gone
 from qvevri.places.http import MunicipalRequest
 from qvevri.search.cursors import CursorTooOld
@@ -33,6 +32,7 @@ def home(request: MunicipalRequest) -> HttpResponse:
         "groups": queries.counts_by_group(municipality),
         "newest": cards.rendered(queries.newest(municipality)),
         "in_season": cards.rendered(queries.in_season(municipality)),
+        "sellers": detail.seller_lines(queries.front_sellers(municipality)),
         "description": _("The free market of %(place)s: from the farmer, without a middleman.")
         % {"place": municipality},
     }
@@ -72,16 +72,20 @@ def _list(
 ) -> HttpResponse:
     said = request.GET.dict() | dict(fixed)
     form = FilterForm(said, municipality=request.municipality)
+    notice = ""
     try:
         page = search(form.query(request.GET.get("cursor", ""), PAGE))
-    except CursorTooOld:
-        # A list kept open since yesterday: it begins anew rather than end in an error.
-        page = search(form.query("", PAGE))
+    except CursorTooOld as refusal:
+        # A broken address: the list begins anew, and says so, rather than end in an error.
+        page, notice = search(form.query("", PAGE)), str(refusal)
     shown = {
         **context,
         "form": form,
         "cards": cards.rendered(page.items, page.distances),
+        "notice": notice,
+        "is_mended": page.mended,
         "count_text": _counted(page),
+        "orders": _orders(form),
         "query": form.said().get("q", ""),
         "chosen": _chosen(form, fixed),
         "action": reverse("shopfront:listings"),
@@ -97,8 +101,25 @@ def _list(
 
 def _counted(page: Page) -> str:
     return ngettext("%(number)s listing", "%(number)s listings", page.count) % {
-        "number": page.count_text
+        "number": page.count_in(current())
     }
+
+
+def _orders(form: FilterForm) -> list[dict[str, Any]]:
+    """The ways to order the list, each with its address."""
+    said = form.said()
+    has_words = "q" in said
+    chosen = said.get("sort") or ("relevance" if has_words else "newest")
+    chosen = "newest" if chosen == "relevance" and not has_words else chosen
+    return [
+        {
+            "label": label,
+            "href": f"{reverse('shopfront:listings')}?{urlencode({**said, 'sort': name})}",
+            "is_chosen": name == chosen,
+        }
+        for name, label in SORTS
+        if has_words or name != "relevance"
+    ]
 
 
 def _address(request: MunicipalRequest, **changes: str | None) -> str:
@@ -125,7 +146,7 @@ def _chosen(form: FilterForm, fixed: Mapping[str, str]) -> list[dict[str, str]]:
 
 @require_safe
 def listing(request: MunicipalRequest, pk: int, slug: str = "") -> HttpResponse:
-    found = public_listing(request.municipality, pk)
+    found = queries.once_shown(request.municipality, pk)
     page = detail.page(found)
     if slug != page.slug:
         return HttpResponsePermanentRedirect(page.url)
