@@ -21,14 +21,6 @@ from qvevri.vocabulary.prices import PriceForm
 HOME = "/gori/ka/desk/"
 
 
-@pytest.fixture
-def officer(as_clerk: Client, clerk: Person) -> Client:
-    Authenticator.objects.get_or_create(
-        user=clerk, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}}
-    )
-    return as_clerk
-
-
 def make_waiting(farm: Organisation, by: Person) -> Listing:
     price = PriceInput(form=PriceForm.FIXED, amount=150, unit="kg")
     said = ListingInput(concept="apple", quantity=Decimal(800), unit="kg", price=price)
@@ -42,34 +34,34 @@ def waiting(new_farm: Organisation, giorgi: Person) -> Listing:
 
 
 def test_waiting_listing_is_read_and_approved_from_the_list(
-    waiting: Listing, officer: Client
+    waiting: Listing, as_clerk: Client
 ) -> None:
-    page = officer.get(HOME).content.decode()
+    page = as_clerk.get(HOME).content.decode()
     assert "დამტკიცების მომლოდინე განცხადებები" in page
     assert "ვაშლი" in page
 
-    answer = officer.post(f"/gori/ka/market/reports/decide/{waiting.pk}/approve/", follow=True)
+    answer = as_clerk.post(f"/gori/ka/market/reports/decide/{waiting.pk}/approve/", follow=True)
 
     assert "დამტკიცდა." in answer.content.decode()
     assert "არაფერი გელოდებათ" in answer.content.decode()
 
 
 def test_reported_stand_before_waiting(
-    waiting: Listing, officer: Client, farm: Organisation, nino: Person
+    waiting: Listing, as_clerk: Client, farm: Organisation, nino: Person
 ) -> None:
     moderation.report(make_waiting(farm, nino), "sold", sender="a")
 
-    kinds = [group.kind for group in officer.get(HOME).context["groups"]]
+    kinds = [group.kind for group in as_clerk.get(HOME).context["groups"]]
 
     assert kinds == ["moderation.reported", "moderation.waiting"]
 
 
-def test_empty_list_says_what_it_means(officer: Client) -> None:
-    assert "არაფერი გელოდებათ" in officer.get(HOME).content.decode()
+def test_empty_list_says_what_it_means(as_clerk: Client) -> None:
+    assert "არაფერი გელოდებათ" in as_clerk.get(HOME).content.decode()
 
 
-def test_list_of_another_place_is_not_there(officer: Client, zestaponi: Municipality) -> None:
-    assert officer.get(HOME.replace("/gori/", "/zestaponi/")).status_code == 404
+def test_list_of_another_place_is_not_there(as_clerk: Client, zestaponi: Municipality) -> None:
+    assert as_clerk.get(HOME.replace("/gori/", "/zestaponi/")).status_code == 404
 
 
 def test_seller_finds_no_such_page(farm: Organisation, as_nino: Client) -> None:
@@ -84,13 +76,13 @@ def test_officer_without_a_second_factor_is_sent_to_get_one(as_clerk: Client) ->
 
 def test_same_queries_for_one_waiting_listing_and_for_many(
     waiting: Listing,
-    officer: Client,
+    as_clerk: Client,
     giorgi: Person,
     django_assert_max_num_queries: Callable[[int], Any],
 ) -> None:
     for _ in range(10):
         make_waiting(waiting.organisation, giorgi)
-    officer.get(HOME)
+    as_clerk.get(HOME)
 
     with django_assert_max_num_queries(20):
-        officer.get(HOME)
+        as_clerk.get(HOME)

@@ -58,16 +58,19 @@ def _acting(request: HttpRequest, enquiry: Enquiry, side: Side) -> Person | None
 def _thread(
     request: MunicipalRequest, enquiry: Enquiry, side: Side, form: ChipsForm
 ) -> HttpResponse:
+    by = _acting(request, enquiry, side)
     if form.is_valid():
-        by = _acting(request, enquiry, side)
         words = form.cleaned_data["text"]
         try:
             actions.say(enquiry, side, form.chips, text=words, language=current(), by=by)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return redirect(request.get_full_path())
+            return redirect(f"{request.get_full_path()}#last")
     context: dict[str, Any] = {
+        "stands_in": side is Side.SELLER
+        and by is not None
+        and not is_member(by, enquiry.organisation),
         "enquiry": enquiry,
         "side": side.value,
         "form": form,

@@ -5,6 +5,7 @@ from django import template
 from qvevri.core.languages import OWN_NAMES
 from qvevri.market.enquiries.links import NAMES
 from qvevri.organisations.models import Organisation
+from qvevri.people import phones
 
 register = template.Library()
 
@@ -27,3 +28,9 @@ def spoken_text(seller: Organisation) -> str:
 def messengers_text(seller: Organisation) -> str:
     """The messengers a seller has."""
     return ", ".join(name for code, name in NAMES.items() if code in seller.messengers)
+
+
+@register.filter
+def phone_text(phone: str) -> str:
+    """A kept number as it is read: "+995 599 10 01 01"."""
+    return phones.shown(phone)

@@ -42,7 +42,7 @@ def test_seller_reads_in_georgian_and_answers_by_ticks(asked: Enquiry, client: C
 
     answer = client.post(sellers(asked), ANSWER)
 
-    assert answer.headers["Location"] == sellers(asked)
+    assert answer.headers["Location"] == f"{sellers(asked)}#last"
     page = text_of(client, buyers(asked))
     assert "Yes, I have 500 kg." in page
     assert "Delivered to Berlin, Germany: 2.50 ₾ / kg." in page
@@ -172,6 +172,13 @@ def test_officer_answers_for_a_silent_seller_by_name(
     last = entries_about(asked).last()
     assert last is not None
     assert (last.verb, last.by, last.by_name) == ("answered", clerk, "officer")
+
+
+def test_officer_is_told_whom_to_call_and_strangers_are_not(
+    asked: Enquiry, as_clerk: Client, client: Client
+) -> None:
+    assert "tel:+995599100101" in text_of(as_clerk, sellers(asked))
+    assert "tel:+995599100101" not in text_of(client, sellers(asked))
 
 
 def test_stranger_who_holds_the_link_stays_unnamed(

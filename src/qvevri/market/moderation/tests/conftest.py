@@ -1,10 +1,8 @@
-"""What the tests share: a listing that is shown, one that waits, an officer's browser."""
+"""What the tests share: a listing that is shown, one that waits."""
 
 from decimal import Decimal
 
 import pytest
-from allauth.mfa.models import Authenticator
-from django.test import Client
 
 from qvevri.market.listings import actions as listings
 from qvevri.market.listings.inputs import ListingInput, PriceInput
@@ -34,12 +32,3 @@ def waiting(new_farm: Organisation, giorgi: Person) -> Listing:
     """Apples of a seller nobody knows yet."""
     load_vocabulary()
     return make_listing(new_farm, giorgi)
-
-
-@pytest.fixture
-def officer(as_clerk: Client, clerk: Person) -> Client:
-    """A browser of the officer, who has a second factor."""
-    Authenticator.objects.get_or_create(
-        user=clerk, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}}
-    )
-    return as_clerk

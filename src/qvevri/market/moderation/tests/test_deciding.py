@@ -27,9 +27,9 @@ def status_of(listing: Listing) -> str:
 
 
 def test_approved_listing_appears_and_the_seller_is_told(
-    waiting: Listing, officer: Client, clerk: Person
+    waiting: Listing, as_clerk: Client, clerk: Person
 ) -> None:
-    officer.post(page(waiting, "approve/"))
+    as_clerk.post(page(waiting, "approve/"))
 
     assert status_of(waiting) == Listing.Status.PUBLISHED
     assert Message.objects.filter(kind="listings.published").count() == 1
@@ -39,34 +39,34 @@ def test_approved_listing_appears_and_the_seller_is_told(
 
 
 def test_reason_reaches_the_seller_in_the_sellers_language(
-    waiting: Listing, officer: Client
+    waiting: Listing, as_clerk: Client
 ) -> None:
-    officer.post(page(waiting, "send-back/"), {"ready": ["photo"], "own_words": "Photo 2."})
+    as_clerk.post(page(waiting, "send-back/"), {"ready": ["photo"], "own_words": "Photo 2."})
 
     waiting.refresh_from_db()
     assert waiting.status == Listing.Status.SENT_BACK
     assert waiting.status_note == f"{REASONS['photo']['ka']} Photo 2."
 
 
-def test_without_a_reason_nothing_goes_back(waiting: Listing, officer: Client) -> None:
-    answer = officer.post(page(waiting, "send-back/"))
+def test_without_a_reason_nothing_goes_back(waiting: Listing, as_clerk: Client) -> None:
+    answer = as_clerk.post(page(waiting, "send-back/"))
 
     assert answer.status_code == 200
     assert status_of(waiting) == Listing.Status.WAITING
 
 
-def test_own_words_are_kept_when_refused(waiting: Listing, officer: Client) -> None:
-    answer = officer.post(page(waiting, "send-back/"), {"own_words": "x" * 201})
+def test_own_words_are_kept_when_refused(waiting: Listing, as_clerk: Client) -> None:
+    answer = as_clerk.post(page(waiting, "send-back/"), {"own_words": "x" * 201})
 
     assert "x" * 201 in answer.content.decode()
 
 
 def test_removed_listing_tells_why_and_closes_its_reports(
-    apples: Listing, officer: Client, clerk: Person
+    apples: Listing, as_clerk: Client, clerk: Person
 ) -> None:
     actions.report(apples, FRAUD, sender="a")
 
-    officer.post(page(apples, "remove/"), {"ready": ["forbidden"]})
+    as_clerk.post(page(apples, "remove/"), {"ready": ["forbidden"]})
 
     assert status_of(apples) == Listing.Status.REMOVED
     report = Report.objects.get()
@@ -103,8 +103,8 @@ def test_what_reports_paused_can_go_back_to_the_seller(apples: Listing, clerk: P
     assert status_of(apples) == Listing.Status.SENT_BACK
 
 
-def test_approving_twice_is_told_and_harmless(waiting: Listing, officer: Client) -> None:
-    codes = [officer.post(page(waiting, "approve/")).status_code for _ in range(2)]
+def test_approving_twice_is_told_and_harmless(waiting: Listing, as_clerk: Client) -> None:
+    codes = [as_clerk.post(page(waiting, "approve/")).status_code for _ in range(2)]
 
     assert codes == [302, 302]
     assert status_of(waiting) == Listing.Status.PUBLISHED
@@ -124,9 +124,9 @@ def test_doors_are_closed_to_everybody_else(waiting: Listing, as_nino: Client, d
 
 
 def test_officer_of_one_place_finds_nothing_of_another(
-    apples: Listing, officer: Client, zestaponi: Municipality
+    apples: Listing, as_clerk: Client, zestaponi: Municipality
 ) -> None:
-    assert officer.get(page(apples).replace("/gori/", "/zestaponi/")).status_code == 404
+    assert as_clerk.get(page(apples).replace("/gori/", "/zestaponi/")).status_code == 404
 
 
 @pytest.mark.parametrize("deed", ["send_back", "remove"])
