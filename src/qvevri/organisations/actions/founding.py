@@ -62,7 +62,8 @@ def found_organisation(  # noqa: PLR0913
     # The founder's row is the lock under which "just founded" is answered.
     Person.objects.select_for_update().get(pk=by.pk)
     twin = queries.just_founded(by, next(iter(said.name.values())), municipality)
-    if twin is not None:
+    # Two neighbours of one name, entered by one officer, are told apart by their numbers.
+    if twin is not None and twin.phone == said.phone:
         return twin
     organisation = Organisation(
         municipality=municipality, founded_by=by, verification=_level_of(said.phone, by)
