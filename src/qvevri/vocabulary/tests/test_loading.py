@@ -5,7 +5,8 @@ from io import StringIO
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
-from pytest_django import DjangoAssertNumQueries
+from i18nfield.strings import LazyI18nString
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from qvevri.history.queries import entries_about
 from qvevri.people.models import Person
@@ -152,3 +153,14 @@ def test_posting_grid_has_every_group_with_its_products(vocabulary: None) -> Non
 def test_family_of_a_group_is_everything_below_it(vocabulary: None) -> None:
     assert {"fruit", "apple", "apple.gala"} <= set(queries.family("fruit"))
     assert "grape.chinuri" not in queries.family("fruit")
+
+
+def test_change_by_another_process_is_noticed(vocabulary: None, settings: Settings) -> None:
+    settings.VOCABULARY_FRESH_SECONDS = 0
+    assert queries.term("apple").name("en") == "Apples"
+
+    apple = Concept.objects.get(code="apple")
+    apple.name = LazyI18nString({"ka": "ვაშლი", "en": "Fine apples", "ru": "Яблоки"})
+    apple.save()
+
+    assert queries.term("apple").name("en") == "Fine apples"
