@@ -21,7 +21,7 @@ def main() -> int:
 
 def database_url(folder: str) -> str:
     """The address of the server's database over its socket in `folder`."""
-    return f"postgresql://postgres@%2F{folder.lstrip('/').replace('/', '%2F')}/postgres"
+    return f"postgresql://postgres@/postgres?host={folder}"
 
 
 if __name__ == "__main__":
