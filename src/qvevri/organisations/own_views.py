@@ -25,7 +25,7 @@ from qvevri.organisations.forms import (
     add_refusal,
 )
 from qvevri.organisations.models import Organisation
-from qvevri.organisations.permissions import may_choose_people, may_judge
+from qvevri.organisations.permissions import is_member, may_choose_people, may_judge
 from qvevri.people import phones
 from qvevri.people.http import SignedInRequest
 
@@ -82,7 +82,7 @@ def own(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
         "url": page_of(organisation),
         "facts": wording.facts(organisation) + wording.reachable(organisation),
         "mark": wording.verification_text(organisation),
-        "may_choose_people": may_choose_people(person, organisation),
+        "is_member": is_member(person, organisation),
         "may_judge": may_judge(person, organisation),
     }
     return render(request, "organisations/own.html", context)
