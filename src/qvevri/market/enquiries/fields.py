@@ -133,6 +133,15 @@ def fields_for(option: Option, usual: Usual) -> dict[str, forms.Field]:
     return made
 
 
+_MAIN = {Value.QUANTITY: "amount", Value.WHERE: "city"}
+
+
+def main_field(option: Option) -> str:
+    """The short name of the field under which it is said what to mend."""
+    assert option.asks is not None
+    return _MAIN.get(option.asks, option.asks.value)
+
+
 def is_filled(typed: Typed) -> bool:
     """Whether a value was typed, so that a forgotten tick does not lose it."""
     return any(typed.get(name) for name in ("amount", "price", "city", "day", "soon", "thing"))

@@ -111,8 +111,7 @@ class ChipsForm(forms.Form):
         try:
             self.chips.append(values.said_by(option, typed))
         except ValidationError as error:
-            first = next(n for n in self.fields if n.startswith(f"{option.key}-"))
-            self.add_error(first, error)
+            self.add_error(f"{option.key}-{values.main_field(option)}", error)
 
 
 class BuyerForm(ChipsForm):

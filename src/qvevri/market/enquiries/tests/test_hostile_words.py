@@ -23,6 +23,9 @@ def send(client: Client, listing: Listing, **fields: str) -> str:
         "Write to me: boss@mail.ru",
         "Call +49 151 23456789",
         "ОТКРОЙТЕ https://x.io",
+        "Call ５９９１００１０１",
+        "Call ٥٩٩١٠٠١٠١",
+        "See www.сheар-ехаmple.com",
     ],
 )
 def test_links_addresses_and_numbers_are_refused_and_kept(
@@ -125,3 +128,10 @@ def test_a_typed_amount_counts_though_its_tick_was_forgotten(
     assert {"chip": "how_much", "amount": "1.5", "unit": "t"} in (
         Enquiry.objects.get().turns.get().chips
     )
+
+
+def test_a_delivery_without_a_town_is_named_under_the_town(apples: Listing, client: Client) -> None:
+    page = send(client, apples, **{"ask_price_to": "on", "ask_price_to-where": "place"})
+
+    assert 'id="id_ask_price_to-city_error"' in page
+    assert "Write the town to which it should be delivered." in page
