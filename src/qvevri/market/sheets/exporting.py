@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -24,6 +24,7 @@ from qvevri.vocabulary.terms import Term
 
 C = Column
 Terms = Mapping[str, Term]
+Writer = Callable[..., bytes]
 NUMBERS = (C.QUANTITY, C.PRICE, C.PRICE_MAX)
 WIDTHS = {C.SELLER_NAME: 28, C.SELLER_PHONE: 20, C.PRODUCT: 22, C.VARIETY: 20, C.DESCRIPTION: 40}
 

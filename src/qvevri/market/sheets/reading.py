@@ -120,7 +120,9 @@ def _book_lines(page: object) -> list[Line]:
     # What a sheet says of its own size is often wrong: 1,048,576 rows of nothing.
     page.reset_dimensions()  # type: ignore[attr-defined]
     rows = page.iter_rows(max_col=MOST_COLUMNS, values_only=True)  # type: ignore[attr-defined]
-    return _filled((number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1))
+    return _filled(
+        (number, [text_of_cell(cell) for cell in row]) for number, row in enumerate(rows, 1)
+    )
 
 
 def _filled(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
@@ -153,7 +155,7 @@ def _chosen(pages: list[tuple[str, list[Line]]]) -> Grid:
     return Grid(found.header, found.lines, tuple(left_out))
 
 
-def _text(cell: object) -> str:
+def text_of_cell(cell: object) -> str:
     """A cell as a person sees it; a fraction keeps no look of a thousand: 1.5, 1.2340."""
     if cell is None:
         return ""

@@ -100,7 +100,7 @@ def _rows(grid: Grid, layout: Layout) -> Iterator[Understood]:
 
 def _is_total(line: Line, row: Row) -> bool:
     """ "სულ მწარმოებელი: 15": a line about the sheet, not a row of it."""
-    first = next(cell for cell in line.cells if cell)
+    first = next((cell for cell in line.cells if cell), "")
     return bool(TOTALS.match(first)) and not row.cell(Column.PRODUCT)
 
 

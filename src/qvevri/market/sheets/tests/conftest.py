@@ -12,9 +12,7 @@ from qvevri.vocabulary.actions import load_vocabulary
 
 SAMPLE = Path(__file__).parent / "samples" / "gori_producers.xlsx"
 VILLAGES = {
-    "skra": ("სკრა", "Skra", "Скра"),
     "tkviavi": ("ტყვიავი", "Tkviavi", "Тквиави"),
-    "ateni": ("ატენი", "Ateni", "Атени"),
     "nikozi": ("ნიქოზი", "Nikozi", "Никози"),
     "karaleti": ("კარალეთი", "Karaleti", "Каралети"),
     "mejvriskhevi": ("მეჯვრისხევი", "Mejvriskhevi", "Меджврисхеви"),
@@ -40,7 +38,7 @@ def sample() -> bytes:
 
 
 @pytest.fixture
-def market(gori: Municipality) -> Municipality:
+def market(gori: Municipality, skra: Settlement, ateni: Settlement) -> Municipality:
     """Gori with its vocabulary and the villages of the sample."""
     load_vocabulary()
     Settlement.objects.bulk_create(
