@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -82,7 +82,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
 class PlainJSON(JSONRenderer):
     """Georgian and Russian as they are: a third of the bytes of escapes."""
 
-    json_dumps_params: ClassVar = {"ensure_ascii": False}
+    json_dumps_params = {"ensure_ascii": False}
 
 
 class HouseAPI(NinjaAPI):

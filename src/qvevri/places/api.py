@@ -53,7 +53,10 @@ class Municipalities(Schema):
 @router.get(
     "/municipalities", response={200: Municipalities, 422: Problem}, summary="Municipalities"
 )
-def municipalities(request: HttpRequest, lang: Language) -> Municipalities:
+def municipalities(
+    request: HttpRequest,  # noqa: ARG001
+    lang: Language,
+) -> Municipalities:
     """The municipalities whose markets are open, by slug."""
     items = [item_of(municipality, lang) for municipality in queries.open_municipalities()]
     return Municipalities(items=items)

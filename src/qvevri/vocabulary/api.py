@@ -1,9 +1,7 @@
 """The vocabulary, for machines."""
 
-from typing import Annotated, Literal
-
 from django.http import Http404, HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Router, Schema
 
 from qvevri.places.api import Language, Problem
 from qvevri.vocabulary import queries
@@ -11,11 +9,6 @@ from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.terms import Term
 
 router = Router(tags=["vocabulary"])
-
-Kind = Annotated[
-    Literal[tuple(Concept.Kind.values)] | None,  # type: ignore[valid-type]
-    Query(None, description="Only concepts of this kind."),
-]
 
 
 class ConceptRef(Schema):
@@ -43,8 +36,12 @@ class Concepts(Schema):
 
 
 @router.get("/concepts", response={200: Concepts, 422: Problem}, summary="Concepts")
-def concepts(request: HttpRequest, lang: Language, kind: Kind = None) -> Concepts:
-    """Every concept that may be used today, in the order of the vocabulary."""
+def concepts(
+    request: HttpRequest,  # noqa: ARG001
+    lang: Language,
+    kind: Concept.Kind | None = None,
+) -> Concepts:
+    """Every concept that may be used today, or those of one kind, in the vocabulary's order."""
     known = (term for term in queries.terms().values() if term.is_active)
     return Concepts(items=[item_of(term, lang) for term in known if kind in (None, term.kind)])
 

@@ -1,4 +1,4 @@
-"""Listings, for machines: what a stranger may see of them, and nothing of the person behind them."""
+"""Listings, for machines: what a stranger may see, nothing of the person behind them."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -144,7 +144,7 @@ def listings(  # noqa: PLR0913
 
 
 def _in_order(numbers: list[int]) -> list[Listing]:
-    """These listings in this order, everything brought along; one that went meanwhile is left out."""
+    """These listings in this order, everything brought along; what went meanwhile is left out."""
     rows = {row.pk: row for row in queries.whole_listings().filter(pk__in=numbers)}
     return [rows[number] for number in numbers if number in rows]
 

@@ -74,7 +74,7 @@ def give_back(sheet: Sheet, trouble: str) -> None:
 
 @transaction.atomic
 def write(sheet: Sheet, *, by: Person) -> Sheet:
-    """The sheet's rows are on the market, and its file is forgotten. Written before: nothing happens.
+    """The sheet's rows are on the market, its file is forgotten. Written before: nothing happens.
 
     Raises PermissionDenied, SheetRefused.
     """
@@ -131,7 +131,7 @@ class _Writer:
         self.founded = founded
 
     def written(self, planned: Planned) -> Planned:
-        """The row, written if there is anything to write; REFUSED with the reason if it cannot be."""
+        """The row, written if there is anything new; REFUSED with the reason if it cannot be."""
         if planned.state not in (NEW, CHANGED):
             return planned
         assert planned.said is not None

@@ -1,4 +1,4 @@
-"""What is said of rows once they stand beside the sellers, the listings and the rules of the house."""
+"""What is said of rows once they stand beside the sellers and the rules of the house."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -145,7 +145,7 @@ def _column_of(refusal: Refused, said: ListingInput) -> Column:
     if isinstance(refusal, NotAccepted):
         return COLUMN_OF_FIELD.get(refusal.field or "", C.SELLER_NAME)
     flaw = pricing.flaw_of(said)
-    if isinstance(refusal, refusals.NotPossible) and flaw in COLUMN_OF_FLAW:
+    if isinstance(refusal, refusals.NotPossible) and flaw is not None and flaw in COLUMN_OF_FLAW:
         return COLUMN_OF_FLAW[flaw]
     named = (column for kind, column in COLUMN_OF.items() if isinstance(refusal, kind))
     return next(named, C.PRODUCT)

@@ -44,12 +44,13 @@ MEASURED = (C.QUANTITY, C.PRICE, C.PRICE_MAX)
 WORDS: Mapping[Column, Mapping[str, str]] = {
     C.SELLER_NAME: {
         "ka": "გამყიდველი|მწარმოებელი|ფერმერი|სახელი|გვარი|სახელი და გვარი|სახელი, გვარი|"
-        "სახელი გვარი|გვარი სახელი|გვარი, სახელი|მეწარმე|მეურნეობა|ორგანიზაცია|კომპანია|მიმწოდებელი|"
+        "სახელი გვარი|გვარი სახელი|გვარი, სახელი|მეწარმე|მეურნეობა|ორგანიზაცია|კომპანია|"
+        "მიმწოდებელი|"
         "გამყიდველის სახელი|ფერმერის სახელი|მწარმოებლის სახელი|მესაკუთრე|დასახელება მეურნეობის",
-        "en": "Seller|seller name|name|first name|last name|surname|full name|producer|farmer|farm|"
-        "company|organisation|organization|supplier|name of seller|name of producer|vendor|who",
-        "ru": "Продавец|имя|фамилия|фио|имя и фамилия|фамилия имя|фамилия, имя|производитель|фермер|"
-        "хозяйство|организация|компания|поставщик|имя продавца|наименование продавца",
+        "en": "Seller|seller name|name|first name|last name|surname|full name|producer|farmer|"
+        "farm|company|organisation|organization|supplier|name of seller|name of producer|vendor|who",
+        "ru": "Продавец|имя|фамилия|фио|имя и фамилия|фамилия имя|фамилия, имя|производитель|"
+        "фермер|хозяйство|организация|компания|поставщик|имя продавца|наименование продавца",
     },
     C.SELLER_PHONE: {
         "ka": "ტელეფონი|ტელ|ტელ.|ტელეფონის ნომერი|მობილური|მობილურის ნომერი|ნომერი|საკონტაქტო|"
@@ -66,7 +67,8 @@ WORDS: Mapping[Column, Mapping[str, str]] = {
     },
     C.PRODUCT: {
         "ka": "პროდუქტი|პროდუქცია|პროდუქტის დასახელება|პროდუქციის დასახელება|დასახელება|კულტურა|"
-        "საქონელი|მომსახურება|რას ყიდის|პროდუქტი ან მომსახურება|პროდუქტი/მომსახურება|პროდუქტის სახელი",
+        "საქონელი|მომსახურება|რას ყიდის|პროდუქტი ან მომსახურება|პროდუქტი/მომსახურება|"
+        "პროდუქტის სახელი",
         "en": "Product|product name|name of product|goods|crop|item|service|product or service|"
         "product/service|produce|what",
         "ru": "Продукт|продукция|товар|наименование|наименование товара|название|культура|услуга|"
@@ -119,7 +121,8 @@ WORDS: Mapping[Column, Mapping[str, str]] = {
         "ru": "Валюта|валюта цены",
     },
     C.AVAILABLE_FROM: {
-        "ka": "გაყიდვის დასაწყისი|ხელმისაწვდომია საიდან|როდიდან|საიდან|მზადაა|თარიღი დან|სეზონი დან",
+        "ka": "გაყიდვის დასაწყისი|ხელმისაწვდომია საიდან|როდიდან|საიდან|მზადაა|თარიღი დან|"
+        "სეზონი დან",
         "en": "Available from|from|from date|start|ready from|availability from|season from",
         "ru": "Доступно с|с|с даты|с какого числа|начало|готово с|сезон с",
     },
@@ -136,7 +139,8 @@ WORDS: Mapping[Column, Mapping[str, str]] = {
     C.DESCRIPTION: {
         "ka": "შენიშვნა|აღწერა|კომენტარი|დამატებითი ინფორმაცია|სხვა|შენიშვნები|აღწერილობა|"
         "დამატებით|ინფორმაცია",
-        "en": "Description|note|notes|comment|comments|remark|remarks|additional information|details",
+        "en": "Description|note|notes|comment|comments|remark|remarks|additional information|"
+        "details",
         "ru": "Описание|примечание|примечания|комментарий|дополнительно|заметка|подробности",
     },
     C.LANGUAGE: {

@@ -46,7 +46,7 @@ class When:
 
 
 def read_when(text: str, today: date) -> When | None:
-    """A day (2026-09-15 · 15.09.2026 · 15 სექტემბერი) or months (September, осень); None if neither.
+    """A day (2026-09-15 · 15.09.2026 · 15 სექტემბერი), months (September, осень), or None.
 
     A day without a year is the one nearest to today.
     """

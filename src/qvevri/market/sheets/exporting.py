@@ -146,7 +146,8 @@ def as_book(rows: Iterable[Mapping[Column, str]], language: str = "", title: str
     assert isinstance(page, WriteOnlyWorksheet)
     page.freeze_panes = "A2"
     for place, column in enumerate(Column, 1):
-        page.column_dimensions[get_column_letter(place)].width = WIDTHS.get(column, 14)
+        width = page.column_dimensions[get_column_letter(place)]  # type: ignore[attr-defined]
+        width.width = WIDTHS.get(column, 14)
     page.append([_head(page, text) for text in titles(language)])
     for row in rows:
         page.append([_cell(page, column, row.get(column, "")) for column in Column])
@@ -165,7 +166,7 @@ def _cell(page: WriteOnlyWorksheet, column: Column, text: str) -> Cell | None:
     if not text:
         return None
     if column in NUMBERS and text.replace(".", "", 1).isdigit():
-        return WriteOnlyCell(page, value=Decimal(text))
+        return WriteOnlyCell(page, value=float(text))
     cell = WriteOnlyCell(page, value=text)
     # A text that begins with "=" is a text, not a formula of ours.
     cell.data_type = "s"

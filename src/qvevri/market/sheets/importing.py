@@ -1,4 +1,4 @@
-"""A file brought on the command line: the same plan and the same writing, answered in JSON or words."""
+"""A file brought on the command line: the same plan and the same writing as on the page."""
 
 from collections.abc import Iterator
 
@@ -31,6 +31,15 @@ def operator() -> Person:
     """
     known = Person.objects.filter(is_operator=True, is_active=True).order_by("pk").first()
     return known or Person.objects.create_person(name="operator", is_operator=True)
+
+
+def counts_of(answer: Answer) -> str:
+    """The figures of an answer in one line."""
+    written = "written" if answer["written"] else "not written"
+    return (
+        f"{answer['rows']} rows: {answer['new']} new, {answer['changed']} changed, "
+        f"{answer['unchanged']} unchanged; {written}"
+    )
 
 
 def lines_of(remarks: list[Refusal]) -> Iterator[str]:

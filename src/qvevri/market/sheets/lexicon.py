@@ -115,7 +115,7 @@ class Lexicon:
     def offered(self, product: str, variety: str, unit: str = "") -> Offered | None:
         """What a product and its variety mean together; None when the product is unknown.
 
-        The unit's code tells apart what is called alike: a live piglet by the head, its meat by kilo.
+        The unit's code tells apart what is called alike: a live piglet by head, its meat by kilo.
         """
         key = ("offered", product, variety, unit)
         if key not in self._kept:

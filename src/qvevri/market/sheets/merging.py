@@ -1,4 +1,4 @@
-"""What a listing says once a row of a sheet has spoken: only what the sheet has columns for changes."""
+"""What a listing says once a row has spoken: only what the sheet has columns for changes."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace

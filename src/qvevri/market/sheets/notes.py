@@ -1,4 +1,4 @@
-"""What a note beside an offer says in passing: contents of a pack, smallest order, months, delivery."""
+"""What a note says in passing: contents of a pack, smallest order, months, delivery."""
 
 import re
 from dataclasses import dataclass

@@ -31,7 +31,8 @@ FORM_WORDS: Mapping[str, PriceForm] = {
         PriceForm.FIXED: "fixed|fix|exact|ფიქსირებული|ზუსტი|მყარი|фиксированная|точная|твёрдая",
         PriceForm.FROM: "from|starting from|starting at|minimum|-დან|დან|დაწყებული|от|начиная с",
         PriceForm.RANGE: "range|from to|between|დიაპაზონი|დან მდე|-დან -მდე|диапазон|от до|вилка",
-        PriceForm.TIERS: "tiers|by quantity|wholesale|საფეხურები|რაოდენობის მიხედვით|ступени|по количеству",
+        PriceForm.TIERS: "tiers|by quantity|wholesale|საფეხურები|რაოდენობის მიხედვით|ступени|"
+        "по количеству",
         PriceForm.AGREEMENT: "agreement|შეთანხმება|договорная",
         PriceForm.FREE: "free|უფასო|бесплатно",
         PriceForm.EXCHANGE: "exchange|გაცვლა|обмен",

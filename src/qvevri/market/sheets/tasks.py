@@ -12,7 +12,7 @@ from qvevri.people.models import Person
 
 @task()
 def write_sheet(sheet_id: int, person_id: int) -> None:
-    """Write a sheet that an officer handed over; thrown away meanwhile, it is no more. Twice is once."""
+    """Write a sheet that an officer handed over, unless it was thrown away. Twice is as once."""
     sheet = Sheet.objects.filter(pk=sheet_id).first()
     by = Person.objects.filter(pk=person_id).first()
     if sheet is None or by is None:

@@ -1,4 +1,4 @@
-"""What tests of sheets need: the vocabulary, the villages of the sample, sheets made on the spot."""
+"""What tests of sheets need: vocabulary, villages of the sample, sheets made on the spot."""
 
 import io
 from collections.abc import Callable, Sequence
@@ -63,7 +63,7 @@ def book(*rows: Row) -> bytes:
 
 
 def sheet_of(*rows: Row, **offer: object) -> bytes:
-    """A sheet under our own names: each row seller, phone, village, product; `offer` adds columns."""
+    """A sheet: rows of seller, phone, village, product; `offer` adds columns to all."""
     head = [*CANONICAL, *offer]
     return book(head, *([*row, *offer.values()] for row in rows))
 

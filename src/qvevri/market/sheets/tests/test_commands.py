@@ -13,9 +13,9 @@ from qvevri.market.sheets.tests.conftest import NINO, SAMPLE, sheet_of
 from qvevri.places.models import Municipality
 
 
-def run(*arguments: object, **options: object) -> Any:
+def run(*arguments: object) -> Any:
     out = io.StringIO()
-    call_command(*map(str, arguments), stdout=out, **options)
+    call_command(*map(str, arguments), stdout=out)
     return json.loads(out.getvalue()) if "--json" in arguments else out.getvalue()
 
 
@@ -37,7 +37,7 @@ def test_a_refusal_ends_with_code_one_and_its_reason(market: Municipality, tmp_p
     file = tmp_path / "bad.xlsx"
     file.write_bytes(sheet_of(NINO, price="0"))
 
-    with pytest.raises(CommandError, match="3|2, price") as refusal:
+    with pytest.raises(CommandError, match="2, price") as refusal:
         run("import-listings", file, "--municipality", "gori")
 
     assert refusal.value.returncode == 1

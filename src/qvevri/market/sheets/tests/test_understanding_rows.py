@@ -176,7 +176,7 @@ def test_a_maximum_makes_a_range_and_a_form_a_starting_price() -> None:
 def test_tiers_come_as_they_are_exported() -> None:
     tiers = said(price="2; 100+: 1.8; 500+: 1.5", price_form="by quantity", price_unit="kg")
 
-    assert [(step.at_least, step.amount) for step in tiers.price.tiers] == [
+    assert [(int(step.at_least), step.amount) for step in tiers.price.tiers] == [
         (1, 200),
         (100, 180),
         (500, 150),

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from qvevri.market.sheets.exporting import as_book, as_csv, rows_of
+from qvevri.market.sheets.exporting import Writer, as_book, as_csv, rows_of
 from qvevri.market.sheets.queries import offered
 from qvevri.places.queries import by_slug
 
-WRITERS = {".xlsx": as_book, ".csv": as_csv}
+WRITERS: dict[str, Writer] = {".xlsx": as_book, ".csv": as_csv}
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""`qvevri import-listings FILE --municipality SLUG [--dry-run] [--json]`: a sheet of producers in."""
+"""`qvevri import-listings FILE --municipality SLUG [--dry-run] [--json]`: a sheet in."""
 
 import json
 from argparse import ArgumentParser
@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from qvevri.core.languages import CODES
-from qvevri.market.sheets.importing import import_listings, lines_of, operator
+from qvevri.market.sheets.importing import counts_of, import_listings, lines_of, operator
 from qvevri.market.sheets.reading import LARGEST_FILE
 from qvevri.places.queries import by_slug
 
@@ -42,8 +42,7 @@ class Command(BaseCommand):
         else:
             for line in lines_of(answer["warnings"]):
                 self.stdout.write(line)
-            counts = ("rows", "new", "changed", "unchanged", "written")
-            self.stdout.write(", ".join(f"{name}: {answer[name]}" for name in counts))
+            self.stdout.write(counts_of(answer))
         if answer["refused"]:
             raise CommandError("\n".join(lines_of(answer["refused"])), returncode=1)
 
