@@ -240,6 +240,17 @@ class InviteForm(forms.Form):
     )
 
 
+class DayWidget(forms.SelectDateWidget):
+    """Day, month and year to choose from, each saying what it is."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part in context["widget"]["subwidgets"]:
+            label = part["optgroups"][0][1][0]["label"]
+            part["attrs"] = part["attrs"] | {"aria-label": label}
+        return context
+
+
 class CertificateForm(forms.Form):
     """A paper with its number and its end."""
 
@@ -252,7 +263,6 @@ class CertificateForm(forms.Form):
         label=gettext_lazy("Valid until"),
         help_text=gettext_lazy("Day, month and year; leave empty if it has no end."),
         required=False,
-        widget=forms.SelectDateWidget(),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -261,7 +271,7 @@ class CertificateForm(forms.Form):
         assert isinstance(kinds, forms.ModelChoiceField)
         kinds.queryset = queries.kinds_of_certificate()
         years = range(today.year - 3, today.year + 11)
-        self.fields["expires_on"].widget = forms.SelectDateWidget(
+        self.fields["expires_on"].widget = DayWidget(
             years=years, empty_label=(_("Year"), _("Month"), _("Day"))
         )
 

@@ -224,3 +224,9 @@ def test_seller_entered_by_the_agency_is_taken_over_by_page(
     as_nino.post(f"/gori/en/sellers/{farm.pk}/take-over/")
 
     assert [one.person for one in farm.memberships.all()] == [nino]
+
+
+def test_each_part_of_a_day_says_what_it_is(farm: Organisation, as_nino: Client) -> None:
+    page = as_nino.get(f"/gori/en/sellers/{farm.pk}/certificates/").content.decode()
+
+    assert [word for word in ("Day", "Month", "Year") if f'aria-label="{word}"' not in page] == []
