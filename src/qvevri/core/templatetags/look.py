@@ -8,8 +8,10 @@ from django.contrib.staticfiles.finders import find
 from django.http import HttpRequest
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from qvevri.core.languages import OWN_NAMES
 from qvevri.core.look_tints import tint_of
@@ -55,6 +57,33 @@ def pictogram(stem: str, size: str = "") -> SafeString:
         '<img class="{}" src="{}" width="72" height="72" alt="" loading="lazy">',
         look,
         _pictogram_address(stem or UNKNOWN_PICTOGRAM),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _way(viewname: str, _prefix: str, _language: str, urlconf: str | None) -> str:
+    try:
+        return reverse(viewname, urlconf=urlconf)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def way(viewname: str) -> str:
+    """The address of a page without arguments, "" where there is none; remembered, for the frame.
+
+    The same view has another address under each municipality's prefix and in each language.
+    """
+    return _way(viewname, get_script_prefix(), get_language() or "", get_urlconf())
+
+
+@register.simple_tag
+@lru_cache
+def modules() -> SafeString:
+    """Where the small modules are, as attributes of the body: page.js brings those it needs."""
+    names = ("pow", "draft", "suggest", "photos", "map")
+    return format_html_join(
+        "", ' data-js-{}="{}"', ((name, static(f"core/js/{name}.js")) for name in names)
     )
 
 
