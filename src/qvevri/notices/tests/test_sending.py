@@ -95,6 +95,28 @@ def test_sms_is_handed_over_as_a_form_when_the_url_says_so(
     }
 
 
+@pytest.mark.parametrize(
+    ("url", "header"),
+    [
+        ("https://me:secret@sms.example/", "Basic bWU6c2VjcmV0"),
+        ("https://token@sms.example/", "Bearer token"),
+        ("https://sms.example/", None),
+    ],
+)
+def test_gateway_is_told_who_we_are(url: str, header: str | None) -> None:
+    request = sms.Gateway(url).request("+995599100101", "x")
+
+    assert request.get_header("Authorization") == header
+    assert request.full_url == "https://sms.example/"
+
+
+def test_gateway_that_wants_a_get_gets_one() -> None:
+    request = sms.Gateway("https://sms.example/?to={to}&text={text}#get").request("+995", "ა ბ")
+
+    assert request.get_method() == "GET"
+    assert request.full_url.endswith("?to=%2B995&text=%E1%83%90+%E1%83%91")
+
+
 def test_message_is_sent_once_however_often_the_job_runs(
     message: Message, gateway: Gateway, settings: Settings
 ) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -192,6 +193,36 @@ def test_codes_asked_for_too_often_are_refused(
 
     assert "ზედიზედ ძალიან ბევრჯერ" in errors(ask("599100101"))
     assert len(carried) == 5
+
+
+def test_guessing_is_stopped_over_many_browsers(
+    nino: Person, gori: Municipality, carried: list[Code]
+) -> None:
+    def guess(browser: Client) -> HttpResponse:
+        wrong = "000000" if carried[-1].code != "000000" else "111111"
+        return tell_code(browser, wrong)
+
+    browsers = [Client() for _one in range(5)]
+    for browser in browsers[:4]:
+        browser.post("/gori/ka/sign-in/", {"contact": "599100101"})
+        answers = [guess(browser) for _try in range(5)]
+        assert answers[0].status_code == 200
+    browsers[4].post("/gori/ka/sign-in/", {"contact": "599100101"})
+
+    assert guess(browsers[4])["Location"] == "/gori/ka/sign-in/"
+    tell_code(browsers[4], carried[-1].code)
+    assert signed_in(browsers[4]) is None
+
+
+def test_another_number_can_be_typed_while_a_code_is_on_its_way(
+    nino: Person, giorgi: Person, client: Client, ask: Ask, carried: list[Code]
+) -> None:
+    ask("599100101")
+    client.post("/gori/ka/sign-in/again/")
+    ask("599100102")
+    tell_code(client, carried[-1].code)
+
+    assert signed_in(client) == str(giorgi.pk)
 
 
 def test_another_code_can_be_had_after_a_while_and_the_first_is_good_no_more(
