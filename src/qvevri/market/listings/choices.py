@@ -81,10 +81,12 @@ def packages() -> set[str]:
     }
 
 
-def contents(language: str) -> Choices:
-    """Units of which a container may hold some."""
+def contents(concept: Term, language: str) -> Choices:
+    """Units of which a container may hold some, the one the product is measured in first."""
     known = vocabulary.units()
-    return [(code, per_text(known[code], language)) for code in ("kg", "g", "l", "ml", "pc")]
+    usual = next((known[code].base for code in concept.unit_codes if code in known), None)
+    codes = sorted(("kg", "g", "l", "ml", "pc"), key=lambda code: code != usual)
+    return [(code, per_text(known[code], language)) for code in codes]
 
 
 def varieties(concept: Term, language: str) -> Choices:

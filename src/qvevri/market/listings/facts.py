@@ -16,7 +16,7 @@ from qvevri.vocabulary.terms import Term
 
 ORGANIC = "certificate.bio"
 # The vocabulary's words for the kinds; a give-away is whatever is given, told by its price.
-GIVE_AWAY = "giveaway"
+GIFT = "giveaway"
 
 
 def names_of(place: Settlement | Municipality) -> dict[str, str]:
@@ -98,7 +98,7 @@ def facts_of_said(
     terms, units = vocabulary.terms(), vocabulary.units()
     harvest = said.harvested_on
     return ListingFacts(
-        kind=GIVE_AWAY if said.price.form is PriceForm.FREE else said.kind,
+        kind=GIFT if said.price.form is PriceForm.FREE else said.kind,
         product=terms[said.concept],
         variety=terms.get(said.variety),
         quality_class=terms.get(said.quality_class),

@@ -155,7 +155,7 @@ class AmountForm(Folded):
         given: dict[str, list[Any]] = {
             "unit": units,
             "price_unit": units,
-            "pack_unit": lists.contents(language),
+            "pack_unit": lists.contents(concept, language),
             "variety": lists.varieties(concept, language),
             "quality_class": lists.details(concept, "class", language),
             "qualities": lists.details(concept, "quality", language)[1:],

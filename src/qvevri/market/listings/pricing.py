@@ -25,6 +25,7 @@ from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Pack, Unit, quantity_text
 
 Units = Mapping[str, Unit]
+GIVE_AWAY = "give_away"
 SUMS = {"ka": "{} × {} = {}", "en": "{} at {} = {}", "ru": "{} по {} = {}"}
 
 
@@ -44,8 +45,9 @@ class Flaw(StrEnum):
 def with_defaults(said: ListingInput, concept: Term) -> ListingInput:
     """The same with what the concept and the quantity leave no doubt about filled in.
 
-    The kind is the concept's; a price without a unit is for the unit of the quantity, else for the
-    concept's usual one; a pack of the price holds what the same pack of the quantity holds.
+    The kind is the concept's, or a give-away when it is free; a price without a unit is for the
+    unit of the quantity, else for the concept's usual one; a pack of the price holds what the same
+    pack of the quantity holds.
     """
     usual = next(iter(concept.unit_codes), "")
     price = said.price
@@ -53,7 +55,8 @@ def with_defaults(said: ListingInput, concept: Term) -> ListingInput:
         price = replace(price, unit=said.unit or usual)
     if price.unit and price.unit == said.unit and price.pack_amount is None:
         price = replace(price, pack_amount=said.pack_amount, pack_unit=said.pack_unit)
-    return replace(said, kind=said.kind or concept.listing_kind, price=price)
+    kind = GIVE_AWAY if price.form is PriceForm.FREE else said.kind or concept.listing_kind
+    return replace(said, kind=kind, price=price)
 
 
 def flaw_of(said: ListingInput) -> Flaw | None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from qvevri.market.listings import life
 from qvevri.market.listings.models import Listing, ListingQuerySet, Posting
 from qvevri.market.listings.permissions import may_edit
-from qvevri.organisations.models import Organisation
+from qvevri.organisations.models import Membership, Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 
@@ -119,6 +119,19 @@ def frequent_concepts(municipality: Municipality, person: Person | None, most: i
     counted = rows.published().values("concept__code").annotate(number=Count("pk"))
     common = counted.order_by("-number", "concept__code").values_list("concept__code", flat=True)
     return list(dict.fromkeys([*own, *common[:most]]))[:most]
+
+
+def listings_written_by(person: Person) -> list[Listing]:
+    """All listings of the sellers this person acts for, in every municipality, newest first."""
+    rows = whole_listings().filter(organisation__memberships__person=person)
+    return list(rows.order_by("-pk"))
+
+
+def listings_of_alone(person: Person) -> list[Listing]:
+    """The listings of sellers for whom nobody but this person acts."""
+    others = Membership.objects.exclude(person=person).values("organisation")
+    rows = whole_listings().filter(organisation__memberships__person=person)
+    return list(rows.exclude(organisation__in=others))
 
 
 def by_sheet_key(municipality: Municipality, keys: Iterable[str]) -> dict[str, Listing]:

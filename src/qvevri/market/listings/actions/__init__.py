@@ -10,7 +10,7 @@ from qvevri.market.listings.actions.living import (
     unreserve,
     warn,
 )
-from qvevri.market.listings.actions.moderating import approve, remove, send_back
+from qvevri.market.listings.actions.moderating import approve, erase, remove, send_back
 from qvevri.market.listings.actions.posting import finish, keep, throw_away, want_publishing
 from qvevri.market.listings.actions.publishing import publish
 from qvevri.market.listings.actions.writing import change, change_price, copy, draft
@@ -22,6 +22,7 @@ __all__ = [
     "confirm",
     "copy",
     "draft",
+    "erase",
     "expire",
     "finish",
     "keep",

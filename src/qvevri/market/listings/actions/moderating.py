@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qvevri.core import text as texts
+from qvevri.files import actions as files
+from qvevri.files.queries import photos_about
 from qvevri.market.listings import permissions, refusals, telling
 from qvevri.market.listings.actions import steps
 from qvevri.market.listings.life import Deed
@@ -59,6 +61,21 @@ def remove(listing: Listing, reason: str = "", *, by: Person) -> Listing:
     steps.move(listing, Deed.REMOVE)
     listing.status_note = reason[:LONGEST_REASON]
     return steps.finish(listing, Deed.REMOVE, by=by, facts={"reason": reason} if reason else None)
+
+
+@transaction.atomic
+def erase(listing: Listing, *, by: Person) -> None:
+    """Gone with the person who wrote it: removed, without its free words and its photos."""
+    if not permissions.is_own(by, listing):
+        raise PermissionDenied
+    listing = steps.locked(listing)
+    files.remove_all(photos_about(listing))
+    listing.text = listing.variety_text = listing.status_note = ""
+    if listing.status == Listing.Status.REMOVED:
+        listing.save()
+        return
+    steps.move(listing, Deed.REMOVE)
+    steps.finish(listing, Deed.REMOVE, by=by)
 
 
 def _check_moderator(listing: Listing, by: Person) -> None:
