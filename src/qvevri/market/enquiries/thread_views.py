@@ -59,33 +59,39 @@ def _thread(
     request: MunicipalRequest, enquiry: Enquiry, side: Side, form: ChipsForm
 ) -> HttpResponse:
     by = _acting(request, enquiry, side)
-    if form.is_valid():
-        words = form.cleaned_data["text"]
-        try:
-            actions.say(enquiry, side, form.chips, text=words, language=current(), by=by)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(f"{request.get_full_path()}#last")
-    context: dict[str, Any] = {
-        "stands_in": side is Side.SELLER
-        and by is not None
-        and not is_member(by, enquiry.organisation),
+    if form.is_valid() and _is_said(enquiry, side, form, by):
+        return redirect(f"{request.get_full_path()}#last")
+    response = render(request, "enquiries/thread.html", _context(enquiry, side, form, by))
+    # The address is the key: no other site may learn it.
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _is_said(enquiry: Enquiry, side: Side, form: ChipsForm, by: Person | None) -> bool:
+    words = form.cleaned_data["text"]
+    try:
+        actions.say(enquiry, side, form.chips, text=words, language=current(), by=by)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _context(enquiry: Enquiry, side: Side, form: ChipsForm, by: Person | None) -> dict[str, Any]:
+    seller = enquiry.organisation
+    return {
         "enquiry": enquiry,
         "side": side.value,
+        "stands_in": side is Side.SELLER and by is not None and not is_member(by, seller),
         "form": form,
         "lines": presenting.lines(enquiry, side),
         "terms": presenting.terms(enquiry),
         "country": presenting.country_of(enquiry),
         "listing": listed.listing_line(enquiry.listing),
-        "seller": enquiry.organisation,
+        "seller": seller,
         "robots": "noindex",
     }
-    response = render(request, "enquiries/thread.html", context)
-    # The address is the key: no other site may learn it.
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 @stranger_post
