@@ -48,10 +48,16 @@ def forget_unclaimed_photos() -> None:
     call_command("prune_photos", verbosity=0)
 
 
+def forget_old_invitations() -> None:
+    """Retention: invitations to sell together that nobody accepted for a month."""
+    call_command("prune_invitations", verbosity=0)
+
+
 WORK: list[Recurring] = [
     Recurring("counts", HOUR, forget_old_counts),
     Recurring("jobs", DAY, forget_old_jobs),
     Recurring("sessions", DAY, forget_old_sessions),
     Recurring("photos", HOUR, forget_unclaimed_photos),
+    Recurring("invitations", DAY, forget_old_invitations),
     Recurring("listings", HOUR, look_after_listings),
 ]

@@ -1,6 +1,6 @@
 """Organisations, the people who act for them, and their certificates."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -127,6 +127,12 @@ class Membership(models.Model):
         return f"{self.person}: {self.organisation}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def older_than(self, moment: datetime) -> Self:
+        """Those sent before `moment`."""
+        return self.filter(invited_at__lt=moment)
+
+
 class Invitation(models.Model):
     """Somebody with this number is asked to act for an organisation."""
 
@@ -134,6 +140,8 @@ class Invitation(models.Model):
     phone = models.CharField(max_length=20, help_text="E.164")
     invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     invited_at = models.DateTimeField(auto_now_add=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from i18nfield.strings import LazyI18nString
 
+from qvevri.core import limits
 from qvevri.history import actions as history
 from qvevri.organisations import queries, registry
 from qvevri.organisations.inputs import OrganisationInput, checked, said_of
@@ -16,6 +17,7 @@ from qvevri.people.models import Person
 from qvevri.people.permissions import is_officer
 from qvevri.places.models import Municipality, Settlement
 
+FOUNDED = limits.Limit("organisations.founded", times=5, seconds=24 * 3600)
 FIELDS = tuple(OrganisationInput.__dataclass_fields__)
 
 
@@ -43,7 +45,7 @@ def found_organisation(  # noqa: PLR0913
 
     Without a phone number, the founder's e-mail address is the contact. The same person, name and
     municipality within ten minutes is the same seller: the form came twice. Raises PermissionDenied
-    for a locked account and a NotAccepted for what cannot be.
+    for a locked account, a NotAccepted for what cannot be, and TooOften for a sixth in a day.
     """
     if not by.is_active:
         raise PermissionDenied
@@ -65,12 +67,14 @@ def found_organisation(  # noqa: PLR0913
     # Two neighbours of one name, entered by one officer, are told apart by their numbers.
     if twin is not None and twin.phone == said.phone:
         return twin
+    serves_all = is_officer(by, municipality)
+    if not serves_all:
+        limits.count(FOUNDED, str(by.pk))
     organisation = Organisation(
         municipality=municipality, founded_by=by, verification=_level_of(said.phone, by)
     )
     _write(organisation, said)
-    for_another = is_officer(by, municipality) and not _is_own_number(said.phone, by)
-    if not for_another:
+    if not serves_all or _is_own_number(said.phone, by):
         Membership.objects.create(person=by, organisation=organisation, role=Membership.Role.OWNER)
     history.record(by, "founded", organisation, municipality=municipality, facts={"kind": kind})
     return organisation

@@ -1,5 +1,7 @@
 """Who acts for a seller."""
 
+from datetime import datetime, timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from qvevri.organisations.permissions import is_member, may_choose_people
 from qvevri.people.models import Person
 
 INVITATIONS = limits.Limit("organisations.invitations", times=10, seconds=24 * 3600)
+OPEN_FOR = timedelta(days=30)
 
 
 class AlreadyMember(Refused):
@@ -111,6 +114,14 @@ def _announce(invitation: Invitation, by: Person) -> None:
         phone=invitation.phone,
         language=language,
     )
+
+
+@transaction.atomic
+def forget_old_invitations(now: datetime) -> int:
+    """Invitations nobody accepted for thirty days are gone; returns how many."""
+    old = Invitation.objects.older_than(now - OPEN_FOR)
+    count, _kinds = old.delete()
+    return count
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from qvevri.core.limits import TooOften
 from qvevri.history.models import Entry
 from qvevri.organisations import actions
 from qvevri.organisations.inputs import (
@@ -125,3 +126,18 @@ def test_locked_account_founds_nothing(nino: Person, skra: Settlement) -> None:
 
     with pytest.raises(PermissionDenied):
         found(nino, skra)
+
+
+def test_sixth_seller_of_a_person_in_a_day_is_refused(nino: Person, skra: Settlement) -> None:
+    for number in range(5):
+        found(nino, skra, name=f"მარანი {number}")
+
+    with pytest.raises(TooOften):
+        found(nino, skra, name="მარანი 5")
+
+
+def test_officer_enters_as_many_as_telephone(clerk: Person, skra: Settlement) -> None:
+    for number in range(6):
+        found(clerk, skra, name=f"მარანი {number}")
+
+    assert Organisation.objects.count() == 6

@@ -1,7 +1,11 @@
 """Several people act for a seller; one person acts for several sellers."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.utils import timezone
 
 from qvevri.history.models import Entry
 from qvevri.notices.models import Message
@@ -169,3 +173,15 @@ def test_seller_of_another_number_or_of_somebody_is_not_taken_over(
     farm.memberships.all().delete()
     with pytest.raises(NotYours):
         actions.take_over(farm, by=giorgi)
+
+
+def test_invitation_nobody_answered_is_forgotten_after_a_month(
+    farm: Organisation, nino: Person
+) -> None:
+    old = actions.invite(farm, GIORGI, by=nino)
+    fresh = actions.invite(farm, "591 20 20 20", by=nino)
+    Invitation.objects.filter(pk=old.pk).update(invited_at=timezone.now() - timedelta(days=31))
+
+    call_command("prune_invitations", verbosity=0)
+
+    assert list(Invitation.objects.all()) == [fresh]
