@@ -78,9 +78,10 @@ def context(document: SearchDoc, language: str, now: datetime) -> dict[str, Any]
     }
 
 
-def _key(document: SearchDoc, language: str, day: date, distance: str) -> str:
+def _key(document: SearchDoc, language: str, day: date, km: float | None) -> str:
     changed = int(document.indexed_at.timestamp() * 1000)
     place = reverse("shopfront:listings")
+    distance = "" if km is None else 0.5 if km < 1 else round(km)
     return f"card:{document.pk}:{changed}:{language}:{day}:{distance}:{place}"
 
 
@@ -101,7 +102,7 @@ def rendered(
     day = timezone.localdate(now)
     distances = distances or {}
     found = {
-        _key(document, language, day, distance_text(distances.get(document.pk))): document
+        _key(document, language, day, distances.get(document.pk)): document
         for document in documents
     }
     kept: dict[str, str] = caches["pages"].get_many(found)

@@ -92,11 +92,21 @@ def _list(
         "next_url": _address(request, cursor=page.next) if page.next else "",
         "first_url": _address(request, cursor=None) if request.GET.get("cursor") else "",
         "rss_url": f"{reverse('shopfront:rss')}?{urlencode(form.said())}",
-        "groups": [] if form.said().get("q") else queries.counts_by_group(request.municipality),
+        "groups": []
+        if fixed or form.said().get("q")
+        else queries.counts_by_group(request.municipality),
         "robots": "noindex,follow" if set(request.GET) - {"cursor"} else "",
     }
     answer = page_or_part(request, "shopfront/listing_list.html", "shopfront/_results.html", shown)
     return cacheable(answer)
+
+
+def _groups(
+    request: MunicipalRequest, form: FilterForm, fixed: Mapping[str, str]
+) -> list[queries.Counted]:
+    """The groups with their counts, where the list is of the whole market."""
+    is_whole = not fixed and not form.said().get("q")
+    return queries.counts_by_group(request.municipality) if is_whole else []
 
 
 def _counted(page: Page) -> str:

@@ -1,4 +1,4 @@
-"""A market as visitors find it: Nino's farm with its listings, the vocabulary, a stranger's browser."""
+"""A market as visitors find it: Nino's farm and its listings, and a stranger's browser."""
 
 from collections.abc import Callable
 from decimal import Decimal

@@ -1,0 +1,34 @@
+"""A seller's page shows what is on offer, at the same cost for one listing and for a page of them."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from qvevri.market.shopfront.tests.conftest import Offer
+from qvevri.organisations.addresses import page_of
+from qvevri.organisations.models import Organisation
+
+
+@pytest.mark.parametrize("count", [1, 24])
+def test_page_asks_at_most_five_questions(
+    count: int,
+    offer: Offer,
+    farm: Organisation,
+    stranger: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(count):
+        offer()
+    address = f"/gori{page_of(farm)}"
+
+    with django_assert_max_num_queries(5):
+        page = stranger.get(address).content.decode()
+
+    assert page.count('class="card') >= count
+
+
+def test_feed_tells_of_one_seller_alone(offer: Offer, farm: Organisation, stranger: Client) -> None:
+    offer()
+
+    assert "<item>" in stranger.get(f"/gori/en/market/rss/?seller={farm.pk}").content.decode()
+    assert "<item>" not in stranger.get("/gori/en/market/rss/?seller=999999").content.decode()
