@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from qvevri.vocabulary.folding import fold
 from qvevri.vocabulary.terms import Term
@@ -122,7 +123,7 @@ def names_in(
 def _places(term: Term, keys: list[str], *, is_its_product: bool) -> Iterator[tuple[int, int]]:
     written = [*term.names.values(), *(word for words in term.synonyms.values() for word in words)]
     for name in written:
-        wanted = [_trimmed(key) for key in fold(re.sub(r"\(.*?\)", "", name)).split()]
+        wanted = _wanted(name)
         size = len(wanted)
         for start in range(len(keys) - size + 1 if size else 0):
             heard = keys[start : start + size]
@@ -130,6 +131,12 @@ def _places(term: Term, keys: list[str], *, is_its_product: bool) -> Iterator[tu
             said = all(k.startswith(part) and len(k) - len(part) <= ENDING for k, part in pairs)
             if said and (size > 1 or is_its_product or _is_near_goods(keys, start)):
                 yield start, size
+
+
+@lru_cache(maxsize=2048)
+def _wanted(name: str) -> tuple[str, ...]:
+    """The keys of a name's words; kept, for each text is held against every name."""
+    return tuple(_trimmed(key) for key in fold(re.sub(r"\(.*?\)", "", name)).split())
 
 
 def _trimmed(key: str) -> str:
