@@ -1,9 +1,8 @@
 """Web and job worker in one tree of processes; when the first ends, all end."""
 
-import multiprocessing
 import os
 import signal
-from multiprocessing.process import BaseProcess
+from contextlib import suppress
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -29,20 +28,20 @@ class House(BaseApplication):  # type: ignore[misc]
         return self.application
 
 
-def start_worker() -> BaseProcess:
-    """The job worker as a child of this process; it ends when its parent is gone."""
+def start_worker() -> int:
+    """Fork the job worker off this process and give its id; it ends when its parent is gone.
+
+    A plain fork: multiprocessing would have gunicorn's own children wait for it at their end.
+    """
     connections.close_all()
-    worker = multiprocessing.get_context("fork").Process(
-        target=_work, args=(os.getpid(),), name="qvevri-jobs"
-    )
-    worker.start()
-    return worker
-
-
-def _work(parent: int) -> None:
-    signal.signal(signal.SIGINT, lambda *_: os._exit(0))
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    jobs.work_for_ever(parent)
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(0))
+        signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+        jobs.work_for_ever(parent)
+        os._exit(0)
+    return child
 
 
 def serve(application: WSGIHandler, *, bind: str, workers: int) -> None:
@@ -50,8 +49,8 @@ def serve(application: WSGIHandler, *, bind: str, workers: int) -> None:
     worker = start_worker()
 
     def stop_worker(_server: object) -> None:
-        if worker.pid is not None:
-            os.kill(worker.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGTERM)
 
     House(
         application,
