@@ -23,4 +23,7 @@ def take_home(arguments: list[str]) -> list[str]:
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 refused with a reason, 2 usage."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qvevri.config.settings")
-    execute_from_command_line(take_home(sys.argv))
+    arguments = take_home(sys.argv)
+    if arguments[1:2] == ["demo"]:
+        os.environ.setdefault("QVEVRI_DEMO", "1")
+    execute_from_command_line(arguments)
