@@ -92,9 +92,7 @@ def _list(
         "next_url": _address(request, cursor=page.next) if page.next else "",
         "first_url": _address(request, cursor=None) if request.GET.get("cursor") else "",
         "rss_url": f"{reverse('shopfront:rss')}?{urlencode(form.said())}",
-        "groups": []
-        if fixed or form.said().get("q")
-        else queries.counts_by_group(request.municipality),
+        "groups": _groups(request, form, fixed),
         "robots": "noindex,follow" if set(request.GET) - {"cursor"} else "",
     }
     answer = page_or_part(request, "shopfront/listing_list.html", "shopfront/_results.html", shown)
