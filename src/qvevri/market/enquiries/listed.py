@@ -97,11 +97,13 @@ def listing_line(listing: Listing) -> ListingLine:
     )
 
 
-def ask_context(listing: Listing) -> dict[str, Any]:
+def ask_context(listing: Listing, others: list[Listing], chosen: list[Listing]) -> dict[str, Any]:
     """What the page of asking about one listing shows; others instead when it is over."""
     is_over = not listing.is_current(timezone.now())
     similar = queries.similar_listings(listing) if is_over else []
     return {
+        "others": [] if is_over else [listing_line(one) for one in others],
+        "chosen": [one.pk for one in chosen],
         "listing": listing_line(listing),
         "seller": listing.organisation,
         "is_over": is_over,

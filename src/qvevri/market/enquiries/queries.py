@@ -80,6 +80,16 @@ def similar_listings(listing: Listing, limit: int = 3) -> list[Listing]:
     return list(same.order_by("-published_at", "-pk")[:limit])
 
 
+def others_like(listing: Listing, limit: int = MOST_AT_ONCE - 1) -> list[Listing]:
+    """What other sellers offer of the same product now, one offer of each, newest first."""
+    rows = listings.whole_listings().of(listing.municipality).published().current(timezone.now())
+    same = rows.filter(concept=listing.concept).exclude(organisation=listing.organisation)
+    by_seller: dict[int, Listing] = {}
+    for row in same.order_by("-published_at", "-pk")[: limit * 4]:
+        by_seller.setdefault(row.organisation_id, row)
+    return list(by_seller.values())[:limit]
+
+
 def same_enquiry(
     listing: Listing, chips: Sequence[Said], phone: str, email: str, within: timedelta
 ) -> Enquiry | None:

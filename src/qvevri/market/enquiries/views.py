@@ -55,16 +55,14 @@ def _asked(
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: MunicipalRequest, pk: int) -> HttpResponse:
     listing = queries.askable_listing(request.municipality, pk)
+    others = queries.others_like(listing)
+    chosen = [one for one in others if str(one.pk) in request.POST.getlist("also")]
     form = _form(request, [listing])
-    made = _asked(request, form, [listing])
+    made = _asked(request, form, [listing, *chosen])
     if made:
-        return redirect("enquiries:buyer", key=made[0].buyer_key)
-    context: dict[str, Any] = {
-        "form": form,
-        "robots": "noindex",
-        **listed.ask_context(listing),
-    }
-    return render(request, "enquiries/ask.html", context)
+        return _made(request, made, draft=str(pk))
+    shown = listed.ask_context(listing, others, chosen)
+    return render(request, "enquiries/ask.html", {"form": form, "robots": "noindex", **shown})
 
 
 @stranger_post
@@ -75,8 +73,7 @@ def ask_many(request: MunicipalRequest) -> HttpResponse:
     form = _form(request, listings)
     made = _asked(request, form, listings) if listings else None
     if made:
-        told = {"enquiries": [listed.entry(one, "buyer") for one in made], "robots": "noindex"}
-        return render(request, "enquiries/asked_many.html", told)
+        return _made(request, made, draft="many")
     context: dict[str, Any] = {
         "form": form,
         "robots": "noindex",
@@ -84,6 +81,14 @@ def ask_many(request: MunicipalRequest) -> HttpResponse:
         "left_out": len(set(wanted)) - len(listings),
     }
     return render(request, "enquiries/ask_many.html", context)
+
+
+def _made(request: MunicipalRequest, enquiries: list[Enquiry], draft: str) -> HttpResponse:
+    if len(enquiries) == 1:
+        return redirect("enquiries:buyer", key=enquiries[0].buyer_key)
+    entries = [listed.entry(one, "buyer") for one in enquiries]
+    told = {"enquiries": entries, "draft_key": draft, "robots": "noindex"}
+    return render(request, "enquiries/asked_many.html", told)
 
 
 @login_required

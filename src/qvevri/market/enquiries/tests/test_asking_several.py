@@ -6,7 +6,7 @@ from qvevri.market.enquiries.models import Enquiry
 from qvevri.market.enquiries.tests.conftest import filled, make_listing
 from qvevri.market.listings import actions as listings
 from qvevri.market.listings.models import Listing
-from qvevri.organisations.models import Organisation
+from qvevri.organisations.models import Membership, Organisation
 from qvevri.people.models import Person
 
 CHIPS = {"ask_sample": "on"}
@@ -56,3 +56,29 @@ def test_nonsense_in_the_address_is_no_error(apples: Listing, client: Client) ->
     nonsense = f"{address(apples)}&listing=abc&listing=-1&listing={'9' * 40}"
 
     assert client.get(nonsense).status_code == 200
+
+
+def test_others_with_the_same_product_can_be_ticked_on_the_page(
+    apples: Listing, client: Client, farm: Organisation, nino: Person
+) -> None:
+    neighbour = Organisation.objects.get(pk=farm.pk)
+    neighbour.pk, neighbour.phone = None, "+995599100199"
+    neighbour.save()
+    Membership.objects.create(person=nino, organisation=neighbour)
+    other = make_listing(neighbour, nino)
+    page = f"/gori/en/market/enquiries/ask/{apples.pk}/"
+
+    answer = client.post(page, filled(client, page, **CHIPS, also=[str(other.pk), "999"]))
+
+    assert answer.status_code == 200
+    assert set(Enquiry.objects.values_list("listing", flat=True)) == {apples.pk, other.pk}
+
+
+def test_own_other_offers_of_the_seller_are_not_among_the_others(
+    apples: Listing, client: Client, farm: Organisation, nino: Person
+) -> None:
+    make_listing(farm, nino)
+
+    page = client.get(f"/gori/en/market/enquiries/ask/{apples.pk}/")
+
+    assert page.context["others"] == []
