@@ -23,6 +23,9 @@ from qvevri.market.listings.forms import AmountForm, WhatForm
 from qvevri.market.listings.inputs import ListingInput
 from qvevri.market.listings.models import Posting
 from qvevri.market.listings.pricing import with_defaults
+from qvevri.organisations.models import Organisation
+from qvevri.organisations.permissions import is_member
+from qvevri.people.doors import has_proved_factor
 from qvevri.people.models import Person
 from qvevri.places.http import MunicipalRequest
 
@@ -241,6 +244,8 @@ def finish(request: MunicipalRequest) -> HttpResponse:
     if posting.listing_id is not None:
         return redirect("listings:posted", posting.listing_id)
     author = _author(request, posting)
+    if posting.organisation is not None and not _may_post_for(request, posting.organisation):
+        return redirect("listings:assist")
     known = answers.said_in_all(posting, author, request.municipality)
     if known is None:
         return redirect("listings:post_place")
@@ -249,6 +254,11 @@ def finish(request: MunicipalRequest) -> HttpResponse:
     except Refused as refusal:
         return _refused(request, posting, known[0], refusal)
     return redirect("listings:posted", listing.pk)
+
+
+def _may_post_for(request: MunicipalRequest, seller: Organisation) -> bool:
+    """The seller's own people; officers only with their second factor."""
+    return is_member(request.user, seller) or has_proved_factor(request)
 
 
 def _refused(

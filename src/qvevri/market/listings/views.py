@@ -15,6 +15,7 @@ from qvevri.core.languages import current
 from qvevri.files.albums import album
 from qvevri.files.claims import Claim, claim_on, new_claim
 from qvevri.market.listings import actions, cards, permissions, queries
+from qvevri.market.listings.doors import for_own_listing
 from qvevri.market.listings.editing import EditForm, PriceChangeForm, SellerForm
 from qvevri.market.listings.life import Deed
 from qvevri.market.listings.models import Listing
@@ -60,16 +61,21 @@ def take_up(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_safe
-@login_required
-def posted(request: SignedInRequest, pk: int) -> HttpResponse:
-    listing = queries.own_listing(request.user, pk, request.municipality)
+@for_own_listing
+def posted(request: SignedInRequest, listing: Listing) -> HttpResponse:
     return render(request, "listings/posted.html", {"row": cards.rows([listing], current())[0]})
 
 
-@login_required
+def _back(request: SignedInRequest, listing: Listing) -> HttpResponse:
+    """To the seller's own list; an officer, who has none, stays with the listing."""
+    if permissions.is_own(request.user, listing):
+        return redirect("listings:mine")
+    return redirect("listings:edit", listing.pk)
+
+
+@for_own_listing
 @require_POST
-def do(request: SignedInRequest, pk: int, deed: str) -> HttpResponse:
-    listing = queries.own_listing(request.user, pk, request.municipality)
+def do(request: SignedInRequest, listing: Listing, deed: str) -> HttpResponse:
     if deed not in DEEDS:
         raise Http404
     try:
@@ -78,13 +84,12 @@ def do(request: SignedInRequest, pk: int, deed: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, cards.done(Deed(deed), listing))
-    return redirect("listings:mine")
+    return _back(request, listing)
 
 
 @never_cache
-@login_required
-def price(request: SignedInRequest, pk: int) -> HttpResponse:
-    listing = queries.own_listing(request.user, pk, request.municipality)
+@for_own_listing
+def price(request: SignedInRequest, listing: Listing) -> HttpResponse:
     form = PriceChangeForm(request.POST or None, initial=PriceChangeForm.initial_of(listing))
     if form.is_valid():
         try:
@@ -93,49 +98,45 @@ def price(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error("price", str(refusal))
         else:
             messages.success(request, cards.done(Deed.CHANGE_PRICE, listing))
-            return redirect("listings:mine")
+            return _back(request, listing)
     row = cards.rows([listing], current())[0]
     return render(request, "listings/price.html", {"form": form, "row": row})
 
 
-@login_required
+@for_own_listing
 @require_POST
-def publish(request: SignedInRequest, pk: int) -> HttpResponse:
-    listing = queries.own_listing(request.user, pk, request.municipality)
+def publish(request: SignedInRequest, listing: Listing) -> HttpResponse:
     try:
         listing = actions.publish(listing, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect("listings:edit", pk)
+        return redirect("listings:edit", listing.pk)
     return redirect("listings:posted", listing.pk)
 
 
-@login_required
+@for_own_listing
 @require_POST
-def copy(request: SignedInRequest, pk: int) -> HttpResponse:
-    listing = queries.own_listing(request.user, pk, request.municipality)
+def copy(request: SignedInRequest, listing: Listing) -> HttpResponse:
     again = actions.copy(listing, by=request.user)
     messages.success(request, _("Here is the same once more. Check it, then publish."))
     return redirect("listings:edit", again.pk)
 
 
-@login_required
+@for_own_listing
 @require_POST
-def remove(request: SignedInRequest, pk: int) -> HttpResponse:
-    listing = queries.own_listing(request.user, pk, request.municipality)
+def remove(request: SignedInRequest, listing: Listing) -> HttpResponse:
     try:
         actions.remove(listing, request.POST.get("reason", ""), by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect("listings:edit", pk)
+        return redirect("listings:edit", listing.pk)
     messages.success(request, _("The advert is removed."))
     return redirect("listings:mine")
 
 
 @never_cache
-@login_required
-def edit(request: SignedInRequest, pk: int) -> HttpResponse:
-    listing = queries.own_listing(request.user, pk, request.municipality)
+@for_own_listing
+def edit(request: SignedInRequest, listing: Listing) -> HttpResponse:
     form = EditForm(request.POST or None, listing=listing)
     if form.is_valid():
         try:
@@ -147,7 +148,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Your changes are saved."))
             is_new = request.POST.get("publish")
-            return redirect("listings:posted", pk) if is_new else redirect("listings:mine")
+            return redirect("listings:posted", listing.pk) if is_new else _back(request, listing)
     claim = claim_on(listing, request.user)
     context = {
         "form": form,

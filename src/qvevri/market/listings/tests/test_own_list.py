@@ -156,3 +156,17 @@ def test_every_page_speaks_every_language(
     answers = [as_nino.get(page.replace("/ka/", f"/{language}/")) for page in pages]
 
     assert [answer.status_code for answer in answers] == [200] * 4
+
+
+def test_an_officer_changes_a_sellers_listing(as_clerk: Client, apples: Listing) -> None:
+    as_clerk.post(own(apples, "do/sell_out"))
+
+    assert Listing.objects.get().status == "sold_out"
+
+
+def test_an_officer_without_the_second_factor_does_not(clerk: Person, apples: Listing) -> None:
+    browser = Client()
+    browser.force_login(clerk)
+    browser.post(own(apples, "do/sell_out"))
+
+    assert Listing.objects.get().status == "published"

@@ -14,7 +14,7 @@ from qvevri.market.listings import actions, facts, refusals
 from qvevri.market.listings.inputs import ListingInput, PriceInput
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.tests.factories import FIXED, make_draft, make_published, said
-from qvevri.organisations.actions import add_certificate
+from qvevri.organisations.actions import add_certificate, remove_certificate
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Settlement
@@ -209,6 +209,16 @@ def test_a_listing_whose_seller_is_blocked_cannot_be_published(
     Organisation.objects.update(trust=Organisation.Trust.BLOCKED)
 
     with pytest.raises(refusals.SellerBlocked):
+        actions.publish(listing, by=nino)
+
+
+def test_a_certificate_that_ended_since_stops_publishing(farm: Organisation, nino: Person) -> None:
+    bio = Concept.objects.get(code="certificate.bio")
+    certificate = add_certificate(farm, concept=bio, number="GE-BIO-1", by=nino)
+    listing = actions.draft(farm, said(is_organic=True), by=nino)
+    remove_certificate(certificate, by=nino)
+
+    with pytest.raises(refusals.ProtectedName):
         actions.publish(listing, by=nino)
 
 
