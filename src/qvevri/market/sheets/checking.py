@@ -124,6 +124,8 @@ def judge(
     if seller is not None:
         protecting.check_protected_names(said, seller)
         return said
+    if not (said.text or said.variety_text or said.appellation or said.is_organic):
+        return said
     terms = vocabulary.terms()
     claims = Claims(
         product=said.concept,

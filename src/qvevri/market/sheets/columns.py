@@ -47,10 +47,12 @@ WORDS: Mapping[Column, Mapping[str, str]] = {
         "სახელი გვარი|გვარი სახელი|გვარი, სახელი|მეწარმე|მეურნეობა|ორგანიზაცია|კომპანია|"
         "მიმწოდებელი|"
         "გამყიდველის სახელი|ფერმერის სახელი|მწარმოებლის სახელი|მესაკუთრე|დასახელება მეურნეობის",
-        "en": "Seller|seller name|name|first name|last name|surname|full name|producer|farmer|"
-        "farm|company|organisation|organization|supplier|name of seller|name of producer|vendor|who",
-        "ru": "Продавец|имя|фамилия|фио|имя и фамилия|фамилия имя|фамилия, имя|производитель|"
-        "фермер|хозяйство|организация|компания|поставщик|имя продавца|наименование продавца",
+        "en": "Seller|seller name|name|first name|last name|surname|full name|producer|"
+        "farmer|farm|company|organisation|organization|supplier|name of seller|"
+        "name of producer|vendor|who",
+        "ru": "Продавец|имя|фамилия|фио|имя и фамилия|фамилия имя|фамилия, имя|"
+        "производитель|фермер|хозяйство|организация|компания|поставщик|имя продавца|"
+        "наименование продавца",
     },
     C.SELLER_PHONE: {
         "ka": "ტელეფონი|ტელ|ტელ.|ტელეფონის ნომერი|მობილური|მობილურის ნომერი|ნომერი|საკონტაქტო|"
@@ -155,7 +157,7 @@ BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 
 @dataclass(frozen=True)
 class Head:
-    """The head of one column: which it is, its place from 0, and the unit or currency named in it."""
+    """The head of a column: which it is, its place from 0, the unit or currency named in it."""
 
     column: Column
     place: int

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qvevri.market.sheets.columns import Column
 from qvevri.market.sheets.remarks import Reason
@@ -62,12 +63,19 @@ def _phone(row: Row) -> str:
         return ""
     # Two numbers in a cell: the first is the one to call.
     for part in (text, *re.split(r"[,;/]|\s{2,}", text)):
-        try:
-            return phones.parse(part)
-        except phones.WrongNumber:
-            continue
+        number = _number(part)
+        if number:
+            return number
     row.refuse(Column.SELLER_PHONE, Reason.PHONE_WRONG)
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> str:
+    try:
+        return phones.parse(text)
+    except phones.WrongNumber:
+        return ""
 
 
 def _settlement(row: Row) -> int | None:

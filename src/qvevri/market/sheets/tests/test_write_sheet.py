@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from qvevri.history.models import Entry
 from qvevri.market.listings import actions as listings
@@ -179,3 +181,17 @@ def test_what_columns_cannot_say_survives_the_round_trip(
     made = plan(market, exporting.as_book(exporting.rows_of(queries.offered(market))))
 
     assert [row.state for row in made.rows] == ["unchanged"]
+
+
+def test_a_preview_asks_the_database_no_more_for_many_rows(
+    market: Municipality,
+) -> None:
+    many = [(f"Seller {place}", f"599 {100_000 + place}", "Skra", "apples") for place in range(300)]
+    plan(market, sheet_of(NINO))
+
+    with CaptureQueriesContext(connection) as for_one:
+        plan(market, sheet_of(NINO))
+    with CaptureQueriesContext(connection) as for_many:
+        plan(market, sheet_of(*many))
+
+    assert len(for_many) == len(for_one)
