@@ -72,9 +72,9 @@ def _price_fields(usual: Usual) -> dict[str, forms.Field]:
 
 def _where_fields(_usual: Usual) -> dict[str, forms.Field]:
     ways = [
-        ("place", _("delivered to this town:")),
-        ("border", _("delivered to the Georgian border")),
-        ("farm", _("at the seller's place, I collect it")),
+        ("place", _("delivered to this town (DAP):")),
+        ("border", _("delivered to the Georgian border (DAP)")),
+        ("farm", _("at the seller's place, I collect it (EXW)")),
     ]
     return {
         "where": _choice(_("Way of delivery"), ways, "place"),
