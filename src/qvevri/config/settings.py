@@ -191,4 +191,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Scanners try every host name; the answer is enough.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }
