@@ -49,9 +49,8 @@ def found_organisation(  # noqa: PLR0913
     """
     if not by.is_active:
         raise PermissionDenied
-    names = {"": name} if isinstance(name, str) else name
     said = OrganisationInput(
-        name=names,
+        name={"": name} if isinstance(name, str) else name,
         settlement=settlement,
         kind=kind,
         phone=phone,
@@ -60,12 +59,14 @@ def found_organisation(  # noqa: PLR0913
         story_language=by.language,
         languages=(by.language,),
     )
-    said = checked(said, municipality)
+    return _enter(municipality, checked(said, municipality), by)
+
+
+def _enter(municipality: Municipality, said: OrganisationInput, by: Person) -> Organisation:
     # The founder's row is the lock under which "just founded" is answered.
     Person.objects.select_for_update().get(pk=by.pk)
     twin = queries.just_founded(by, next(iter(said.name.values())), municipality)
-    # Two neighbours of one name, entered by one officer, are told apart by their numbers.
-    if twin is not None and twin.phone == said.phone:
+    if twin is not None:
         return twin
     serves_all = is_officer(by, municipality)
     if not serves_all:
@@ -76,7 +77,8 @@ def found_organisation(  # noqa: PLR0913
     _write(organisation, said)
     if not serves_all or _is_own_number(said.phone, by):
         Membership.objects.create(person=by, organisation=organisation, role=Membership.Role.OWNER)
-    history.record(by, "founded", organisation, municipality=municipality, facts={"kind": kind})
+    facts = {"kind": said.kind}
+    history.record(by, "founded", organisation, municipality=municipality, facts=facts)
     return organisation
 
 
