@@ -118,3 +118,11 @@ def test_only_messengers_the_seller_has_are_linked() -> None:
     assert [link.name for link in links] == ["Telegram"]
     assert links[0].url.startswith("https://t.me/+995599100101?text=%D0%97%D0%B4")
     assert unquote(links[0].url).endswith("меня интересует ваше объявление: Яблоки http://x/1")
+
+
+def test_one_seller_is_shown_two_hundred_times_a_day(farm: Organisation) -> None:
+    with time_machine.travel("2026-11-21T10:00:00Z", tick=False):
+        for number in range(200):
+            actions.reveal_phone(farm, None, "call", sender=f"s{number}")
+        with pytest.raises(TooOften):
+            actions.reveal_phone(farm, None, "call", sender="another")
