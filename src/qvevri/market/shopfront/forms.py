@@ -100,7 +100,7 @@ class FilterForm(forms.Form):
         if isinstance(field, forms.BooleanField):
             return str(field.label)
         if name == "q":
-            return f"„{value}“" if current() == "ka" else f"“{value}”"
+            return {"ka": "„{}“", "en": "“{}”", "ru": "«{}»"}[current()].format(value)
         sign = "≥" if name == "price_from" else "≤"
         return f"{sign} {value.normalize():f} ₾"
 
