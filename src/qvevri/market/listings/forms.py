@@ -149,6 +149,9 @@ class AmountForm(Folded):
     def __init__(self, *args: Any, concept: Term, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.concept = concept
+        if not self.is_bound and not self.initial.get("quantity"):
+            # One question per screen: the first one waits for its answer, a tap is saved.
+            self.fields["quantity"].widget.attrs["autofocus"] = True
         language = current()
         units = lists.units(concept, language)
         packages = lists.packages()

@@ -7,7 +7,7 @@ from qvevri.files import pictures
 from qvevri.files.models import Photo
 from qvevri.files.queries import photos_of
 from qvevri.market.listings import queries
-from qvevri.market.listings.facts import facts_of, names_of, price_facts
+from qvevri.market.listings.facts import facts_of, price_facts
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.pricing import comparable
 from qvevri.search.docs import Doc
@@ -45,7 +45,7 @@ def document(listing: Listing) -> Doc:
         kind=KIND,
         thing_id=listing.pk,
         card=card(listing, facts, photos),
-        words=words(listing, lineage),
+        words=words(listing, facts, lineage),
         concept=listing.concept.code,
         concepts=f"|{'|'.join(term.code for term in lineage)}|",
         group=lineage[0].code,
@@ -117,13 +117,13 @@ def _photo(photo: Photo) -> pictures.Picture:
     return pictures.picture(photo, "", "(min-width: 48rem) 20rem, 45vw")
 
 
-def words(listing: Listing, lineage: Iterable[Term]) -> str:
+def words(listing: Listing, facts: ListingFacts, lineage: Iterable[Term]) -> str:
     """Every word the listing may be found by, folded, each once, in all languages."""
     named = [term.name(code) for term in (*lineage, *_details(listing)) for code in CODES]
     synonyms = [word for term in lineage for said in term.synonyms.values() for word in said]
-    places = [*names_of(listing.settlement).values(), *names_of(listing.municipality).values()]
+    places = [*facts.place.values(), *facts.municipality.values()]
     sellers = [in_language(listing.organisation.name, code) for code in CODES]
-    titles = [composing.title(facts_of(listing), code) for code in CODES]
+    titles = [composing.title(facts, code) for code in CODES]
     spoken = [*titles, *named, *synonyms, *places, *sellers, listing.variety_text, listing.text]
     return " ".join(dict.fromkeys(fold(" ".join(spoken)).split()))
 
