@@ -10,6 +10,7 @@ from qvevri.market.moderation import queries as moderation
 from qvevri.market.moderation.forms import ReasonForm
 from qvevri.people.doors import moderator_only
 from qvevri.people.http import SignedInRequest
+from qvevri.people.permissions import is_officer
 
 SHOWN_AT_ONCE = 20
 
@@ -28,5 +29,6 @@ def home(request: SignedInRequest) -> HttpResponse:
         },
         "form": ReasonForm(auto_id=False),
         "shown_at_once": SHOWN_AT_ONCE,
+        "is_officer": is_officer(request.user, municipality),
     }
     return render(request, "desk/home.html", context)
