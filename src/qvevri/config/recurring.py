@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from qvevri.core.models import Once, Tally
 from qvevri.market.listings.tasks import look_after_listings
+from qvevri.market.sheets.actions import forget_old as forget_unwritten_sheets
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -53,6 +54,11 @@ def forget_old_invitations() -> None:
     call_command("prune_invitations", verbosity=0)
 
 
+def forget_old_sheets() -> None:
+    """Retention: sheets that nobody wrote for a month."""
+    forget_unwritten_sheets(timezone.now())
+
+
 WORK: list[Recurring] = [
     Recurring("counts", HOUR, forget_old_counts),
     Recurring("jobs", DAY, forget_old_jobs),
@@ -60,4 +66,5 @@ WORK: list[Recurring] = [
     Recurring("photos", HOUR, forget_unclaimed_photos),
     Recurring("invitations", DAY, forget_old_invitations),
     Recurring("listings", HOUR, look_after_listings),
+    Recurring("sheets", DAY, forget_old_sheets),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -25,6 +26,7 @@ from qvevri.people.models import Person
 from qvevri.people.permissions import is_officer
 from qvevri.places.models import Municipality, Settlement
 
+KEPT_UNWRITTEN = timedelta(days=30)
 BACK_AGAIN = (Listing.Status.SOLD_OUT, Listing.Status.EXPIRED)
 
 
@@ -66,6 +68,13 @@ def throw_away(sheet: Sheet, *, by: Person) -> None:
 
 
 @transaction.atomic
+def forget_old(now: datetime) -> int:
+    """Retention: sheets that nobody wrote for a month are thrown away; returns how many."""
+    count, _of_kinds = Sheet.objects.old(now - KEPT_UNWRITTEN).delete()
+    return count
+
+
+@transaction.atomic
 def give_back(sheet: Sheet, trouble: str) -> None:
     """The job worker could not write it: it waits for the officer again, with the reason."""
     rows = Sheet.objects.filter(pk=sheet.pk, written_at=None)
@@ -88,7 +97,8 @@ def write(sheet: Sheet, *, by: Person) -> Sheet:
     # Names and numbers of people are kept once, beside their listings.
     sheet.content = b""
     sheet.save()
-    history.record(by, "sheet_written", sheet, municipality=sheet.municipality)
+    facts = {"rows": sheet.rows, "new": sheet.new, "changed": sheet.changed}
+    history.record(by, "sheet_written", sheet, municipality=sheet.municipality, facts=facts)
     return sheet
 
 

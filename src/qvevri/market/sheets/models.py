@@ -1,5 +1,6 @@
 """A sheet as an officer brought it, kept until it is written or thrown away."""
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -12,6 +13,10 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
     def of(self, municipality: Municipality) -> Self:
         """Those of one municipality."""
         return self.filter(municipality=municipality)
+
+    def old(self, before: datetime) -> Self:
+        """Those brought before this moment and never written: they hold numbers of people."""
+        return self.filter(brought_at__lt=before, written_at=None)
 
 
 class Sheet(models.Model):

@@ -1,11 +1,13 @@
 """A sheet is written whole or not at all; the same sheet again changes nothing."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from qvevri.history.models import Entry
 from qvevri.market.listings import actions as listings
@@ -195,3 +197,12 @@ def test_a_preview_asks_the_database_no_more_for_many_rows(
         plan(market, sheet_of(*many))
 
     assert len(for_many) == len(for_one)
+
+
+def test_a_sheet_nobody_wrote_is_thrown_away_after_a_month(
+    market: Municipality, clerk: Person
+) -> None:
+    actions.bring("a.xlsx", sheet_of(NINO), municipality=market, by=clerk)
+
+    assert actions.forget_old(timezone.now() + timedelta(days=29)) == 0
+    assert actions.forget_old(timezone.now() + timedelta(days=31)) == 1
