@@ -123,10 +123,16 @@ def kinds_of_certificate() -> QuerySet[Concept]:
     return Concept.objects.active().of_kind(Concept.Kind.CERTIFICATE).in_order()
 
 
-def just_founded(person: Person, name: str, municipality: Municipality) -> Organisation | None:
-    """The seller this person founded under this very name minutes ago: the form came twice."""
+def just_founded(
+    person: Person, name: str, municipality: Municipality, phone: str
+) -> Organisation | None:
+    """The seller this person founded minutes ago under this name and number: the form came twice.
+
+    Neighbours of one name, entered by one officer from a sheet, are told apart by their numbers.
+    """
     since = timezone.now() - SAME_WITHIN
     rows = Organisation.objects.of(municipality).filter(founded_by=person, created_at__gt=since)
+    rows = rows.filter(phone=phone)
     return next((row for row in rows if name in row.names().values()), None)
 
 

@@ -65,7 +65,7 @@ def found_organisation(  # noqa: PLR0913
 def _enter(municipality: Municipality, said: OrganisationInput, by: Person) -> Organisation:
     # The founder's row is the lock under which "just founded" is answered.
     Person.objects.select_for_update().get(pk=by.pk)
-    twin = queries.just_founded(by, next(iter(said.name.values())), municipality)
+    twin = queries.just_founded(by, next(iter(said.name.values())), municipality, said.phone)
     if twin is not None:
         return twin
     serves_all = is_officer(by, municipality)
