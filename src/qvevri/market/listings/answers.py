@@ -1,5 +1,6 @@
 """What was typed on the screens of posting, kept as texts, and read again by the forms."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -21,17 +22,21 @@ from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.terms import Term
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "photos", "sure"}
+KEPT = {*AmountForm.base_fields, *PlaceForm.base_fields}
+DAY_PART = re.compile(r"_(?:day|month|year)$")
 LONGEST_ANSWER = 5000
 MOST_ANSWERS = 60
 
 
 def typed(data: QueryDict) -> dict[str, list[str]]:
-    """The fields of a form as they were sent, without what is nobody's answer."""
-    kept = {name: data.getlist(name) for name in data if name not in NEVER_KEPT}
+    """The answers of the second and third screen as they were sent; nothing else."""
     return {
-        name: [text[:LONGEST_ANSWER] for text in texts[:MOST_ANSWERS]]
-        for name, texts in list(kept.items())[:MOST_ANSWERS]
+        # PostgreSQL keeps no NUL in a text.
+        name: [
+            text.replace("\0", "")[:LONGEST_ANSWER] for text in data.getlist(name)[:MOST_ANSWERS]
+        ]
+        for name in data
+        if DAY_PART.sub("", name) in KEPT
     }
 
 

@@ -13,6 +13,7 @@ from qvevri.market.listings import choices as lists
 from qvevri.market.listings.facts import said_of
 from qvevri.market.listings.fields import PriceField
 from qvevri.market.listings.forms import SAID, SAYING, AmountForm
+from qvevri.market.listings.indexing import PICK_UP
 from qvevri.market.listings.inputs import ListingInput, PriceInput
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.place_form import PlaceForm
@@ -32,7 +33,8 @@ class EditForm(AmountForm, PlaceForm):
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:  # noqa: ANN401
         concept = vocabulary.terms()[listing.concept.code]
-        kwargs["initial"] = retyped(said_of(listing), listing.settlement_id)
+        known = retyped(said_of(listing), listing.settlement_id)
+        kwargs["initial"] = {**known, "delivery": known["delivery"] or [PICK_UP]}
         super().__init__(*args, concept=concept, municipality=listing.municipality, **kwargs)
 
     def said_in_all(self) -> ListingInput:

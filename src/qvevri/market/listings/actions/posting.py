@@ -73,6 +73,8 @@ def finish(
     files.attach(posting.claim, listing, by=by)
     listing = publish(listing, by=by)
     posting.listing, posting.person = listing, by
+    # The listing says it now; the phone number among the answers is kept nowhere twice.
+    posting.answers = {}
     posting.save()
     return listing
 

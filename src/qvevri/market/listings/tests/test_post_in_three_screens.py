@@ -72,6 +72,36 @@ def test_a_stranger_signs_in_at_the_end_and_nothing_is_lost(skra: Settlement) ->
     assert listing.status == "waiting"
 
 
+def test_what_was_typed_is_forgotten_once_it_is_a_listing(
+    as_nino: Client, farm: Organisation, skra: Settlement
+) -> None:
+    walk(as_nino, skra)
+    as_nino.post(CHECK)
+
+    assert Posting.objects.get().answers == {}
+
+
+def test_only_answers_to_our_questions_are_kept(gori: None) -> None:
+    browser = Client()
+    browser.get(POST)
+    browser.post(POST, {"concept": "apple"})
+    browser.post(AMOUNT, {**KILOS, "is_operator": "on", "variety_text": "ჩემი"})
+
+    answers = Posting.objects.get().answers
+    assert "is_operator" not in answers
+    assert answers["variety_text"] == ["ჩემი"]
+
+
+def test_a_chosen_day_is_kept(as_nino: Client, farm: Organisation, skra: Settlement) -> None:
+    day = {"harvested_on_day": "3", "harvested_on_month": "10", "harvested_on_year": "2026"}
+    walk(as_nino, skra, **day)
+    as_nino.post(CHECK)
+
+    harvested_on = Listing.objects.get().harvested_on
+    assert harvested_on
+    assert harvested_on.isoformat() == "2026-10-03"
+
+
 def test_looking_at_the_first_screen_writes_nothing(gori: None) -> None:
     Client().get(POST)
 
