@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 
 from qvevri.core import limits
+from qvevri.core.text import in_latin
 
 FASTEST_SECONDS = 2
 SLOWEST_SECONDS = 60 * 60 * 6
@@ -48,7 +49,7 @@ def plain_words(text: str) -> None:
     """Raise ValidationError when a stranger's text holds a link, an address or a phone number."""
     if _ADDRESS.search(text):
         raise ValidationError(_("Please leave out e-mail addresses: there is a field for yours."))
-    if _LINK.search(text):
+    if _LINK.search(text) or _LINK.search(in_latin(text)):
         raise ValidationError(_("Please leave out links and website addresses."))
     if _PHONE.search(text):
         raise ValidationError(_("Please leave out phone numbers: there is a field for yours."))

@@ -14,7 +14,9 @@ _LATIN = re.compile("[A-Za-z]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(r"\w+")
 # Latin letters that look like Cyrillic ones, and back: the usual way round a filter of words.
-_LOOK_ALIKE = str.maketrans("aceopxyABCEHKMOPTXaceopxy", "асеорхуАВСЕНКМОРТХасеорху")
+_LATIN_LETTERS, _CYRILLIC_LETTERS = "aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ"
+_LOOK_ALIKE = str.maketrans(_LATIN_LETTERS, _CYRILLIC_LETTERS)
+_LATIN_ALIKE = str.maketrans(_CYRILLIC_LETTERS, _LATIN_LETTERS)
 
 
 def clean(text: str) -> str:
@@ -44,6 +46,11 @@ def _in_one_script(match: re.Match[str]) -> str:
     if _LATIN.search(word) and _CYRILLIC.search(word):
         return word.translate(_LOOK_ALIKE)
     return word
+
+
+def in_latin(text: str) -> str:
+    """Cyrillic letters that look like Latin ones, written in Latin: "соm" as "com", for filters."""
+    return text.translate(_LATIN_ALIKE)
 
 
 def unmask(text: str) -> str:

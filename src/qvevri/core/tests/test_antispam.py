@@ -73,6 +73,7 @@ def test_work_counts_once() -> None:
         "see www.example.com",
         "https://x.io/1",
         "shop.ge-ზე ნახეთ",
+        "пишите: sale.соm",
         "write me: a.b@mail.ru",
         "me(at)mail",
         "599 10 01 01",
