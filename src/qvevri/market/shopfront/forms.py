@@ -1,14 +1,18 @@
 """What a visitor may narrow a list by: all in the address, so that it can be shared."""
 
+import hashlib
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.cache import caches
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.languages import current
 from qvevri.market.listings.models import Listing
+from qvevri.market.shopfront.widgets import LongSelect
 from qvevri.places.models import Municipality, Settlement
 from qvevri.places.queries import settlements_of
 from qvevri.search.queries import Near, Query
@@ -28,6 +32,7 @@ KILOMETRES = [
     ("40", "40 km"),
 ]
 PER_LARI = 10_000
+FORM_SECONDS = 60
 
 
 def _settlement_choices(settlements: Iterable[Settlement]) -> list[tuple[str, str]]:
@@ -48,11 +53,11 @@ class FilterForm(forms.Form):
     """The filters of a list. A wrong value counts as not given: an address may be old."""
 
     q = forms.CharField(required=False, max_length=200, label=_("What are you looking for?"))
-    concept = forms.ChoiceField(required=False, label=_("What"))
+    concept = forms.ChoiceField(required=False, label=_("What"), widget=LongSelect)
     listing_kind = forms.ChoiceField(
         required=False, label=_("Kind"), choices=[("", _("all kinds")), *Listing.Kind.choices]
     )
-    settlement = forms.ChoiceField(required=False, label=_("Where"))
+    settlement = forms.ChoiceField(required=False, label=_("Where"), widget=LongSelect)
     km = forms.ChoiceField(required=False, label=_("How far from there"), choices=KILOMETRES)
     price_from = forms.DecimalField(
         required=False,
@@ -82,6 +87,18 @@ class FilterForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices
+
+    def html(self) -> SafeString:
+        """The fields as a page shows them; kept for a minute for each set of answers."""
+        given = [(name, self.data.get(name)) for name in self.fields if self.data.get(name)]
+        digest = hashlib.sha256(repr(given).encode()).hexdigest()
+        key = f"filters:{self.municipality.pk}:{current()}:{digest}"
+        kept: str | None = caches["pages"].get(key)
+        if kept is None:
+            kept = str(self.render())
+            caches["pages"].set(key, kept, FORM_SECONDS)
+        # Django's own rendering made this: the values were escaped there.
+        return SafeString(kept)
 
     def said(self) -> dict[str, Any]:
         """The values that are right; what is wrong is left out."""

@@ -80,7 +80,7 @@ def _list(
         page, notice = search(form.query("", PAGE)), str(refusal)
     shown = {
         **context,
-        "form": form,
+        "form": form.html(),
         "cards": cards.rendered(page.items, page.distances),
         "notice": notice,
         "is_mended": page.mended,
