@@ -77,10 +77,13 @@ def _posting(request: MunicipalRequest) -> Posting | None:
 
 
 def _keep(request: MunicipalRequest, claim: str, typed: dict[str, list[str]]) -> Posting:
-    person = person_of(request)
-    if person is None:
+    return actions.keep(claim, typed, municipality=request.municipality, by=person_of(request))
+
+
+def _count_stranger(request: MunicipalRequest) -> None:
+    """Raises TooOften. Only beginnings are counted: who goes on has been counted before."""
+    if person_of(request) is None:
         count(STRANGERS, sender_key(request))
-    return actions.keep(claim, typed, municipality=request.municipality, by=person)
 
 
 def _author(request: MunicipalRequest, posting: Posting | None) -> answers.Author:
@@ -113,6 +116,7 @@ def what(request: MunicipalRequest) -> HttpResponse:
         if form.variety:
             typed["variety"] = [form.variety]
         try:
+            _count_stranger(request)
             _keep(request, claim, typed)
         except TooOften as refusal:
             form.add_error(None, str(refusal))

@@ -4,10 +4,13 @@ import re
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from qvevri.core.antispam import sender_key
+from qvevri.core.limits import count
 from qvevri.market.listings import actions
 from qvevri.market.listings.models import Listing, Posting
+from qvevri.market.listings.posting_views import STRANGERS
 from qvevri.notices.models import Message
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
@@ -70,6 +73,17 @@ def test_a_stranger_signs_in_at_the_end_and_nothing_is_lost(skra: Settlement) ->
     assert answer.headers["Location"].endswith(f"/{listing.pk}/posted/")
     assert listing.organisation.phone == "+995599100199"
     assert listing.status == "waiting"
+
+
+def test_a_stranger_cannot_begin_without_end(gori: None) -> None:
+    sender = sender_key(RequestFactory().get("/"))
+    for _ in range(STRANGERS.times):
+        count(STRANGERS, sender)
+
+    page = Client().post(POST, {"concept": "apple"}).content.decode()
+
+    assert "error-summary" in page
+    assert not Posting.objects.exists()
 
 
 def test_what_was_typed_is_forgotten_once_it_is_a_listing(
