@@ -37,13 +37,13 @@ def test_waiting_listing_is_read_and_approved_from_the_list(
     waiting: Listing, as_clerk: Client
 ) -> None:
     page = as_clerk.get(HOME).content.decode()
-    assert "დამტკიცების მომლოდინე განცხადებები" in page
+    assert "განცხადებები, რომლებიც დამტკიცებას ელოდება" in page
     assert "ვაშლი" in page
 
     answer = as_clerk.post(f"/gori/ka/market/reports/decide/{waiting.pk}/approve/", follow=True)
 
     assert "დამტკიცდა." in answer.content.decode()
-    assert "არაფერი გელოდებათ" in answer.content.decode()
+    assert "საქმე არ არის" in answer.content.decode()
 
 
 def test_reported_stand_before_waiting(
@@ -57,7 +57,7 @@ def test_reported_stand_before_waiting(
 
 
 def test_empty_list_says_what_it_means(as_clerk: Client) -> None:
-    assert "არაფერი გელოდებათ" in as_clerk.get(HOME).content.decode()
+    assert "საქმე არ არის" in as_clerk.get(HOME).content.decode()
 
 
 def test_list_of_another_place_is_not_there(as_clerk: Client, zestaponi: Municipality) -> None:
