@@ -15,6 +15,8 @@ def ordered(found: QuerySet[SearchDoc], sort: str, asked: Wording) -> QuerySet[S
     """By the key of the sort, ascending, and the newest first where that is the same."""
     if sort == "relevance":
         found = found.annotate(**{TIER: tier(asked)})
+    # A page shows cards; the words behind them are for the engines alone.
+    found = found.defer("words", "heading")
     return found.order_by(*first_keys(sort), "-published_at", "-id")
 
 
