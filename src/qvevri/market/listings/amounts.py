@@ -122,10 +122,12 @@ def read_quantity(text: str, language: str = "") -> tuple[Decimal, str]:
     if _is_negative(plain, found[0]):
         raise Misread(Trouble.NEGATIVE)
     number, end = _number_at(plain, found[0], language)
+    # Thirty digits are too much before they are too fine: Decimal cannot round them.
+    number = _positive(number, LARGEST_QUANTITY)
     if number != number.quantize(Decimal("0.001")):
         raise Misread(Trouble.TOO_FINE)
     rest = _rest(plain[: found[0].start()] + " " + plain[end:])
-    return _positive(number, LARGEST_QUANTITY), rest
+    return number, rest
 
 
 def read_price(text: str, language: str = "") -> SaidPrice:
