@@ -25,6 +25,8 @@ from qvevri.vocabulary.terms import Term
 C = Column
 Terms = Mapping[str, Term]
 Writer = Callable[..., bytes]
+# Russian abbreviates a sapling as it does a piece.
+SPELT_OUT = ("sapling",)
 NUMBERS = (C.QUANTITY, C.PRICE, C.PRICE_MAX)
 WIDTHS = {C.SELLER_NAME: 28, C.SELLER_PHONE: 20, C.PRODUCT: 22, C.VARIETY: 20, C.DESCRIPTION: 40}
 
@@ -81,17 +83,19 @@ def _money(amount: int | None) -> str:
 
 
 def _unit(code: str, amount: Decimal | None, content: str, terms: Terms, language: str) -> str:
-    word = _unit_word(code, terms, language)
+    word = unit_word(code, terms, language)
     if amount is None or not content:
         return word
-    return f"{word} {_number(amount)} {_unit_word(content, terms, language)}"
+    return f"{word} {_number(amount)} {unit_word(content, terms, language)}"
 
 
-def _unit_word(code: str, terms: Terms, language: str) -> str:
+def unit_word(code: str, terms: Terms, language: str) -> str:
+    """The word for a unit in a sheet's cell, which `Lexicon.measure` reads back."""
     term = terms.get(code)
     if term is None:
         return ""
-    return term.form(language, term.form(language, "style") or "one") or term.name(language)
+    form = "one" if code in SPELT_OUT else term.form(language, "style") or "one"
+    return term.form(language, form) or term.name(language)
 
 
 def _price(price: PriceInput, terms: Terms, language: str) -> dict[Column, str]:
@@ -122,7 +126,7 @@ def _season(said: ListingInput, language: str) -> tuple[str, str]:
 def _description(said: ListingInput, terms: Terms, language: str) -> str:
     clauses = [said.text.replace("\n", " ")] if said.text else []
     if said.minimum is not None and said.unit:
-        unit = _unit_word(said.unit, terms, language)
+        unit = unit_word(said.unit, terms, language)
         clauses.append(f"{MINIMUM_NAMES[language]} {_number(said.minimum)} {unit}")
     clauses += [_name(code, terms, language) for code in (said.packing, *said.qualities) if code]
     return ", ".join(clauses)

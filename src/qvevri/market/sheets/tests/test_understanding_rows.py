@@ -224,6 +224,7 @@ def test_totals_and_empty_rows_are_no_rows() -> None:
     [
         ({"quantity": "-5"}, "quantity", Reason.AMOUNT),
         ({"quantity": "ბევრი"}, "quantity", Reason.AMOUNT),
+        ({"quantity": "9" * 40}, "quantity", Reason.AMOUNT),
         ({"quantity": 5, "unit": "აბგდე"}, "unit", Reason.UNIT_UNKNOWN),
         ({"price": "0"}, "price", Reason.AMOUNT),
         ({"price": "1,500"}, "price", Reason.AMOUNT),
