@@ -1,5 +1,6 @@
 """The table of recurring work: what is done again and again, and how often."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -59,12 +60,24 @@ def forget_old_sheets() -> None:
     forget_unwritten_sheets(timezone.now())
 
 
+def forget_passers_by() -> None:
+    """Retention: numbers and addresses that nobody read a code at within a week."""
+    call_command("tidy-people", stdout=io.StringIO())
+
+
+def forget_old_messages() -> None:
+    """Retention: what was sent to whom is kept for a year."""
+    call_command("tidy-messages", stdout=io.StringIO())
+
+
 WORK: list[Recurring] = [
     Recurring("counts", HOUR, forget_old_counts),
     Recurring("jobs", DAY, forget_old_jobs),
     Recurring("sessions", DAY, forget_old_sessions),
     Recurring("photos", HOUR, forget_unclaimed_photos),
     Recurring("invitations", DAY, forget_old_invitations),
-    Recurring("listings", HOUR, look_after_listings),
+    Recurring("people", DAY, forget_passers_by),
+    Recurring("messages", DAY, forget_old_messages),
     Recurring("sheets", DAY, forget_old_sheets),
+    Recurring("listings", HOUR, look_after_listings),
 ]

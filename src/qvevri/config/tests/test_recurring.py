@@ -1,0 +1,34 @@
+"""What is done again and again finds nothing to do in a new house, and says nothing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from qvevri.config import jobs, recurring
+from qvevri.config.recurring import Recurring
+
+
+@pytest.mark.parametrize("work", recurring.WORK, ids=lambda work: work.name)
+@pytest.mark.django_db
+def test_work_runs_in_an_empty_house(work: Recurring, capsys: pytest.CaptureFixture[str]) -> None:
+    work.do()
+    work.do()
+
+    assert capsys.readouterr().out == ""
+
+
+def test_no_two_works_share_a_name() -> None:
+    names = [work.name for work in recurring.WORK]
+
+    assert sorted(names) == sorted(set(names))
+
+
+def test_each_work_is_due_at_once_and_then_after_its_time() -> None:
+    clock = jobs.Clock()
+    hourly: list[Callable[[], object]] = [
+        work.do for work in recurring.WORK if work.every_seconds == recurring.HOUR
+    ]
+
+    assert len(clock.due(0.0)) == len(recurring.WORK)
+    assert clock.due(recurring.HOUR - 1.0) == []
+    assert clock.due(float(recurring.HOUR)) == hourly
