@@ -1,12 +1,16 @@
 """Web and job worker in one tree of processes; when the first ends, all end."""
 
+import gc
 import os
 import signal
 from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
+from django.core.checks.urls import check_resolver
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
 from qvevri.config import jobs
@@ -46,6 +50,10 @@ def start_worker() -> int:
 
 def serve(application: WSGIHandler, *, bind: str, workers: int) -> None:
     """Serve until stopped."""
+    # Loaded before the processes part, so that they share its memory and none loads it anew.
+    for urlconf in (settings.ROOT_URLCONF, settings.NETWORK_URLCONF):
+        check_resolver(get_resolver(urlconf))
+    gc.freeze()
     worker = start_worker()
 
     def stop_worker(_server: object) -> None:
