@@ -35,9 +35,7 @@ def apples(farm: Organisation, nino: Person) -> Listing:
 def body(client: Client, address: str) -> str:
     response = client.get(address, follow=True)
     assert response.status_code == 200, address
-    if response.streaming:
-        return b"".join(response.streaming_content).decode()  # type: ignore[arg-type]
-    return response.content.decode()
+    return response.getvalue().decode()
 
 
 def linked_data(html: str) -> dict[str, Any]:
