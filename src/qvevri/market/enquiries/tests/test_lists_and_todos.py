@@ -34,7 +34,7 @@ def test_stranger_sees_an_empty_list(asked: Enquiry, client: Client, giorgi: Per
     page = client.get(MINE).content.decode()
 
     assert asked.seller_key not in page
-    assert "შეტყობინებები ჯერ არ არის" in page
+    assert "მიმოწერა ჯერ არ არის" in page
 
 
 def test_signed_in_buyer_sees_what_was_asked(
