@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -49,6 +50,26 @@ def _concept_choices() -> list[tuple[str, Any]]:
     return choices
 
 
+@dataclass(frozen=True)
+class _Choices:
+    """What a municipality's filters offer in one language."""
+
+    settlements: dict[str, Settlement]
+    places: list[tuple[str, str]]
+    concepts: list[tuple[str, Any]]
+
+
+def _kept_choices(municipality: Municipality) -> _Choices:
+    """Read anew every minute: villages and the vocabulary change seldom."""
+    key = f"choices:{municipality.pk}:{current()}"
+    kept: _Choices | None = caches["pages"].get(key)
+    if kept is None:
+        settlements = {place.slug: place for place in settlements_of(municipality)}
+        kept = _Choices(settlements, _settlement_choices(settlements.values()), _concept_choices())
+        caches["pages"].set(key, kept, FORM_SECONDS)
+    return kept
+
+
 class FilterForm(forms.Form):
     """The filters of a list. A wrong value counts as not given: an address may be old."""
 
@@ -79,11 +100,9 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.municipality = municipality
-        self.settlements = {place.slug: place for place in settlements_of(municipality)}
-        for name, choices in (
-            ("settlement", _settlement_choices(self.settlements.values())),
-            ("concept", _concept_choices()),
-        ):
+        kept = _kept_choices(municipality)
+        self.settlements = kept.settlements
+        for name, choices in (("settlement", kept.places), ("concept", kept.concepts)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices
