@@ -25,7 +25,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def never_came(self) -> Self:
         """Those whose number or address somebody typed in, but who never read a code there."""
-        return self.filter(last_login=None, phone_is_verified=False, roles=None)
+        return self.filter(last_login=None, phone_is_verified=False, roles=None, is_operator=False)
 
 
 class PersonManager(BaseUserManager["Person"]):

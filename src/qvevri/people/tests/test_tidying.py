@@ -23,3 +23,12 @@ def test_passer_by_is_forgotten_after_a_week(
 
     assert Person.objects.filter(pk=passer_by.pk).exists() is is_kept
     assert Person.objects.filter(pk__in=[nino.pk, clerk.pk]).count() == 2
+
+
+def test_operator_who_never_signed_in_stays(db: None) -> None:
+    operator = Person.objects.create_person(email="operator@house.example", is_operator=True)
+
+    with time_machine.travel(timezone.now().timestamp() + WEEK + 60):
+        call_command("tidy-people")
+
+    assert Person.objects.filter(pk=operator.pk).exists()
