@@ -103,7 +103,7 @@ def _groups(
     request: MunicipalRequest, form: FilterForm, fixed: Mapping[str, str]
 ) -> list[queries.Counted]:
     """The groups with their counts, where the list is of the whole market."""
-    is_whole = not fixed and not form.said().get("q")
+    is_whole = not fixed and not set(form.said()) - {"sort"}
     return queries.counts_by_group(request.municipality) if is_whole else []
 
 
