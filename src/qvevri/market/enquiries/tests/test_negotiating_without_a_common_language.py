@@ -62,7 +62,7 @@ def test_importer_reads_the_whole_negotiation_in_english(agreed: Enquiry) -> Non
         [
             "Yes, I have 500 kg.",
             "Delivered to Berlin, Germany: 2.50 ₾ / kg.",
-            "It is ready on 12 December 2026.",
+            "It will be ready on 12 December 2026.",
             "Yes, I can send a sample.",
             "I have no such certificate.",
             "Packing: wooden crates.",
