@@ -9,13 +9,13 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "ru": "На фото что-то другое, или его трудно разобрать.",
     },
     "price": {
-        "ka": "ფასი ან ერთეული, როგორც ჩანს, შეცდომაა: შეამოწმეთ.",
-        "en": "The price or its unit looks like a mistake: please check it.",
+        "ka": "ფასში ან ერთეულში, როგორც ჩანს, შეცდომაა: შეამოწმეთ.",
+        "en": "The price or its unit looks like a mistake: check it.",
         "ru": "Цена или единица, похоже, указаны с ошибкой: проверьте.",
     },
     "unclear": {
         "ka": "გაუგებარია, რას ყიდით: დაამატეთ დეტალები.",
-        "en": "It is not clear what you sell: please add details.",
+        "en": "It is not clear what you sell: add details.",
         "ru": "Непонятно, что вы продаёте: добавьте подробности.",
     },
     "double": {
@@ -25,13 +25,13 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     },
     "contact": {
         "ka": "ტექსტში ნომერი, ბმული ან რეკლამაა: წაშალეთ.",
-        "en": "The text holds a number, a link or advertising: please take it out.",
+        "en": "The text holds a number, a link or advertising: take it out.",
         "ru": "В тексте есть номер, ссылка или реклама: уберите их.",
     },
     "proof": {
-        "ka": "დაცული სახელის ან სერტიფიკატის გამოსაყენებლად საბუთია საჭირო.",
+        "ka": "დაცულ დასახელებას ან სერტიფიკატს საბუთი სჭირდება.",
         "en": "A protected name or a certificate needs its paper.",
-        "ru": "Для охраняемого названия или сертификата нужен документ.",
+        "ru": "Для защищённого наименования или сертификата нужен документ.",
     },
     "forbidden": {
         "ka": "ამის გაყიდვა აქ არ შეიძლება.",
