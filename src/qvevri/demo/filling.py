@@ -9,8 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone, translation
 
+from qvevri.demo.bustling import stir
 from qvevri.demo.people import OPERATOR, Staff, employ_operator, employ_staff
 from qvevri.demo.rows import Row, row
+from qvevri.demo.talks import Where, bustle
 from qvevri.market.listings import actions as listings
 from qvevri.market.listings.actions.indexed import keep_findable
 from qvevri.market.listings.life import LIFETIME
@@ -20,6 +22,7 @@ from qvevri.organisations import actions as organisations
 from qvevri.organisations.inputs import said_of
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
+from qvevri.places import queries as places
 from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary.models import Concept
 
@@ -61,14 +64,28 @@ def fill() -> None:
 
 @transaction.atomic
 def _fill_market(municipality: Municipality, staff: Staff) -> None:
-    sellers = tomllib.loads((DATA / f"{municipality.slug}.toml").read_text())["seller"]
-    for number, seller in enumerate(sellers, start=1):
+    data = tomllib.loads((DATA / f"{municipality.slug}.toml").read_text(encoding="utf-8"))
+    _introduce(municipality, data["agency"])
+    offers: dict[Where, Listing] = {}
+    for number, seller in enumerate(data["seller"], start=1):
         person = _person(seller, phone(municipality.slug, number))
         organisation = _organisation(municipality, seller, person, staff)
-        for cells in seller["rows"]:
-            _offer(organisation, row(cells), person, staff)
-    # A visitor's inbox begins empty: what the filling told its sellers was no news.
+        for place, cells in enumerate(seller["rows"], start=1):
+            offers[number, place] = _offer(organisation, row(cells), person, staff)
+    # What the filling told its sellers was no news; a visitor's inbox begins with the buyers.
     Message.objects.of(municipality).delete()
+    today = timezone.localdate()
+    stir(municipality, bustle(municipality.slug, today), offers, staff.moderator)
+
+
+def _introduce(municipality: Municipality, agency: dict[str, Any]) -> None:
+    """Who runs the market, as its own pages tell it; what somebody entered otherwise stays."""
+    if municipality.agency:
+        return
+    for field in agency:
+        setattr(municipality, field, agency[field])
+    municipality.save(update_fields=list(agency))
+    transaction.on_commit(places.forget)
 
 
 def _person(seller: dict[str, Any], number: str) -> Person:
@@ -120,8 +137,11 @@ def _certify(organisation: Organisation, paper: dict[str, str], person: Person) 
     )
 
 
-def _offer(organisation: Organisation, offered: Row, person: Person, staff: Staff) -> None:
-    listing = listings.publish(listings.draft(organisation, offered.said, by=person), by=person)
+def _offer(organisation: Organisation, offered: Row, person: Person, staff: Staff) -> Listing:
+    listing = listings.draft(organisation, offered.said, by=person)
+    if offered.state == "draft":
+        return listing
+    listing = listings.publish(listing, by=person)
     match offered.state:
         case "reserved":
             listings.reserve(listing, by=person)
@@ -131,7 +151,10 @@ def _offer(organisation: Organisation, offered: Row, person: Person, staff: Staf
             listings.pause(listing, by=person)
         case "sent_back":
             listings.send_back(listing, offered.note, by=staff.moderator)
+        case "removed":
+            listings.remove(listing, offered.note, by=staff.moderator)
     _grow_old(listing, offered)
+    return listing
 
 
 def _grow_old(listing: Listing, offered: Row) -> None:
