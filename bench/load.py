@@ -37,7 +37,8 @@ def cpu_seconds(pid: int) -> float:
     total = 0
     for member in family(pid):
         fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
-        total += int(fields[11]) + int(fields[12])
+        # With the time of children that have ended meanwhile.
+        total += sum(int(ticks) for ticks in fields[11:15])
     return total / TICKS
 
 

@@ -70,8 +70,8 @@ def serve(application: WSGIHandler, *, bind: str, workers: int) -> None:
             "loglevel": "warning",
             "timeout": 60,
             "graceful_timeout": 5,
-            "max_requests": 20_000,
-            "max_requests_jitter": 2_000,
+            "max_requests": 500_000,
+            "max_requests_jitter": 50_000,
             "on_exit": stop_worker,
         },
     ).run()
