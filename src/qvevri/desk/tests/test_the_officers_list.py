@@ -37,7 +37,7 @@ def test_waiting_listing_is_read_and_approved_from_the_list(
     waiting: Listing, as_clerk: Client
 ) -> None:
     page = as_clerk.get(HOME).content.decode()
-    assert "განცხადებები, რომლებიც დამტკიცებას ელოდება" in page
+    assert "დასამტკიცებელი განცხადებები" in page
     assert "ვაშლი" in page
 
     answer = as_clerk.post(f"/gori/ka/market/reports/decide/{waiting.pk}/approve/", follow=True)
