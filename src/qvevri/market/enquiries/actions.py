@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from qvevri.core import limits
 from qvevri.core.text import clean, is_wordless
 from qvevri.history import actions as history
-from qvevri.market.enquiries import bargain, queries, refusals, telling
+from qvevri.market.enquiries import bargain, queries, refusals, repeats, telling
 from qvevri.market.enquiries.chips import Side, may_say
 from qvevri.market.enquiries.models import Enquiry, PhoneReveal, Turn
 from qvevri.market.enquiries.saying import Said
@@ -28,7 +27,6 @@ TURNS_OF_ENQUIRY = limits.Limit("turns-of-enquiry", times=30, seconds=DAY)
 REVEALED_TO_SENDER_HOURLY = limits.Limit("revealed-hourly", times=12, seconds=HOUR)
 REVEALED_TO_SENDER_DAILY = limits.Limit("revealed-daily", times=40, seconds=DAY)
 REVEALED_OF_SELLER = limits.Limit("revealed-of-seller", times=200, seconds=DAY)
-SAME_WITHIN = timedelta(hours=24)
 LONGEST_TEXT = 1000
 
 
@@ -48,7 +46,7 @@ class Buyer:
 def ask(
     listing: Listing, chips: Sequence[Said], *, buyer: Buyer, sender: str, text: str = ""
 ) -> Enquiry:
-    """A new enquiry, and the seller told of it; the same words sent twice make one.
+    """A new enquiry, and the seller told of it; the same words of one sender make one.
 
     `sender` is `core.antispam.sender_key`. Raises ListingOver, NothingSaid, NotYours and TooOften.
     """
@@ -58,7 +56,8 @@ def ask(
         raise refusals.ListingOver(
             _("This offer is over: the seller no longer shows it. Your words are still here.")
         )
-    same = queries.same_enquiry(listing, chips, buyer.phone, buyer.email, SAME_WITHIN)
+    mark = repeats.mark_of(sender, listing.pk, chips, text, buyer.name, buyer.phone, buyer.email)
+    same = repeats.earlier(mark)
     if same is not None:
         return same
     limits.count(ASKED_BY_SENDER, sender)
@@ -70,6 +69,7 @@ def ask(
     )
     telling.tell_seller("enquiries.asked", enquiry)
     telling.tell_buyer("enquiries.sent", enquiry)
+    repeats.remember(mark, enquiry)
     return enquiry
 
 

@@ -1,6 +1,6 @@
 """Questions about enquiries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Prefetch, Q
@@ -10,7 +10,7 @@ from django.utils import timezone
 from qvevri.market.enquiries.bargain import Spoken
 from qvevri.market.enquiries.chips import Side
 from qvevri.market.enquiries.models import Enquiry, EnquiryQuerySet, PhoneReveal, Turn
-from qvevri.market.enquiries.saying import Lexicon, Said
+from qvevri.market.enquiries.saying import Lexicon
 from qvevri.market.listings import queries as listings
 from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
@@ -88,17 +88,6 @@ def others_like(listing: Listing, limit: int = MOST_AT_ONCE - 1) -> list[Listing
     for row in same.order_by("-published_at", "-pk")[: limit * 4]:
         by_seller.setdefault(row.organisation_id, row)
     return list(by_seller.values())[:limit]
-
-
-def same_enquiry(
-    listing: Listing, chips: Sequence[Said], phone: str, email: str, within: timedelta
-) -> Enquiry | None:
-    """A running enquiry on this listing by the same buyer that began with the same chips."""
-    since = timezone.now() - within
-    rows = Enquiry.objects.running().filter(listing=listing, created_at__gt=since)
-    rows = rows.filter(buyer_phone=phone, buyer_email=email).prefetch_related("turns")
-    said = [dict(one) for one in chips]
-    return next((row for row in rows if row.turns.all() and row.turns.all()[0].chips == said), None)
 
 
 def of_sellers(municipality: Municipality, organisations: Iterable[Organisation]) -> list[Enquiry]:

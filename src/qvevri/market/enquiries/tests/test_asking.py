@@ -73,6 +73,30 @@ def test_same_form_sent_twice_is_one_enquiry(apples: Listing, client: Client) ->
     assert Message.objects.filter(kind="enquiries.asked").count() == 1
 
 
+def test_other_words_with_the_same_ticks_are_another_enquiry(
+    apples: Listing, client: Client
+) -> None:
+    for words in ("For jam.", "For juice, after all."):
+        client.post(address(apples), filled(client, address(apples), **chips(text=words)))
+
+    assert [one.turns.get().text for one in Enquiry.objects.order_by("pk")] == [
+        "For jam.",
+        "For juice, after all.",
+    ]
+
+
+def test_stranger_who_sends_a_buyers_words_does_not_get_the_buyers_link(
+    apples: Listing, client: Client
+) -> None:
+    form = filled(client, address(apples), **chips())
+    client.post(address(apples), form)
+    buyers = Enquiry.objects.get()
+
+    answer = client.post(address(apples), form, REMOTE_ADDR="203.0.113.9")
+
+    assert buyers.buyer_key not in answer.headers["Location"]
+
+
 def test_listing_that_ended_while_read_keeps_the_words_and_shows_others(
     apples: Listing, client: Client, farm: Organisation, nino: Person
 ) -> None:
