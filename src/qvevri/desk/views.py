@@ -4,13 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from qvevri.desk import queries
+from qvevri.desk import queries, ways
 from qvevri.market.moderation import preview
 from qvevri.market.moderation import queries as moderation
 from qvevri.market.moderation.forms import ReasonForm
 from qvevri.people.doors import moderator_only
 from qvevri.people.http import SignedInRequest
-from qvevri.people.permissions import is_officer
 
 SHOWN_AT_ONCE = 20
 
@@ -29,6 +28,6 @@ def home(request: SignedInRequest) -> HttpResponse:
         },
         "form": ReasonForm(auto_id=False),
         "shown_at_once": SHOWN_AT_ONCE,
-        "is_officer": is_officer(request.user, municipality),
+        "ways": ways.ways_for(request.user, municipality),
     }
     return render(request, "desk/home.html", context)
