@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
 CODES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
 OWN_NAMES = {"ka": "ქართული", "en": "English", "ru": "Русский"}
+READERS_NAMES = {"ka": _("Georgian"), "en": _("English"), "ru": _("Russian")}
 
 
 def current() -> str:

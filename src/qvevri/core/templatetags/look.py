@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from qvevri.core.languages import OWN_NAMES
+from qvevri.core.languages import OWN_NAMES, READERS_NAMES
 from qvevri.core.look_tints import tint_of
 
 register = template.Library()
@@ -103,6 +103,12 @@ def is_signed_in(context: Context) -> bool:
 def own_name(language: str) -> str:
     """A language's name in itself: "ka" gives "ქართული"."""
     return OWN_NAMES.get(language, language)
+
+
+@register.filter
+def language_name(language: str) -> str:
+    """A language's name in the reader's: "ka" gives "Georgian"."""
+    return str(READERS_NAMES.get(language, language))
 
 
 @register.filter

@@ -2,9 +2,9 @@
 
 from django import template
 
-from qvevri.core.languages import OWN_NAMES
 from qvevri.market.enquiries.links import NAMES
 from qvevri.organisations.models import Organisation
+from qvevri.organisations.wording import languages_text
 from qvevri.people import phones
 
 register = template.Library()
@@ -20,8 +20,8 @@ def hours_text(seller: Organisation) -> str:
 
 @register.filter
 def spoken_text(seller: Organisation) -> str:
-    """The languages a seller speaks, each by its own name."""
-    return ", ".join(OWN_NAMES[code] for code in OWN_NAMES if code in seller.languages)
+    """The languages a seller speaks, in the reader's language."""
+    return languages_text(seller)
 
 
 @register.filter
