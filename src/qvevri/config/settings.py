@@ -189,8 +189,11 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Scanners try every host name; the answer is enough.
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    # Scanners try every host name; the answer is enough. No handler at all would mean: to stderr.
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False}},
 }

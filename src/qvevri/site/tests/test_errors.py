@@ -1,5 +1,7 @@
 """What goes wrong is said in the reader's language, with a way on."""
 
+import logging
+
 import pytest
 from django.db import connection
 from django.test import Client, RequestFactory
@@ -47,6 +49,11 @@ def test_foreign_host_is_told_so_in_every_language(client: Client, gori: Municip
     assert answer.status_code == 400
     assert "This address is not ours" in page
     assert "ეს მისამართი ჩვენი არ არის" in page
+
+
+def test_foreign_host_leaves_no_line_in_the_log() -> None:
+    # Python itself prints what a logger without any handler is told.
+    assert logging.getLogger("django.security.DisallowedHost").hasHandlers()
 
 
 @pytest.mark.django_db
