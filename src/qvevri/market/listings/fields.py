@@ -66,7 +66,7 @@ class PriceField(forms.CharField):
         try:
             return amounts.read_price(text, current())
         except Misread as misread:
-            raise ValidationError(why(misread.trouble)) from misread
+            raise ValidationError(why(misread.trouble, may_be_free=True)) from misread
 
 
 class DaySelects(forms.SelectDateWidget):

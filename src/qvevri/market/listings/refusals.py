@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.errors import Refused
@@ -105,7 +106,7 @@ TROUBLES: Mapping[Trouble, Promise] = {
     Trouble.NOT_UNDERSTOOD: _("This was not understood. Write a number, such as 1.5 or 800."),
     Trouble.AMBIGUOUS: _("Is this a thousand or a fraction? Write it as 1500 or 1.5."),
     Trouble.NEGATIVE: _("The number must be above zero."),
-    Trouble.ZERO: _("Zero is not possible here. To give it away, choose “free”."),
+    Trouble.ZERO: _("The number must be above zero."),
     Trouble.TOO_MUCH: _("That is too much. Check the number."),
     Trouble.TOO_FINE: _("Too many digits after the point. Round it, please."),
 }
@@ -117,6 +118,8 @@ def refusal_of(flaw: Flaw) -> NotPossible:
     return kind(str(sentence))
 
 
-def why(trouble: Trouble) -> str:
+def why(trouble: Trouble, *, may_be_free: bool = False) -> str:
     """The sentence that tells a person what is wrong with an amount they typed."""
+    if trouble is Trouble.ZERO and may_be_free:
+        return gettext("Zero is not possible here. To give it away, choose “free”.")
     return str(TROUBLES[trouble])

@@ -85,7 +85,7 @@ def test_a_name_must_be_a_name(apples: Listing, client: Client, name: str) -> No
     ("amount", "words"),
     [
         ("", "Write a number."),
-        ("0", "Zero is not possible here."),
+        ("0", "The number must be above zero."),
         ("-5", "The number must be above zero."),
         ("many", "This was not understood."),
         ("99999999999", "That is too much."),
