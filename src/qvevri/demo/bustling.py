@@ -18,6 +18,8 @@ from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 
 Offers = Mapping[Where, Listing]
+# From eight in the morning, over fourteen of a day's hours.
+FIRST_WORD, WAKING = timedelta(hours=8), 14 / 24
 
 
 def stir(municipality: Municipality, bustle: Bustle, offers: Offers, moderator: Person) -> None:
@@ -40,7 +42,13 @@ def stir(municipality: Municipality, bustle: Bustle, offers: Offers, moderator: 
 
 
 def _ago(hours: float) -> datetime:
-    return timezone.now() - timedelta(hours=hours)
+    """A moment about so many hours ago, by day unless it is today: people sleep at night."""
+    now = timezone.localtime()
+    moment = now - timedelta(hours=hours, minutes=hours * 17 % 50)
+    if moment.date() == now.date():
+        return moment
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + FIRST_WORD + (moment - midnight) * WAKING
 
 
 def _speak(talk: Talk, turn: Turn, listing: Listing, enquiry: Enquiry | None) -> Enquiry:
@@ -55,17 +63,17 @@ def _speak(talk: Talk, turn: Turn, listing: Listing, enquiry: Enquiry | None) ->
 
 def _grow_old(talk: Talk, enquiry: Enquiry) -> None:
     """Move the talk into the past: the only thing that no action does."""
+    moments = [_ago(turn.hours) for turn in talk.turns]
     kept = spoken.Turn.objects.filter(enquiry=enquiry).order_by("pk")
-    for pk, turn in zip(kept.values_list("pk", flat=True), talk.turns, strict=True):
-        spoken.Turn.objects.filter(pk=pk).update(said_at=_ago(turn.hours))
-    last = _ago(talk.turns[-1].hours)
-    seen = {turn.side: _ago(turn.hours) for turn in talk.turns}
+    for pk, moment in zip(kept.values_list("pk", flat=True), moments, strict=True):
+        spoken.Turn.objects.filter(pk=pk).update(said_at=moment)
+    seen = {turn.side: moment for turn, moment in zip(talk.turns, moments, strict=True)}
     Enquiry.objects.filter(pk=enquiry.pk).update(
-        created_at=_ago(talk.turns[0].hours),
-        last_turn_at=last,
+        created_at=moments[0],
+        last_turn_at=moments[-1],
         buyer_seen_at=seen[Side.BUYER],
         seller_seen_at=seen.get(Side.SELLER),
-        agreed_at=last if enquiry.status == Enquiry.Status.AGREED else None,
+        agreed_at=moments[-1] if enquiry.status == Enquiry.Status.AGREED else None,
     )
 
 

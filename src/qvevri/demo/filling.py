@@ -54,7 +54,8 @@ def sign_ins() -> Iterator[str]:
 def fill() -> None:
     """Fill what is empty; a house that has sellers stays as it is."""
     employ_operator()
-    for slug in MUNICIPALITIES:
+    # The first one last: its messages stand on top of the inbox.
+    for slug in reversed(MUNICIPALITIES):
         municipality = Municipality.objects.get(slug=slug)
         staff = employ_staff(municipality)
         if not Organisation.objects.of(municipality).exists():
@@ -159,10 +160,10 @@ def _offer(organisation: Organisation, offered: Row, person: Person, staff: Staf
 
 def _grow_old(listing: Listing, offered: Row) -> None:
     """Move the listing into the past: the only thing that no action does."""
-    if offered.days_old == 0:
-        return
     moment = timezone.now() - timedelta(days=offered.days_old, minutes=listing.pk * 7 % 600)
-    Listing.objects.filter(pk=listing.pk, published_at__isnull=False).update(
+    kept = Listing.objects.filter(pk=listing.pk)
+    kept.update(created_at=moment, changed_at=moment)
+    kept.filter(published_at__isnull=False).update(
         published_at=moment, confirmed_at=moment, expires_at=moment + LIFETIME
     )
     listing.refresh_from_db()

@@ -13,7 +13,7 @@ from qvevri.market.enquiries.chips import Side
 from qvevri.market.enquiries.saying import Said
 
 FILE = Path(__file__).resolve().parent / "data" / "enquiries.toml"
-NEWS = 3
+NEWS = 2
 
 Where = tuple[int, int]
 
