@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from qvevri.core.antispam import plain_words
 from qvevri.core.errors import Refused
 from qvevri.core.languages import CODES
 from qvevri.core.text import clean, clean_line, is_wordless
@@ -42,6 +44,12 @@ class NameTooLong(NotAccepted):
     field = "name"
 
 
+class NameHoldsContact(NotAccepted):
+    """A name is public: no number, address or link in it."""
+
+    field = "name"
+
+
 class PhoneWrong(NotAccepted):
     """It is not a number that somebody can be reached at."""
 
@@ -68,6 +76,12 @@ class TaxCodeWrong(NotAccepted):
 
 class StoryTooLong(NotAccepted):
     """A story is read on a phone."""
+
+    field = "story"
+
+
+class StoryHoldsContact(NotAccepted):
+    """A story is public: numbers and addresses have their own fields."""
 
     field = "story"
 
@@ -127,14 +141,23 @@ def said_of(organisation: Organisation) -> OrganisationInput:
 
 
 def checked_name(name: str | Mapping[str, str]) -> dict[str, str]:
-    """The name in every language. Raises NameMissing or NameTooLong."""
+    """The name in every language. Raises NameMissing, NameTooLong or NameHoldsContact."""
     given = {"": name} if isinstance(name, str) else name
     cleaned = {code: clean_line(words) for code, words in given.items()}
     if any(len(words) > LONGEST_NAME for words in cleaned.values()):
         raise NameTooLong(_("This name is too long: at most 120 characters."))
     if all(is_wordless(words) for words in cleaned.values()):
         raise NameMissing(_("Write the name buyers should know you by."))
+    for words in cleaned.values():
+        _refuse_contact(words, NameHoldsContact)
     return names_of(cleaned)
+
+
+def _refuse_contact(words: str, refusal: type[NotAccepted]) -> None:
+    try:
+        plain_words(words)
+    except ValidationError as error:
+        raise refusal(error.messages[0]) from error
 
 
 def checked_phone(text: str) -> str:
@@ -195,6 +218,7 @@ def checked(said: OrganisationInput, municipality: Municipality) -> Organisation
     story = clean(said.story)
     if len(story) > LONGEST_STORY:
         raise StoryTooLong(_("This text is too long: at most 5,000 characters."))
+    _refuse_contact(story, StoryHoldsContact)
     phone, email = checked_phone(said.phone), said.email.strip().lower()
     if not phone and not email:
         raise ContactMissing(_("Write a phone number: buyers will want to call."))

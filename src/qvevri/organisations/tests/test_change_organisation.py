@@ -10,8 +10,10 @@ from qvevri.history.models import Entry
 from qvevri.organisations import actions, registry
 from qvevri.organisations.inputs import (
     CallHoursWrong,
+    NameHoldsContact,
     PlaceWrong,
     SettlementElsewhere,
+    StoryHoldsContact,
     StoryTooLong,
 )
 from qvevri.organisations.models import Organisation
@@ -62,6 +64,9 @@ def test_stranger_changes_nothing(farm: Organisation, giorgi: Person) -> None:
     ("fields", "refusal"),
     [
         ({"story": "ა" * 100_000}, StoryTooLong),
+        ({"story": "დარეკეთ: 599 12 34 56"}, StoryHoldsContact),
+        ({"story": "მომწერეთ nino@marani.example"}, StoryHoldsContact),
+        ({"name": {"ka": "ნინო 599123456"}}, NameHoldsContact),
         ({"call_from": time(9)}, CallHoursWrong),
         ({"call_from": time(18), "call_until": time(9)}, CallHoursWrong),
         ({"shows_exact_place": True}, PlaceWrong),
