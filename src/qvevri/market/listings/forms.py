@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qvevri.core.errors import Refused
 from qvevri.core.languages import current
 from qvevri.market.listings import amounts, pricing, refusals
 from qvevri.market.listings import choices as lists
-from qvevri.market.listings.actions.judging import LONGEST_VARIETY
+from qvevri.market.listings.actions.judging import LONGEST_VARIETY, clean_variety
 from qvevri.market.listings.fields import (
     NumberField,
     PriceField,
@@ -171,6 +172,12 @@ class AmountForm(Folded):
         for name in ("variety", "quality_class", "qualities", "appellation"):
             if not [code for code, _name in given[name] if code]:
                 del self.fields[name]
+
+    def clean_variety_text(self) -> str:
+        try:
+            return clean_variety(self.cleaned_data["variety_text"])
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
 
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}

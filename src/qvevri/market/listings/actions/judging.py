@@ -26,7 +26,7 @@ def judged(said: ListingInput) -> ListingInput:
     said = replace(
         pricing.with_defaults(said, concept),
         text=clean_text(said.text),
-        variety_text=texts.clean_line(said.variety_text)[:LONGEST_VARIETY],
+        variety_text=clean_variety(said.variety_text),
     )
     flaw = pricing.flaw_of(said)
     if flaw:
@@ -77,7 +77,15 @@ def clean_text(text: str) -> str:
             _("The text has %(length)d characters; at most %(most)d are read. Shorten it, please.")
             % {"length": len(text), "most": LONGEST_TEXT}
         )
-    clean = texts.clean(text)
+    return _in_words(texts.clean(text))
+
+
+def clean_variety(text: str) -> str:
+    """A variety in the seller's words: it stands in the title. Raises as `clean_text`."""
+    return _in_words(texts.clean_line(text)[:LONGEST_VARIETY])
+
+
+def _in_words(clean: str) -> str:
     if clean and texts.is_wordless(clean):
         raise refusals.TextWithoutWords(_("Please describe it in words, or leave the text empty."))
     try:

@@ -186,6 +186,18 @@ def test_what_is_not_understood_is_asked_again(words: str, gori: None) -> None:
     assert "error-summary" in answer.content.decode()
 
 
+@pytest.mark.parametrize("variety", ["დარეკეთ 599123456", "მნახეთ evil.com", "🍎🍎"])
+def test_a_variety_that_is_no_variety_stays_out_of_the_title(gori: None, variety: str) -> None:
+    browser = Client()
+    browser.get(POST)
+    browser.post(POST, {"concept": "apple"})
+
+    page = browser.post(AMOUNT, {**KILOS, "variety_text": variety}).content.decode()
+
+    assert "error-summary" in page
+    assert f'value="{variety}"' in page
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
