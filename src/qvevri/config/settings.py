@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "qvevri.site.middleware.NotAllowedMiddleware",
 ]
 
 ROOT_URLCONF = "qvevri.config.municipality_urls"

@@ -73,3 +73,13 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
             "Go back, load the page again and send the form once more. Cookies must be allowed."
         ),
     )
+
+
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """405 for what only a button opens."""
+    return problem(
+        request,
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        title=_("This page does not open by itself"),
+        text=_("Only a button on another page opens it. Go back, or begin at the front page."),
+    )

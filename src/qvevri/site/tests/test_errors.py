@@ -35,6 +35,25 @@ def test_missing_page_is_not_shown_to_search_engines(client: Client, gori: Munic
     assert 'rel="canonical"' not in page
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ka", "ეს გვერდი ცალკე არ იხსნება"),
+        ("en", "This page does not open by itself"),
+        ("ru", "Отдельно эта страница не открывается"),
+    ],
+)
+def test_address_of_a_button_opened_by_hand_shows_a_way_on(
+    client: Client, gori: Municipality, language: str, words: str
+) -> None:
+    answer = client.get(f"/gori/{language}/market/listings/post/again/")
+
+    page = answer.content.decode()
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert words in page
+    assert f'href="/gori/{language}/"' in page
+
+
 def test_missing_municipality_leads_to_the_network(client: Client, gori: Municipality) -> None:
     answer = client.get("/atlantis/en/", follow=True)
 
