@@ -17,6 +17,7 @@ class ReportForm(forms.Form):
     """One tap: the button is the reason. Words only if wanted."""
 
     reason = forms.ChoiceField(
+        label=_("Why"),
         choices=Report.Reason.choices,
         error_messages={
             "required": _("Tap what is wrong."),

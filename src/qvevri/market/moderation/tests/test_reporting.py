@@ -47,6 +47,7 @@ def test_reason_nobody_offers_is_refused(apples: Listing, client: Client) -> Non
     page = client.post(address(apples), {"reason": "<script>"}).content.decode()
 
     assert "Tap what is wrong." in page
+    assert "(Why)" in page
     assert Report.objects.count() == 0
 
 
