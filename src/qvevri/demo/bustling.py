@@ -1,10 +1,8 @@
 """Buyers ask, sellers answer, strangers report: through the actions people use, then moved back."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 
-from django.utils import timezone
-
+from qvevri.demo.clock import ago
 from qvevri.demo.talks import Asking, Bustle, Complaint, Talk, Turn, Where
 from qvevri.market.enquiries import actions as enquiries
 from qvevri.market.enquiries import models as spoken
@@ -18,8 +16,6 @@ from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 
 Offers = Mapping[Where, Listing]
-# From eight in the morning, over fourteen of a day's hours.
-FIRST_WORD, WAKING = timedelta(hours=8), 14 / 24
 
 
 def stir(municipality: Municipality, bustle: Bustle, offers: Offers, moderator: Person) -> None:
@@ -30,7 +26,7 @@ def stir(municipality: Municipality, bustle: Bustle, offers: Offers, moderator: 
         running[talk.to] = _speak(talk, turn, offers[talk.to], running.get(talk.to))
         sent = Message.objects.of(municipality).filter(pk__gt=before.pk if before else 0)
         if talk in bustle.news():
-            sent.update(created_at=_ago(turn.hours))
+            sent.update(created_at=ago(turn.hours))
         else:
             sent.delete()
     for talk in bustle.talks:
@@ -39,16 +35,6 @@ def stir(municipality: Municipality, bustle: Bustle, offers: Offers, moderator: 
         _report(complaint, offers[complaint.about], f"demo-{number}", moderator)
     for number, asking in enumerate(bustle.askings):
         _ask_for_number(asking, offers[asking.about], f"demo-{number}")
-
-
-def _ago(hours: float) -> datetime:
-    """A moment about so many hours ago, by day unless it is today: people sleep at night."""
-    now = timezone.localtime()
-    moment = now - timedelta(hours=hours, minutes=hours * 17 % 50)
-    if moment.date() == now.date():
-        return moment
-    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight + FIRST_WORD + (moment - midnight) * WAKING
 
 
 def _speak(talk: Talk, turn: Turn, listing: Listing, enquiry: Enquiry | None) -> Enquiry:
@@ -63,7 +49,7 @@ def _speak(talk: Talk, turn: Turn, listing: Listing, enquiry: Enquiry | None) ->
 
 def _grow_old(talk: Talk, enquiry: Enquiry) -> None:
     """Move the talk into the past: the only thing that no action does."""
-    moments = [_ago(turn.hours) for turn in talk.turns]
+    moments = [ago(turn.hours) for turn in talk.turns]
     kept = spoken.Turn.objects.filter(enquiry=enquiry).order_by("pk")
     for pk, moment in zip(kept.values_list("pk", flat=True), moments, strict=True):
         spoken.Turn.objects.filter(pk=pk).update(said_at=moment)
@@ -79,7 +65,7 @@ def _grow_old(talk: Talk, enquiry: Enquiry) -> None:
 
 def _report(complaint: Complaint, listing: Listing, sender: str, moderator: Person) -> None:
     report = moderation.report(listing, complaint.reason, sender=sender, text=complaint.text)
-    Report.objects.filter(pk=report.pk).update(reported_at=_ago(complaint.hours))
+    Report.objects.filter(pk=report.pk).update(reported_at=ago(complaint.hours))
     if complaint.is_dismissed:
         moderation.dismiss(listing, by=moderator)
 
@@ -89,5 +75,5 @@ def _ask_for_number(asking: Asking, listing: Listing, sender: str) -> None:
     enquiries.reveal_phone(seller, listing, channel, sender=f"{sender}-{seller.pk}")
     newest = PhoneReveal.objects.filter(organisation=seller).order_by("-pk")[:1]
     PhoneReveal.objects.filter(pk__in=[one.pk for one in newest]).update(
-        revealed_at=_ago(24 * asking.days)
+        revealed_at=ago(24 * asking.days)
     )

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from qvevri.demo.bustling import stir
+from qvevri.demo.clock import ago
 from qvevri.demo.people import OPERATOR, Staff, employ_operator, employ_staff
 from qvevri.demo.rows import Row, row
 from qvevri.demo.talks import Where, bustle
@@ -160,7 +161,7 @@ def _offer(organisation: Organisation, offered: Row, person: Person, staff: Staf
 
 def _grow_old(listing: Listing, offered: Row) -> None:
     """Move the listing into the past: the only thing that no action does."""
-    moment = timezone.now() - timedelta(days=offered.days_old, minutes=listing.pk * 7 % 600)
+    moment = ago(24 * offered.days_old + listing.pk * 7 % 600 / 60)
     kept = Listing.objects.filter(pk=listing.pk)
     kept.update(created_at=moment, changed_at=moment)
     kept.filter(published_at__isnull=False).update(
