@@ -23,9 +23,9 @@ ALL_YEAR = {"ka": "მთელი წელი", "en": "All year round", "ru": 
 AVAILABLE = {"ka": "სეზონი: {}", "en": "In season: {}", "ru": "Сезон: {}"}
 HARVEST = {"ka": "{} წლის მოსავალი", "en": "{} harvest", "ru": "Урожай {} года"}
 MINIMUM = {
-    "ka": "მინიმალური შეკვეთა – {}.",
-    "en": "Minimum order: {}.",
-    "ru": "Минимальный заказ – {}.",
+    "ka": "მინიმალური შეკვეთა: {}.",
+    "en": "Smallest order: {}.",
+    "ru": "Минимальный заказ: {}.",
 }
 NAMED = {
     "packing": {"ka": "შეფუთვა: {}.", "en": "Packing: {}.", "ru": "Упаковка: {}."},
@@ -114,7 +114,7 @@ def month_span(months: Sequence[int], language: str) -> str:
 
 
 def minimum(amount: str, language: str) -> str:
-    """ "Minimum order: 50 kg."; empty without an amount."""
+    """ "Smallest order: 50 kg."; empty without an amount."""
     return MINIMUM[language].format(amount) if amount else ""
 
 
