@@ -17,7 +17,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 
 from qvevri.core import limits
@@ -168,4 +167,3 @@ class GuardedForm(forms.Form):
 
 
 GUARD_FIELDS = ("website", "shown", "pow")
-WEBSITE_LABEL = gettext_lazy("Leave this empty")

@@ -1,6 +1,6 @@
 """Everything the page of one listing says, composed in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -240,14 +240,3 @@ def seller_lines(organisations: Iterable[Organisation]) -> list[dict[str, Any]]:
 def page(listing: Listing) -> ListingPage:
     """The page of a listing: one query, for its photos."""
     return ListingPage(listing, facts_of(listing), photos_of([listing])[listing.pk])
-
-
-def addresses(listing: Listing) -> Mapping[str, str]:
-    """The page's path in every language."""
-    made = ListingPage(listing, facts_of(listing), [])
-    found = {}
-    for code in CODES:
-        with override(code):
-            slug = composing.slug(made.facts, code)
-            found[code] = reverse("shopfront:listing", kwargs={"pk": listing.pk, "slug": slug})
-    return found

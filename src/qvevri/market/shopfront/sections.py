@@ -1,4 +1,4 @@
-"""What the market adds to a seller's page: what is on offer, and what the A6 card names."""
+"""What the market adds to a seller's page: what is on offer."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from qvevri.market.shopfront import cards
 from qvevri.organisations.models import Organisation
-from qvevri.organisations.registry import Section, register_section, register_wares
+from qvevri.organisations.registry import Section, register_section
 from qvevri.search.queries import Query, search
 
 MOST = 24
@@ -22,16 +22,6 @@ def on_offer(_request: HttpRequest, organisation: Organisation) -> Mapping[str, 
     return {"cards": cards.rendered(page.items), "count": page.count_text}
 
 
-def wares(organisation: Organisation, language: str) -> list[str]:
-    """Names of the concepts on offer, each once, the newest first."""
-    query = Query(
-        municipality=organisation.municipality, seller=organisation.pk, sort="newest", limit=MOST
-    )
-    names = [document.card[language]["concept"] for document in search(query).items]
-    return list(dict.fromkeys(names))
-
-
 def register() -> None:
     """Called once, when the house starts."""
     register_section(Section("listings", "shopfront/_on_offer.html", on_offer, "main", 10))
-    register_wares(wares)
