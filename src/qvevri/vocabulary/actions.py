@@ -213,12 +213,12 @@ def _check_code(code: str) -> None:
             _("A code is small Latin letters, digits, dots and hyphens: apple.golden")
         )
     if Concept.objects.filter(code=code).exists():
-        raise CodeTaken(_("There already is a concept with this code."))
+        raise CodeTaken(_("A concept with this code already exists."))
 
 
 def _check_names(names: Mapping[str, str]) -> None:
     if not all(names.get(language, "").strip() for language in LANGUAGES):
-        raise LanguageMissing(_("Please give the name in every language."))
+        raise LanguageMissing(_("Give the name in every language."))
 
 
 def _check_place(kind: str, parent: Concept | None) -> None:

@@ -62,7 +62,7 @@ class ConceptForm(forms.Form):
         self._add_words()
         for language, label in _synonym_labels().items():
             self.fields[f"also_{language}"] = forms.CharField(
-                label=label, required=False, max_length=1000, help_text=_("Parted by commas.")
+                label=label, required=False, max_length=1000, help_text=_("Separated by commas.")
             )
         if kind in TITLED:
             self._add_facts()
@@ -104,7 +104,7 @@ class ConceptForm(forms.Form):
             r"\d{4}(\.\d{2}){0,3}",
             label=_("HS code"),
             required=False,
-            help_text=_("Such as 0808.10; it stands on export papers."),
+            help_text=_("Such as 0808.10; it appears on export papers."),
         )
 
     def said(self) -> ConceptInput:

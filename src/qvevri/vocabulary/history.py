@@ -6,5 +6,5 @@ from qvevri.history.registry import register
 
 register(
     "vocabulary.concept",
-    {"added": _("Added to the vocabulary"), "mended": _("Mended in the vocabulary")},
+    {"added": _("Added to the vocabulary"), "mended": _("Changed in the vocabulary")},
 )

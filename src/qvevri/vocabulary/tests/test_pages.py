@@ -72,7 +72,7 @@ def test_form_keeps_what_was_typed_when_a_language_is_missing(
 def test_taken_code_is_said_on_the_form(vocabulary: None, as_clerk: Client) -> None:
     answer = as_clerk.post(address("en", "add/product/"), {**FEIJOA, "name_en": "Apple"})
 
-    assert "There already is a concept with this code." in answer.content.decode()
+    assert "A concept with this code already exists." in answer.content.decode()
 
 
 def test_officer_mends_a_name_and_every_text_follows(vocabulary: None, as_clerk: Client) -> None:
