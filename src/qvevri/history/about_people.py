@@ -21,8 +21,8 @@ sentences.register(
         "moderator_given": _("Gave the role of moderator"),
         "officer_given": _("Gave the role of officer"),
         "administrator_given": _("Gave the role of administrator"),
-        "moderator_taken": _("Took the role of moderator"),
-        "officer_taken": _("Took the role of officer"),
-        "administrator_taken": _("Took the role of administrator"),
+        "moderator_taken": _("Revoked the role of moderator"),
+        "officer_taken": _("Revoked the role of officer"),
+        "administrator_taken": _("Revoked the role of administrator"),
     },
 )
