@@ -35,4 +35,4 @@ def read(word: str, sort: str, length: int) -> list[Any]:
 
 def too_old() -> CursorTooOld:
     """The refusal, with its sentence."""
-    return CursorTooOld(_("This list has changed since. Please start from its beginning."))
+    return CursorTooOld(_("This list has changed. Start again from its beginning."))
