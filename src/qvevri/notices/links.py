@@ -34,10 +34,10 @@ def read_link(token: str, purpose: str, max_age: timedelta | None = None) -> dic
     try:
         facts = signing.loads(token, salt=f"qvevri.link.{purpose}", max_age=max_age)
     except signing.SignatureExpired as error:
-        raise LinkExpired(_("This link is too old. Please ask for a new one.")) from error
+        raise LinkExpired(_("This link is too old. Ask for a new one.")) from error
     except signing.BadSignature as error:
         raise LinkBroken(
-            _("This link is not complete. Please copy the whole link from the message.")
+            _("This link is incomplete. Copy the whole link from the message.")
         ) from error
     return dict(facts)
 
