@@ -290,7 +290,7 @@ class JudgeForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(
-        label=gettext_lazy("Reason of a block"),
+        label=gettext_lazy("Reason for blocking"),
         help_text=gettext_lazy("The seller reads it."),
         max_length=200,
         required=False,

@@ -11,7 +11,7 @@ register(
         "changed": _("Page changed"),
         "shown": _("Shown again"),
         "hidden": _("Hidden"),
-        "verified_none": _("Mark of the agency taken away"),
+        "verified_none": _("The agency's mark removed"),
         "verified_phone": _("Phone confirmed"),
         "verified_documents": _("Documents seen by the agency"),
         "verified_visit": _("Visited by the agency"),

@@ -192,7 +192,7 @@ def _checked_tax_code(said: OrganisationInput) -> str:
 def _check_hours(said: OrganisationInput) -> None:
     begins, ends = said.call_from, said.call_until
     if (begins is None) != (ends is None):
-        raise CallHoursWrong(_("Choose both hours: from when until when one may call."))
+        raise CallHoursWrong(_("Choose both hours: from when and until when buyers may call."))
     if begins is not None and ends is not None and begins >= ends:
         raise CallHoursWrong(_("The hours to call must end later than they begin."))
 

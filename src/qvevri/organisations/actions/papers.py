@@ -60,7 +60,7 @@ def add_certificate(
         },
     )
     if not created:
-        raise CertificateThere(_("This certificate is there already."))
+        raise CertificateThere(_("This certificate is already there."))
     _tell(certificate, "certificate_added", by)
     return certificate
 

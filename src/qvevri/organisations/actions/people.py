@@ -41,7 +41,7 @@ def _lock(organisation: Organisation) -> None:
 
 
 def _already() -> AlreadyMember:
-    return AlreadyMember(_("This person acts for the seller already."))
+    return AlreadyMember(_("This person already acts for the seller."))
 
 
 @transaction.atomic
