@@ -24,8 +24,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": _("This code is not right. Look at the newest message and try again."),
-        "rate_limited": _("That was too often. Please try again later."),
-        "too_many_login_attempts": _("That was too often. Please try again later."),
+        "rate_limited": _("Too many attempts. Try again later."),
+        "too_many_login_attempts": _("Too many attempts. Try again later."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002

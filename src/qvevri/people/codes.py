@@ -84,5 +84,5 @@ def check(session: SessionBase, code: str) -> Contact:
     session.modified = True
     if kept["wrong"] >= TRIES:
         del session[KEY]
-        raise TooManyTries(_("The code was wrong too often. Ask for a new one."))
+        raise TooManyTries(_("Too many wrong codes. Ask for a new one."))
     raise CodeWrong(_("This code is not right. Look at the newest message and try again."))

@@ -112,7 +112,7 @@ def _checked(
         clear_login(request)
         return _again(request, str(refusal))
     if not process.record_invalid_attempt():
-        return _again(request, _("The code was wrong too often. Ask for a new one."))
+        return _again(request, _("Too many wrong codes. Ask for a new one."))
     form.add_error("code", _("This code is not right. Look at the newest message and try again."))
     return _code_page(request, process, form)
 

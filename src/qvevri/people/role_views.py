@@ -55,5 +55,5 @@ def take(request: SignedInRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The role is taken."))
+        messages.success(request, _("The role is revoked."))
     return redirect("people:roles")
