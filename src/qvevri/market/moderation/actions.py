@@ -106,7 +106,7 @@ def dismiss(listing: Listing, *, by: Person) -> Listing:
     """
     _check(listing, by)
     if not queries.open_reports_of(listing).exists():
-        raise NothingToDecide(_("Somebody has decided on these reports already."))
+        raise NothingToDecide(_("Somebody has already decided on these reports."))
     if queries.was_paused_by_reports(listing):
         listing = listings.resume(listing, by=by)
     _decide(listing, by, was_upheld=False)

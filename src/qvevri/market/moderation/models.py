@@ -28,7 +28,7 @@ class Report(models.Model):
     """Somebody says that something is wrong with a listing."""
 
     class Reason(models.TextChoices):
-        SOLD = "sold", _("it is sold already")
+        SOLD = "sold", _("it has already been sold")
         WRONG = "wrong", _("price or facts are wrong")
         FRAUD = "fraud", _("it looks like fraud")
         OFFENSIVE = "offensive", _("it is offensive or forbidden")
