@@ -20,7 +20,7 @@ def my_adverts(person: Person, municipality: Municipality | None) -> Iterable[Li
     """The way to the person's own list."""
     if municipality is None or not acting_for(person, municipality):
         return []
-    return [Link(_("My adverts"), reverse("listings:mine"), icon="tag")]
+    return [Link(_("My listings"), reverse("listings:mine"), icon="tag")]
 
 
 def export(person: Person) -> list[dict[str, Any]]:

@@ -130,13 +130,13 @@ def done(deed: Deed, listing: Listing) -> str:
     """What has just been done, said to the seller."""
     until = {"day": day(listing)} if listing.expires_at else {"day": ""}
     return {
-        Deed.CONFIRM: _("Thank you. The advert is shown until %(day)s.") % until,
-        Deed.RESUME: _("The advert is shown again, until %(day)s.") % until,
+        Deed.CONFIRM: _("Thank you. The listing is shown until %(day)s.") % until,
+        Deed.RESUME: _("The listing is shown again, until %(day)s.") % until,
         Deed.CHANGE_PRICE: _("The new price is saved."),
-        Deed.SELL_OUT: _("Sold out. Buyers no longer see the advert."),
+        Deed.SELL_OUT: _("Sold out. Buyers no longer see the listing."),
         Deed.RESERVE: _("Buyers now see that it is reserved."),
         Deed.UNRESERVE: _("Buyers now see that it is free again."),
-        Deed.PAUSE: _("Buyers do not see the advert until you show it again."),
+        Deed.PAUSE: _("Buyers do not see the listing until you show it again."),
     }[deed]
 
 

@@ -108,7 +108,7 @@ TROUBLES: Mapping[Trouble, Promise] = {
     Trouble.NEGATIVE: _("The number must be above zero."),
     Trouble.ZERO: _("The number must be above zero."),
     Trouble.TOO_MUCH: _("That is too much. Check the number."),
-    Trouble.TOO_FINE: _("Too many digits after the point. Round it, please."),
+    Trouble.TOO_FINE: _("Too many digits after the point. Round it."),
 }
 
 

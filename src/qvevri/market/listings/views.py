@@ -118,7 +118,7 @@ def publish(request: SignedInRequest, listing: Listing) -> HttpResponse:
 @require_POST
 def copy(request: SignedInRequest, listing: Listing) -> HttpResponse:
     again = actions.copy(listing, by=request.user)
-    messages.success(request, _("Here is the same once more. Check it, then publish."))
+    messages.success(request, _("Here is the same listing again. Check it, then publish."))
     return redirect("listings:edit", again.pk)
 
 
@@ -130,7 +130,7 @@ def remove(request: SignedInRequest, listing: Listing) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("listings:edit", listing.pk)
-    messages.success(request, _("The advert is removed."))
+    messages.success(request, _("The listing is removed."))
     return redirect("listings:mine")
 
 

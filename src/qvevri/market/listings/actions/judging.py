@@ -74,7 +74,7 @@ def clean_text(text: str) -> str:
     """
     if len(text) > LONGEST_TEXT:
         raise refusals.TextTooLong(
-            _("The text has %(length)d characters; at most %(most)d are read. Shorten it, please.")
+            _("The text has %(length)d characters; at most %(most)d are allowed. Shorten it.")
             % {"length": len(text), "most": LONGEST_TEXT}
         )
     return _in_words(texts.clean(text))
@@ -87,7 +87,7 @@ def clean_variety(text: str) -> str:
 
 def _in_words(clean: str) -> str:
     if clean and texts.is_wordless(clean):
-        raise refusals.TextWithoutWords(_("Please describe it in words, or leave the text empty."))
+        raise refusals.TextWithoutWords(_("Describe it in words, or leave the text empty."))
     try:
         plain_words(clean)
     except ValidationError as error:

@@ -70,20 +70,22 @@ def check_possible(deed: Deed, listing: Listing) -> None:
     if life.is_possible(deed, listing.status):
         return
     if listing.status == Listing.Status.REMOVED:
-        raise refusals.ListingRemoved(_("This advert was removed."))
+        raise refusals.ListingRemoved(_("This listing was removed."))
     if listing.status == Listing.Status.EXPIRED:
-        raise refusals.ListingExpired(_("This advert has ended. Say that you still have it first."))
+        raise refusals.ListingExpired(
+            _("This listing has ended. First say that you still have it.")
+        )
     if listing.status in (Listing.Status.DRAFT, Listing.Status.WAITING, Listing.Status.SENT_BACK):
-        raise refusals.ListingNotOpen(_("This advert is not published."))
+        raise refusals.ListingNotOpen(_("This listing is not published."))
     status = listing.get_status_display()
-    raise refusals.NotNow(_("This is not possible now. The advert is: %s.") % status)
+    raise refusals.NotNow(_("This is not possible now. The listing is: %s.") % status)
 
 
 def check_not_blocked(organisation: Organisation) -> None:
     """Raises SellerBlocked when the agency has stopped this seller."""
     if organisation.trust == Organisation.Trust.BLOCKED:
         raise refusals.SellerBlocked(
-            _("The agency has stopped the adverts of this seller. Please call the agency.")
+            _("The agency has stopped this seller's listings. Call the agency.")
         )
 
 
