@@ -79,12 +79,12 @@ class Remark:
 SENTENCES: Mapping[Reason, Promise | str] = {
     Reason.COLUMN_MISSING: _("The sheet has no column for this. Head it “%(title)s”."),
     Reason.COLUMN_UNKNOWN: _("This column was not understood and was left out."),
-    Reason.PAGE_LEFT_OUT: _("This page of the file was not read. Bring it as a file of its own."),
+    Reason.PAGE_LEFT_OUT: _("This worksheet was not read. Upload it as a separate file."),
     Reason.NAME_MISSING: _("Write the seller's name."),
     Reason.NAME_TOO_LONG: _("This name is too long: at most 120 characters."),
     Reason.NAME_DIFFERS: _("This phone number belongs to “%(name)s”; that name was kept."),
     Reason.PHONE_MISSING: _("Write the seller's phone number: sellers are told apart by it."),
-    Reason.PHONE_WRONG: _("This is no phone number. Write it like 599 12 34 56."),
+    Reason.PHONE_WRONG: _("This is not a phone number. Write it like 599 12 34 56."),
     Reason.SETTLEMENT_MISSING: _("Write the village or town."),
     Reason.SETTLEMENT_UNKNOWN: _("The municipality has no such village or town."),
     Reason.SETTLEMENT_GUESSED: _("Understood as %(name)s."),
@@ -106,11 +106,11 @@ SENTENCES: Mapping[Reason, Promise | str] = {
         "This kind of price was not understood. Write fixed, from, range, by agreement or free."
     ),
     Reason.CURRENCY_UNKNOWN: _("This currency was not understood. Write GEL, USD or EUR."),
-    Reason.DATE_UNKNOWN: _("This is no date. Write it like 15.09.2026."),
+    Reason.DATE_UNKNOWN: _("This is not a date. Write it like 15.09.2026."),
     Reason.DELIVERY_UNKNOWN: _("This way of delivery was not understood and was left out."),
     Reason.LANGUAGE_UNKNOWN: _("This language was not understood. Write ka, en or ru."),
-    Reason.MEANT_TWICE: _("The same offer of the same seller stands in row %(row)s already."),
-    Reason.ENDED: _("The seller has ended this offer; it was left as it is."),
+    Reason.MEANT_TWICE: _("The same listing by the same seller is already in row %(row)s."),
+    Reason.ENDED: _("The seller has ended this listing; it was left as it is."),
     Reason.SELLER_SHUT_OUT: _("The agency has stopped the listings of this seller."),
     Reason.COMPANY_CODE: _(
         "A company shows its identification code. Write its nine digits behind the name."
@@ -125,9 +125,9 @@ UNREADABLE: Mapping[Unreadable, Promise] = {
     Unreadable.OLD_EXCEL: _(
         "This is an old Excel file (.xls), or one with a password. Save it as .xlsx."
     ),
-    Unreadable.NOT_A_SHEET: _("This is not a sheet. Bring an Excel file (.xlsx) or a CSV file."),
+    Unreadable.NOT_A_SHEET: _("This is not a sheet. Upload an Excel file (.xlsx) or a CSV file."),
     Unreadable.DAMAGED: _(
-        "The file is damaged and cannot be read. Save it anew and bring it again."
+        "The file is damaged and cannot be read. Save it again and upload it once more."
     ),
     Unreadable.TOO_MANY_ROWS: _(
         "The sheet has more than 20,000 rows. Split it into several files."

@@ -87,7 +87,7 @@ def write(request: SignedInRequest, pk: int) -> HttpResponse:
 @officer_only
 def throw_away(request: SignedInRequest, pk: int) -> HttpResponse:
     actions.throw_away(queries.sheet_in(request.municipality, pk), by=request.user)
-    messages.success(request, _("The sheet was thrown away. Nothing of it was written."))
+    messages.success(request, _("The sheet was discarded. Nothing from it was written."))
     return redirect("sheets:home")
 
 
