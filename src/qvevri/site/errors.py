@@ -80,6 +80,8 @@ def not_allowed(request: HttpRequest) -> HttpResponse:
     return problem(
         request,
         HTTPStatus.METHOD_NOT_ALLOWED,
-        title=_("This page does not open by itself"),
-        text=_("Only a button on another page opens it. Go back, or begin at the front page."),
+        title=_("This page cannot be opened directly"),
+        text=_(
+            "It opens only from a button on another page. Go back, or start from the front page."
+        ),
     )

@@ -21,7 +21,7 @@ class SampleForm(forms.Form):
     )
     handing = forms.ChoiceField(
         label=_("How does the buyer get it?"),
-        choices=[("pickup", _("The buyer comes for it")), ("deliver", _("I bring it"))],
+        choices=[("pickup", _("The buyer picks it up")), ("deliver", _("I deliver it"))],
         widget=forms.RadioSelect,
         initial="pickup",
     )

@@ -15,7 +15,7 @@ from qvevri.places import origin
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.search.models import SearchDoc
-from qvevri.search.queries import Query, search
+from qvevri.search.queries import Query, documents, search
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,10 @@ def found(text: str, cursor: str = "") -> Found:
     """What all open markets offer for these words. Raises CursorTooOld."""
     page = search(Query(text=text, cursor=cursor))
     open_ones = {one.pk: one for one in places.open_municipalities()}
+    whole = documents(row.pk for row in page.items if row.municipality_id in open_ones)
     shown = [
-        _card(document, open_ones[document.municipality_id])
-        for document in page.items
-        if document.municipality_id in open_ones
+        _card(whole[row.pk], open_ones[row.municipality_id])
+        for row in page.items
+        if row.pk in whole
     ]
     return Found(shown, page.next, page.count_text)

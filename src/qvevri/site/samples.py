@@ -1,4 +1,4 @@
-"""What the page that shows the look is filled with: invented adverts in three languages."""
+"""What the page that shows the look is filled with: invented listings in three languages."""
 
 from typing import Any
 
@@ -219,7 +219,7 @@ TABLE: list[tuple[Words, str, Words, str]] = [
 ]
 
 COLUMNS: list[Words] = [
-    {"ka": "განცხადება", "en": "Advert", "ru": "Объявление"},
+    {"ka": "განცხადება", "en": "Listing", "ru": "Объявление"},
     {"ka": "ფასი, ₾", "en": "Price, ₾", "ru": "Цена, ₾"},
     {"ka": "მდგომარეობა", "en": "State", "ru": "Состояние"},
 ]

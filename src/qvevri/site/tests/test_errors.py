@@ -39,7 +39,7 @@ def test_missing_page_is_not_shown_to_search_engines(client: Client, gori: Munic
     ("language", "words"),
     [
         ("ka", "ეს გვერდი ცალკე არ იხსნება"),
-        ("en", "This page does not open by itself"),
+        ("en", "This page cannot be opened directly"),
         ("ru", "Отдельно эта страница не открывается"),
     ],
 )
