@@ -54,7 +54,10 @@ def ask(
     listing = listings.whole_listings().select_for_update(of=("self",)).get(pk=listing.pk)
     if not listing.is_current(timezone.now()):
         raise refusals.ListingOver(
-            _("This offer is over: the seller no longer shows it. Your words are still here.")
+            _(
+                "This listing has ended: the seller no longer shows it. "
+                "What you wrote is still here."
+            )
         )
     mark = repeats.mark_of(sender, listing.pk, chips, text, buyer.name, buyer.phone, buyer.email)
     same = repeats.earlier(mark)
@@ -179,7 +182,7 @@ def _locked(enquiry: Enquiry) -> Enquiry:
     """The enquiry as it is now, locked. Raises ThreadOver."""
     enquiry = queries.whole_enquiries().select_for_update(of=("self",)).get(pk=enquiry.pk)
     if enquiry.is_over:
-        raise refusals.ThreadOver(_("This enquiry is over. Nothing more can be said in it."))
+        raise refusals.ThreadOver(_("This enquiry is closed. Nothing more can be said in it."))
     return enquiry
 
 
@@ -212,7 +215,7 @@ def reveal_phone(
     Raises NoNumber, and TooOften when a sender asks for many or many ask for one.
     """
     if not organisation.phone:
-        raise refusals.NoNumber(_("This seller has left no number. Please ask in writing."))
+        raise refusals.NoNumber(_("This seller has left no phone number. Ask in writing."))
     limits.count(REVEALED_TO_SENDER_HOURLY, sender)
     limits.count(REVEALED_TO_SENDER_DAILY, sender)
     limits.count(REVEALED_OF_SELLER, str(organisation.pk))

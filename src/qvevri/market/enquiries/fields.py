@@ -104,7 +104,7 @@ def _thing_fields(kind: str) -> dict[str, forms.Field]:
 
 def _how_fields(_usual: Usual) -> dict[str, forms.Field]:
     ways = [
-        ("", _("whichever way")),
+        ("", _("any way")),
         ("transfer", _("bank transfer")),
         ("on_delivery", _("on delivery")),
         ("cash", _("cash")),
@@ -177,7 +177,7 @@ def _where(typed: Typed) -> dict[str, Any]:
     if not city or is_wordless(city):
         raise ValidationError(_("Write the town to which it should be delivered."))
     if len(city) > LONGEST_CITY:
-        raise ValidationError(_("Only the town and the country, please."))
+        raise ValidationError(_("Only the town and the country."))
     plain_words(city)
     return {"where": "place", **read_place(city)}
 
@@ -189,7 +189,7 @@ def _day(typed: Typed) -> dict[str, Any]:
     if not isinstance(day, date):
         return {}
     if day < timezone.localdate():
-        raise ValidationError(_("This day is over. Choose a day to come."))
+        raise ValidationError(_("This day has passed. Choose a later one."))
     return {"day": day.isoformat()}
 
 

@@ -107,7 +107,7 @@ def test_listing_that_ended_while_read_keeps_the_words_and_shows_others(
     answer = client.post(address(apples), form)
 
     page = answer.content.decode()
-    assert "This offer is over: the seller no longer shows it." in page
+    assert "This listing has ended: the seller no longer shows it." in page
     assert "For jam." in page
     assert 'value="500"' in page
     assert f"/market/listings/{other.pk}-" in page

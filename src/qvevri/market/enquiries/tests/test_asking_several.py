@@ -49,7 +49,7 @@ def test_more_than_five_are_left_out(
 def test_without_a_choice_the_page_says_what_to_do(apples: Listing, client: Client) -> None:
     page = client.get(address()).content.decode()
 
-    assert "No offer is chosen" in page
+    assert "No listing is chosen" in page
 
 
 def test_nonsense_in_the_address_is_no_error(apples: Listing, client: Client) -> None:
