@@ -47,11 +47,11 @@ def sender_key(request: HttpRequest) -> str:
 def plain_words(text: str) -> None:
     """Raise ValidationError when a stranger's text holds a link, an address or a phone number."""
     if _ADDRESS.search(text):
-        raise ValidationError(_("Please leave out e-mail addresses: there is a field for yours."))
+        raise ValidationError(_("Leave out e-mail addresses: there is a separate field for yours."))
     if _LINK.search(text) or _LINK.search(in_latin(text)):
-        raise ValidationError(_("Please leave out links and website addresses."))
+        raise ValidationError(_("Leave out links and website addresses."))
     if _PHONE.search(text):
-        raise ValidationError(_("Please leave out phone numbers: there is a field for yours."))
+        raise ValidationError(_("Leave out phone numbers: there is a separate field for yours."))
 
 
 def _is_from_here(request: HttpRequest) -> bool:
@@ -136,10 +136,10 @@ class GuardedForm(forms.Form):
             _signer.unsign(shown, max_age=SLOWEST_SECONDS)
         except BadSignature as error:
             raise ValidationError(
-                _("The page was open for a long time. Please send again.")
+                _("The page was open for a long time. Send the form again.")
             ) from error
         if self._is_younger_than(shown, FASTEST_SECONDS):
-            raise ValidationError(_("That was very fast. Please send again."))
+            raise ValidationError(_("That was very quick. Send the form again."))
 
     @staticmethod
     def _is_younger_than(shown: str, seconds: int) -> bool:

@@ -36,5 +36,5 @@ def count(limit: Limit, key: str) -> None:
         key=name, window=window, defaults={"ends_at": ends_at}
     )
     if tally.count >= limit.times:
-        raise TooOften(_("That was too often. Please try again later."))
+        raise TooOften(_("Too many attempts. Try again later."))
     Tally.objects.filter(pk=tally.pk).update(count=F("count") + 1)

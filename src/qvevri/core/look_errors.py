@@ -25,36 +25,33 @@ PROBLEMS: dict[int, Problem] = {
         _("The address or the form was incomplete. Go back, check what you sent and try again."),
     ),
     403: Problem(
-        _("You may not open this page"),
+        _("You do not have access to this page"),
         _(
             "It belongs to somebody else, or you need to sign in. "
-            "If it should be yours, write to us."
+            "If you should have access, write to us."
         ),
         "shield",
     ),
     404: Problem(
         _("There is no such page"),
         _(
-            "The address may be mistyped, or what was here has moved. "
-            "Search for it, or begin at the front page."
+            "The address may be mistyped, or the page has moved. "
+            "Search for it, or start from the front page."
         ),
         "basket",
     ),
     410: Problem(
         _("This is no longer here"),
-        _("The advert has ended or was taken back. Others may offer the same."),
+        _("The listing has ended or was withdrawn. Others may offer the same."),
         "basket",
     ),
     429: Problem(
-        _("That was too often"),
-        _(
-            "To keep out programs that call again and again, there is a limit. "
-            "Try again in a few minutes."
-        ),
+        _("Too many attempts"),
+        _("There is a limit that keeps out automatic programs. Try again in a few minutes."),
         "tea",
     ),
     500: Problem(
-        _("Something broke on our side"),
+        _("Something went wrong on our side"),
         _("It is not your fault and nothing that you saved is lost. Try again in a few minutes."),
     ),
 }
