@@ -6,84 +6,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("listings", "0003_qualities"),
-        ("places", "0001_municipalities_and_settlements"),
+        ('listings', '0003_qualities'),
+        ('places', '0001_municipalities_and_settlements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Report",
+            name='Report',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("sold", "it has already been sold"),
-                            ("wrong", "price or facts are wrong"),
-                            ("fraud", "it looks like fraud"),
-                            ("offensive", "it is offensive or forbidden"),
-                            ("other", "something else"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("text", models.CharField(blank=True, max_length=500)),
-                (
-                    "sender",
-                    models.CharField(
-                        blank=True,
-                        help_text="Hashed address: tells senders apart, names none",
-                        max_length=64,
-                    ),
-                ),
-                ("reported_at", models.DateTimeField(auto_now_add=True)),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("was_upheld", models.BooleanField(null=True)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "listing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reports",
-                        to="listings.listing",
-                    ),
-                ),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reports",
-                        to="places.municipality",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(choices=[('sold', 'it has already been sold'), ('wrong', 'price or facts are wrong'), ('fraud', 'it looks like fraud'), ('offensive', 'it is offensive or forbidden'), ('other', 'something else')], max_length=12)),
+                ('text', models.CharField(blank=True, max_length=500)),
+                ('sender', models.CharField(blank=True, help_text='Hashed address: tells senders apart, names none', max_length=64)),
+                ('reported_at', models.DateTimeField(auto_now_add=True)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('was_upheld', models.BooleanField(null=True)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='listings.listing')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='places.municipality')),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        fields=["municipality", "decided_at"], name="moderation__municip_3d8534_idx"
-                    ),
-                    models.Index(
-                        fields=["listing", "decided_at"], name="moderation__listing_e3a57f_idx"
-                    ),
-                ],
+                'indexes': [models.Index(fields=['municipality', 'decided_at'], name='moderation__municip_3d8534_idx'), models.Index(fields=['listing', 'decided_at'], name='moderation__listing_e3a57f_idx')],
             },
         ),
     ]
