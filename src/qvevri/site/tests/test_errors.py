@@ -15,7 +15,7 @@ NOT_THERE = {
     "en": "There is no such page",
     "ru": "Такой страницы нет",
 }
-BROKEN = ("ჩვენთან რაღაც გაფუჭდა", "Something broke on our side", "У нас что-то сломалось")
+BROKEN = ("ჩვენთან რაღაც გაფუჭდა", "Something went wrong on our side", "У нас что-то сломалось")
 
 
 @pytest.mark.parametrize("language", NOT_THERE)
