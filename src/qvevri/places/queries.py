@@ -21,6 +21,7 @@ class _Directory:
         self.by_host: dict[str, Municipality] = {}
         self.closed: dict[str, Municipality] = {}
         self.settlements: dict[int, dict[str, Settlement | None]] = {}
+        self.villages: dict[int, dict[str, Settlement]] = {}
 
     def fresh(self) -> "_Directory":
         if time.monotonic() - self.read_at > KEEP_SECONDS:
@@ -28,7 +29,7 @@ class _Directory:
             self.by_slug = {row.slug: row for row in rows if row.is_open}
             self.by_host = {row.host.lower(): row for row in self.by_slug.values() if row.host}
             self.closed = {row.slug: row for row in rows if not row.is_open}
-            self.settlements = {}
+            self.settlements, self.villages = {}, {}
             self.read_at = time.monotonic()
         return self
 
@@ -69,6 +70,14 @@ def open_municipalities() -> list[Municipality]:
 def settlements_of(municipality: Municipality) -> QuerySet[Settlement]:
     """All settlements of a municipality, by slug."""
     return Settlement.objects.of(municipality)
+
+
+def settlements_by_slug(municipality: Municipality) -> dict[str, Settlement]:
+    """The same, to be looked up; kept for some seconds, as the municipalities are."""
+    kept = _directory.fresh().villages
+    if municipality.pk not in kept:
+        kept[municipality.pk] = {place.slug: place for place in settlements_of(municipality)}
+    return kept[municipality.pk]
 
 
 def _names(municipality: Municipality) -> dict[str, Settlement | None]:

@@ -1,8 +1,9 @@
 """Questions to the index: a page of results in order, and how many there are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -16,7 +17,7 @@ from qvevri.search.wording import Wording, mended, wording
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.numerals import grouped
 
-__all__ = ["Near", "Page", "Query", "latest", "search"]
+__all__ = ["Near", "Page", "Query", "Row", "documents", "latest", "search"]
 
 COUNTED = 1000
 SORTS = ("relevance", "newest", "price", "distance")
@@ -45,6 +46,26 @@ class Query:
     limit: int = 24
 
 
+class Row(NamedTuple):
+    """A document that was found, light: what its card shows is asked for by `documents`.
+
+    `key` is what the list is ordered by before the date, 0 where nothing is.
+    """
+
+    pk: int
+    municipality_id: int
+    thing_id: int
+    concept: str
+    months: int
+    published_at: datetime
+    indexed_at: datetime
+    key: int = 0
+
+
+ROW = tuple(name for name in Row._fields if name != "key")
+SHOWN = ("municipality_id", "thing_id", "card", "months", "is_verified", "published_at")
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of documents in order; `next` leads to the following one, None at the end.
@@ -52,7 +73,7 @@ class Page:
     `mended` tells that nothing was found for the words as typed, but for ones spelled alike.
     """
 
-    items: list[SearchDoc]
+    items: list[Row]
     next: str | None
     count: int
     is_capped: bool
@@ -84,10 +105,19 @@ def search(query: Query, now: datetime | None = None) -> Page:
     return page if guessed == asked else replace(_page(query, guessed, now), mended=True)
 
 
-def latest(query: Query, now: datetime | None = None) -> list[SearchDoc]:
+def documents(keys: Iterable[int]) -> dict[int, SearchDoc]:
+    """The documents with these keys, with what a card or a feed shows of them: one query."""
+    return SearchDoc.objects.only(*SHOWN, "indexed_at").in_bulk(list(keys))
+
+
+def latest(query: Query, now: datetime | None = None) -> list[Row]:
     """The newest of a query, at most its limit, without counting: one query."""
     found = _found(query, wording(query.text), now or timezone.now())
-    return list(ordering.ordered(found, "newest", Wording())[: query.limit])
+    return _rows(ordering.ordered(found, "newest", Wording())[: query.limit])
+
+
+def _rows(found: QuerySet[SearchDoc], *keys: str) -> list[Row]:
+    return [Row(*values) for values in found.values_list(*ROW, *keys)]
 
 
 def _page(query: Query, asked: Wording, now: datetime) -> Page:
@@ -181,11 +211,11 @@ def _by_keys(query: Query, asked: Wording, found: QuerySet[SearchDoc], counted: 
         documents = documents.filter(
             _after(cursors.read(query.cursor, sort, len(first) + 2), first)
         )
-    rows = list(documents[: query.limit + 1])
+    rows = _rows(documents[: query.limit + 1], *first)
     items, following = rows[: query.limit], None
     if len(rows) > query.limit:
         last = items[-1]
-        keys = [getattr(last, name) for name in first]
+        keys = [last.key] if first else []
         following = cursors.write(sort, [*keys, last.published_at.isoformat(), last.pk])
     return Page(items, following, min(counted, COUNTED), is_capped=counted > COUNTED)
 
@@ -207,8 +237,9 @@ def _by_distance(query: Query, near: Near, found: QuerySet[SearchDoc], counted: 
         km, pk = cursors.read(query.cursor, "distance", 2)
         far = [place for place in far if place > (km, pk)]
     shown = far[: query.limit]
-    rows = SearchDoc.objects.in_bulk([pk for _km, pk in shown])
+    asked = SearchDoc.objects.filter(pk__in=[pk for _km, pk in shown])
+    rows = {row.pk: row for row in _rows(asked)}
     following = cursors.write("distance", list(shown[-1])) if len(far) > query.limit else None
-    items = [rows[pk] for _km, pk in shown]
+    items = [rows[pk] for _km, pk in shown if pk in rows]
     distances = {pk: km for km, pk in shown}
     return Page(items, following, min(counted, COUNTED), counted > COUNTED, distances)

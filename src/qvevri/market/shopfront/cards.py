@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from qvevri.core.languages import current
 from qvevri.market.listings.models import Listing
 from qvevri.search.models import SearchDoc
+from qvevri.search.queries import Row, documents
 
 KEEP_SECONDS = 60 * 60 * 24
 
@@ -78,11 +79,10 @@ def context(document: SearchDoc, language: str, now: datetime) -> dict[str, Any]
     }
 
 
-def _key(document: SearchDoc, language: str, day: date, km: float | None) -> str:
-    changed = int(document.indexed_at.timestamp() * 1000)
-    place = reverse("shopfront:listings")
+def _key(row: Row, start: str, km: float | None) -> str:
+    # A card says its distance in whole kilometres, below one only that it is less.
     distance = "" if km is None else 0.5 if km < 1 else round(km)
-    return f"card:{document.pk}:{changed}:{language}:{day}:{distance}:{place}"
+    return f"{start}{row.pk}:{row.indexed_at.timestamp()}:{distance}"
 
 
 def distance_text(km: float | None) -> str:
@@ -94,27 +94,23 @@ def distance_text(km: float | None) -> str:
     return _("%(km)d km away") % {"km": round(km)}
 
 
-def rendered(
-    documents: Iterable[SearchDoc], distances: Mapping[int, float] | None = None
-) -> list[SafeString]:
-    """The cards' HTML in order, each made once per change, language and day in each process."""
+def rendered(rows: Iterable[Row], distances: Mapping[int, float] | None = None) -> list[SafeString]:
+    """The cards' HTML in order, each made once per change, language and day in each process.
+
+    Documents are asked for only where a card is not ready: one query, or none.
+    """
     language, now = current(), timezone.now()
-    day = timezone.localdate(now)
-    distances = distances or {}
-    found = {
-        _key(document, language, day, distances.get(document.pk)): document
-        for document in documents
-    }
-    kept: dict[str, str] = caches["pages"].get_many(found)
-    made = {
-        key: _made(document, language, now, distances.get(document.pk))
-        for key, document in found.items()
-        if key not in kept
-    }
+    start = f"card:{language}:{timezone.localdate(now)}:{reverse('shopfront:listings')}:"
+    far = distances or {}
+    keys = {row.pk: _key(row, start, far.get(row.pk)) for row in rows}
+    kept: dict[str, str] = caches["pages"].get_many(keys.values())
+    missing = [pk for pk, key in keys.items() if key not in kept]
+    shown = documents(missing) if missing else {}
+    made = {keys[pk]: _made(shown[pk], language, now, far.get(pk)) for pk in missing if pk in shown}
     caches["pages"].set_many(made, KEEP_SECONDS)
     html = kept | made
     # Our own template made this: its values were escaped there.
-    return [mark_safe(html[key]) for key in found]  # noqa: S308
+    return [mark_safe(html[key]) for key in keys.values() if key in html]  # noqa: S308
 
 
 def _made(document: SearchDoc, language: str, now: datetime, km: float | None) -> str:

@@ -13,7 +13,7 @@ from qvevri.core.page_cache import cacheable
 from qvevri.market.shopfront import cards
 from qvevri.market.shopfront.forms import FilterForm
 from qvevri.places.http import MunicipalRequest
-from qvevri.search.queries import search
+from qvevri.search.queries import documents, search
 
 LENGTH = 50
 
@@ -35,7 +35,8 @@ def rss(request: MunicipalRequest) -> HttpResponse:
         language=language,
         feed_url=request.build_absolute_uri(),
     )
-    for document in page.items:
+    shown = documents(row.pk for row in page.items)
+    for document in (shown[row.pk] for row in page.items if row.pk in shown):
         words = document.card[language]
         address = cards.address(document.thing_id, document.card, language)
         feed.add_item(

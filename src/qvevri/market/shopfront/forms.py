@@ -15,7 +15,7 @@ from qvevri.core.languages import current
 from qvevri.market.listings.models import Listing
 from qvevri.market.shopfront.widgets import LongSelect
 from qvevri.places.models import Municipality, Settlement
-from qvevri.places.queries import settlements_of
+from qvevri.places.queries import settlements_by_slug
 from qvevri.search.queries import Near, Query
 from qvevri.vocabulary import queries as vocabulary
 
@@ -64,7 +64,7 @@ def _kept_choices(municipality: Municipality) -> _Choices:
     key = f"choices:{municipality.pk}:{current()}"
     kept: _Choices | None = caches["pages"].get(key)
     if kept is None:
-        settlements = {place.slug: place for place in settlements_of(municipality)}
+        settlements = settlements_by_slug(municipality)
         kept = _Choices(settlements, _settlement_choices(settlements.values()), _concept_choices())
         caches["pages"].set(key, kept, FORM_SECONDS)
     return kept

@@ -13,8 +13,9 @@ from qvevri.market.listings.models import Listing
 from qvevri.market.listings.queries import whole_listings
 from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality, Settlement
+from qvevri.places.queries import settlements_by_slug
 from qvevri.search.models import SearchDoc, SearchDocQuerySet
-from qvevri.search.queries import Query, latest
+from qvevri.search.queries import Query, Row, latest
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.terms import Term
 
@@ -50,7 +51,7 @@ def counts_by_group(municipality: Municipality) -> list[Counted]:
 
 def settlement_of(municipality: Municipality, slug: str) -> Settlement:
     """A settlement of this municipality, or Http404."""
-    settlement = Settlement.objects.of(municipality).filter(slug=slug).first()
+    settlement = settlements_by_slug(municipality).get(slug)
     if settlement is None:
         raise Http404
     return settlement
@@ -64,31 +65,31 @@ def concept_of_page(code: str) -> Term:
     return term
 
 
-def newest(municipality: Municipality, limit: int = 8) -> list[SearchDoc]:
+def newest(municipality: Municipality, limit: int = 8) -> list[Row]:
     """The latest listings."""
     return _varied(latest(Query(municipality=municipality, limit=limit * 6)), limit)
 
 
-def in_season(municipality: Municipality, limit: int = 4) -> list[SearchDoc]:
+def in_season(municipality: Municipality, limit: int = 4) -> list[Row]:
     """What is in season this month and not all the year round, the latest first."""
     query = Query(municipality=municipality, season_now=True, limit=limit * 12)
-    found = [document for document in latest(query) if document.months != ALL_YEAR]
+    found = [row for row in latest(query) if row.months != ALL_YEAR]
     return _varied(found, limit)
 
 
-def _varied(documents: Iterable[SearchDoc], limit: int) -> list[SearchDoc]:
+def _varied(rows: Iterable[Row], limit: int) -> list[Row]:
     """One document of each concept, so that no single crop fills a front page."""
-    first: dict[str, SearchDoc] = {}
-    for document in documents:
-        first.setdefault(document.concept, document)
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(row.concept, row)
     return list(first.values())[:limit]
 
 
-def similar(municipality: Municipality, concept: str, but: int, limit: int = 4) -> list[SearchDoc]:
+def similar(municipality: Municipality, concept: str, but: int, limit: int = 4) -> list[Row]:
     """Other listings of the same concept, else of its group: two queries at most."""
     for code in (concept, *reversed([term.code for term in vocabulary.ancestors(concept)])):
         query = Query(municipality=municipality, concept=code, limit=limit + 1)
-        found = [document for document in latest(query) if document.thing_id != but]
+        found = [row for row in latest(query) if row.thing_id != but]
         if found:
             return found[:limit]
     return []
