@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "qvevri.market.enquiries",
     "qvevri.market.moderation",
     "qvevri.market.sheets",
+    "qvevri.market.wanted",
     "qvevri.market.shopfront",
     "qvevri.site",
     "qvevri.desk",

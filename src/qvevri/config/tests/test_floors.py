@@ -31,6 +31,7 @@ ROOM_OF_LABEL = {
     "moderation": "market",
     "sheets": "market",
     "shopfront": "market",
+    "wanted": "market",
     "account": "people",
 }
 TEMPLATE = re.compile(r"""{%\s*(?:include|extends)\s+["']([\w-]+)/""")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WantedConfig(AppConfig):
+    name = "qvevri.market.wanted"
+    label = "wanted"
