@@ -170,6 +170,11 @@ class Listing(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
+    put_up_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When it came before the public, or came back; a pause does not count",
+    )
     warned_at = models.DateTimeField(
         null=True, blank=True, help_text="The seller was asked to confirm"
     )
@@ -186,6 +191,7 @@ class Listing(models.Model):
             models.Index(fields=["organisation", "status"]),
             models.Index(fields=["status", "expires_at"]),
             models.Index(fields=["municipality", "sheet_key"]),
+            models.Index(fields=["put_up_at"], name="listing_put_up"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -97,6 +97,8 @@ def move(listing: Listing, deed: Deed, now: datetime | None = None) -> None:
     is_shown = listing.status in life.SHOWN
     if is_shown and (not was_shown or deed is Deed.CONFIRM):
         listing.published_at = listing.published_at or now
+        if not was_shown and deed is not Deed.RESUME:
+            listing.put_up_at = now
         listing.confirmed_at, listing.expires_at = now, life.expires_after(now)
         listing.warned_at = None
         listing.status_note = ""
