@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from qvevri.search import marks
-from qvevri.search.wording import Group, Wording
+from qvevri.search.wording import Group, Reading
 
 # Only the newest matches are ranked and ordered: ranking all costs 300 ms and more at a million.
 CAP = 2000
@@ -21,7 +21,7 @@ class Wanted:
     `bounds` are conditions on the columns of the table `d`, each with its values.
     """
 
-    wording: Wording
+    wording: Reading
     marks: tuple[str, ...] = ()
     bounds: Sequence[tuple[str, tuple[object, ...]]] = field(default_factory=tuple)
 

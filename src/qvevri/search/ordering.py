@@ -4,14 +4,14 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from qvevri.search.models import SearchDoc
-from qvevri.search.wording import Group, Wording
+from qvevri.search.wording import Group, Reading
 
 TIER = "tier"
 # A concept that is meant weighs more than all words of a query spelled in the title.
 STEP = 20
 
 
-def ordered(found: QuerySet[SearchDoc], sort: str, asked: Wording) -> QuerySet[SearchDoc]:
+def ordered(found: QuerySet[SearchDoc], sort: str, asked: Reading) -> QuerySet[SearchDoc]:
     """By the key of the sort, ascending, and the newest first where that is the same."""
     if sort == "relevance":
         found = found.annotate(**{TIER: tier(asked)})
@@ -25,7 +25,7 @@ def first_keys(sort: str) -> list[str]:
     return {"price": ["price_order"], "relevance": [TIER]}.get(sort, [])
 
 
-def tier(asked: Wording) -> Combinable:
+def tier(asked: Reading) -> Combinable:
     """0 for what is exactly meant and named so; more the further a document is from that.
 
     The thing meant comes before its kinds, both before what only happens to be spelled alike (wine

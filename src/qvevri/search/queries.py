@@ -13,7 +13,7 @@ from qvevri.search import cursors, marks, ordering
 from qvevri.search.engines import Wanted, engine
 from qvevri.search.models import SearchDoc
 from qvevri.search.nearness import Near, bounds, by_distance
-from qvevri.search.wording import Wording, mended, wording
+from qvevri.search.wording import Reading, mended, wording
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.numerals import grouped
 
@@ -113,14 +113,14 @@ def documents(keys: Iterable[int]) -> dict[int, SearchDoc]:
 def latest(query: Query, now: datetime | None = None) -> list[Row]:
     """The newest of a query, at most its limit, without counting: one query."""
     found = _found(query, wording(query.text), now or timezone.now())
-    return _rows(ordering.ordered(found, "newest", Wording())[: query.limit])
+    return _rows(ordering.ordered(found, "newest", Reading())[: query.limit])
 
 
 def _rows(found: QuerySet[SearchDoc], *keys: str) -> list[Row]:
     return [Row(*values) for values in found.values_list(*ROW, *keys)]
 
 
-def _page(query: Query, asked: Wording, now: datetime) -> Page:
+def _page(query: Query, asked: Reading, now: datetime) -> Page:
     found = _found(query, asked, now)
     counted = found.order_by()[: COUNTED + 1].count()
     if query.sort == "distance" and query.near is not None:
@@ -128,7 +128,7 @@ def _page(query: Query, asked: Wording, now: datetime) -> Page:
     return _by_keys(query, asked, found, counted)
 
 
-def _found(query: Query, asked: Wording, now: datetime) -> QuerySet[SearchDoc]:
+def _found(query: Query, asked: Reading, now: datetime) -> QuerySet[SearchDoc]:
     """Through the index of words when words or rare marks are asked for, else the table's own."""
     if asked.groups or query.listing_kind or _is_variety(query.concept):
         wanted = Wanted(asked, _marks(query, now), _bounds(query, now))
@@ -202,7 +202,7 @@ def _price(price: int | None) -> int | None:
     return None if price is None else min(price, DEAREST_ASKED)
 
 
-def _by_keys(query: Query, asked: Wording, found: QuerySet[SearchDoc], counted: int) -> Page:
+def _by_keys(query: Query, asked: Reading, found: QuerySet[SearchDoc], counted: int) -> Page:
     sort = query.sort if query.sort in ("relevance", "price") else "newest"
     sort = "newest" if sort == "relevance" and not asked.groups else sort
     first = ordering.first_keys(sort)

@@ -4,7 +4,10 @@ from dataclasses import dataclass, replace
 
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
+from qvevri.vocabulary.reading.figures import Amount, Price
 from qvevri.vocabulary.stemming import split
+
+__all__ = ["Amount", "Group", "Price", "Reading", "mended", "wording"]
 
 MOST_WORDS = 12
 LONGEST_WORD = 40
@@ -24,17 +27,31 @@ FEWEST_LETTERS_FOR_A_TYPO = 4
 
 @dataclass(frozen=True)
 class Group:
-    """Met by a document that has one of the concepts, or every word (each may go on)."""
+    """Met by a document of one of the concepts, in one of the settlements, or with every word.
+
+    `words` are folded, `written` is what was typed for them.
+    """
 
     words: tuple[str, ...]
     concepts: tuple[str, ...] = ()
+    settlements: tuple[int, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True)
-class Wording:
-    """All groups must be met."""
+class Reading:
+    """What a query was understood to ask: all groups must be met, the price too.
 
+    `text` is what was read. Where that is not what was typed, `corrected_from` is what was typed
+    and `keyboard` the layout it was meant for ("ka", "en", "ru"), if only the keyboard was wrong.
+    """
+
+    text: str = ""
     groups: tuple[Group, ...] = ()
+    price: Price | None = None
+    amount: Amount | None = None
+    corrected_from: str = ""
+    keyboard: str = ""
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -42,12 +59,19 @@ class Wording:
         return tuple(code for group in self.groups for code in group.concepts)
 
     @property
+    def settlement(self) -> int | None:
+        """The settlement named in the query; None where none or several were."""
+        named = {pk for group in self.groups for pk in group.settlements}
+        return named.pop() if len(named) == 1 else None
+
+    @property
     def words(self) -> tuple[str, ...]:
-        """All words of the query, folded."""
-        return tuple(word for group in self.groups for word in group.words)
+        """The plain words left, folded: those that name neither a concept nor a settlement."""
+        plain = (one for one in self.groups if not one.concepts and not one.settlements)
+        return tuple(word for group in plain for word in group.words)
 
 
-def wording(text: str) -> Wording:
+def wording(text: str) -> Reading:
     """What a query asks. Signs are dropped; at most a dozen words count."""
     written = split(text[:LONGEST_TEXT])[:MOST_WORDS]
     named = _named(" ".join(written))
@@ -55,12 +79,13 @@ def wording(text: str) -> Wording:
     place = 0
     while place < len(written):
         end, codes = named.get(place, (place + 1, ()))
-        words = tuple(word[:LONGEST_WORD] for word in fold(" ".join(written[place:end])).split())
+        said = " ".join(written[place:end])
+        words = tuple(word[:LONGEST_WORD] for word in fold(said).split())
         if words:
-            groups.append(Group(words, tuple(codes)))
+            groups.append(Group(words, tuple(codes), written=said))
         place = end
     speaking = tuple(one for one in groups if one.concepts or not SILENT.issuperset(one.words))
-    return Wording(speaking or tuple(groups))
+    return Reading(text, speaking or tuple(groups))
 
 
 def _named(text: str) -> dict[int, tuple[int, tuple[str, ...]]]:
@@ -71,9 +96,9 @@ def _named(text: str) -> dict[int, tuple[int, tuple[str, ...]]]:
     return found
 
 
-def mended(asked: Wording) -> Wording:
+def mended(asked: Reading) -> Reading:
     """The same with typing errors forgiven, for when nothing was found: "appels", "vashly"."""
-    return Wording(tuple(_mended(group) for group in asked.groups))
+    return replace(asked, groups=tuple(_mended(group) for group in asked.groups))
 
 
 def _mended(group: Group) -> Group:
