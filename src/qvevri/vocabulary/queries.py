@@ -4,20 +4,31 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from django.conf import settings
 from django.db.models import Count, Max
 from django.http import Http404
 
+from qvevri.places import queries as places
+from qvevri.places.models import Municipality
 from qvevri.vocabulary import rows, understanding
 from qvevri.vocabulary.models import Concept
+from qvevri.vocabulary.reading import asking
+from qvevri.vocabulary.reading.asking import Asked
 from qvevri.vocabulary.recognising import Match, Mention, Recogniser
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.understanding import Understood
 from qvevri.vocabulary.units import Unit, from_term
 
 FRESH_SECONDS = 5.0
+FINDING = (
+    Concept.Kind.GROUP,
+    Concept.Kind.PRODUCT,
+    Concept.Kind.VARIETY,
+    Concept.Kind.APPELLATION,
+)
 POSTABLE = (Concept.Kind.GROUP, Concept.Kind.PRODUCT)
 
 
@@ -27,6 +38,7 @@ class Book:
 
     version: tuple[object, ...]
     terms: Mapping[str, Term]
+    codes: Mapping[int, str]
     children: Mapping[str | None, tuple[Term, ...]]
     units: Mapping[str, Unit]
     recogniser: Recogniser
@@ -76,6 +88,7 @@ def _read(version: tuple[object, ...]) -> Book:
     return Book(
         version=version,
         terms=MappingProxyType(terms),
+        codes=code_of,
         children={code: tuple(below) for code, below in children.items()},
         units={code: from_term(term) for code, term in terms.items() if term.kind == "unit"},
         recogniser=Recogniser(active),
@@ -90,6 +103,16 @@ def terms() -> Mapping[str, Term]:
 def term(code: str) -> Term:
     """One concept. Raises KeyError when there is none."""
     return book().terms[code]
+
+
+def code_of(pk: int | None) -> str:
+    """The code of the concept with this primary key, without a join; empty for None."""
+    if pk is None:
+        return ""
+    if pk not in book().codes:
+        # Added a moment ago by another process: what is in memory may be some seconds old.
+        forget()
+    return book().codes[pk]
 
 
 def units() -> Mapping[str, Unit]:
@@ -195,3 +218,30 @@ def understand(product: str, variety: str = "", unit_code: str = "") -> Understo
 def mentions(text: str, kinds: Collection[str] = ()) -> list[Mention]:
     """The concepts named inside a longer text, such as a search or a description."""
     return book().recogniser.mentions(text, kinds)
+
+
+def asked(text: str, municipality: Municipality | None = None) -> Asked:
+    """What a query asks: concepts, settlements (of one municipality, or of all), price, amount.
+
+    Costs no query once vocabulary and settlements are in memory.
+    """
+    return asking.asked(text, _spans, partial(_places_called, municipality), _unit_called)
+
+
+def _spans(text: str) -> dict[int, tuple[int, tuple[str, ...]]]:
+    found: dict[int, tuple[int, tuple[str, ...]]] = {}
+    for mention in mentions(text, FINDING):
+        _end, codes = found.get(mention.start, (0, ()))
+        found[mention.start] = (mention.end, (*codes, mention.code))
+    return found
+
+
+def _places_called(municipality: Municipality | None, text: str) -> tuple[int, ...]:
+    within = [municipality] if municipality else places.open_municipalities()
+    found = (places.recognise_settlement(text, one) for one in within)
+    return tuple(place.pk for place in found if place is not None)
+
+
+def _unit_called(word: str) -> str:
+    found = recognise(word, (Concept.Kind.UNIT,))
+    return found[0].code if found and found[0].score > understanding.SURE else ""
