@@ -26,7 +26,7 @@ SAME += ("available_from", "available_until", "hs_code", "text", "text_language"
 SAME += ("kind", "variety_text", "is_organic")
 
 
-def _write(listing: Listing, said: ListingInput) -> None:
+def write(listing: Listing, said: ListingInput) -> None:
     """Put what was said into the row; the concepts by their primary keys."""
     terms = vocabulary.terms()
     for name in SAME:
@@ -67,7 +67,7 @@ def draft(organisation: Organisation, said: ListingInput, *, by: Person) -> List
         settlement=settlement,
         created_by=by,
     )
-    _write(listing, said)
+    write(listing, said)
     listing.save()
     history.record(by, "drafted", listing, municipality=organisation.municipality)
     return listing
@@ -88,7 +88,7 @@ def change(listing: Listing, said: ListingInput, *, by: Person) -> Listing:
     before = facts.said_of(listing)
     said = replace(said, settlement=settlement.pk, sheet_key=said.sheet_key or listing.sheet_key)
     listing.settlement = settlement
-    _write(listing, said)
+    write(listing, said)
     if _must_wait_again(listing, before, said, by):
         listing.status = Listing.Status.WAITING
     told = {"changed": _changed(before, said)}
@@ -149,7 +149,7 @@ def copy(listing: Listing, *, by: Person) -> Listing:
         settlement=listing.settlement,
         created_by=by,
     )
-    _write(again, said)
+    write(again, said)
     again.save()
     told: dict[str, Any] = {"from": listing.pk}
     history.record(by, "copied", again, municipality=listing.municipality, facts=told)
