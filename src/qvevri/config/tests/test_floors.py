@@ -20,6 +20,7 @@ FLOORS = (
     ("vocabulary",),
     ("search",),
     ("organisations",),
+    ("plan",),
     ("market",),
     ("site", "desk", "demo"),
     ("config",),
@@ -27,11 +28,14 @@ FLOORS = (
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 ROOM_OF_LABEL = {
     "listings": "market",
+    "programme": "plan",
+    "tables": "plan",
     "enquiries": "market",
     "moderation": "market",
     "sheets": "market",
     "shopfront": "market",
     "wanted": "market",
+    "alerts": "market",
     "account": "people",
 }
 TEMPLATE = re.compile(r"""{%\s*(?:include|extends)\s+["']([\w-]+)/""")
@@ -99,6 +103,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("floors", "places/queries.py", "from qvevri.market.listings import models"),
         ("market", "market/listings/queries.py", "from qvevri.market.enquiries import models"),
+        ("plan", "plan/programme/models.py", "from qvevri.plan.tables import models"),
         ("pure", "vocabulary/units.py", "import django.conf"),
     ],
 )

@@ -1,0 +1,1 @@
+"""What a plan promises: objectives, actions, money, indicators; and what of it was adopted."""

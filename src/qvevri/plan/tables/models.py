@@ -1,0 +1,48 @@
+"""A table as an officer brought it, kept until it is written or discarded."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+from qvevri.plan.programme.models import Plan
+
+
+class TableQuerySet(models.QuerySet["Table"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def waiting(self) -> Self:
+        """Those nobody wrote yet."""
+        return self.filter(written_at=None)
+
+    def old(self, before: datetime) -> Self:
+        """Those brought before this moment and never written."""
+        return self.waiting().filter(brought_at__lt=before)
+
+
+class Table(models.Model):
+    """One file with an action table, and what became of it."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="plan_tables")
+    plan = models.ForeignKey(Plan, models.SET_NULL, null=True, related_name="tables")
+    brought_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    brought_at = models.DateTimeField(auto_now_add=True)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    written_at = models.DateTimeField(null=True)
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+
+    objects = TableQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "-id"], name="plan_tables_newest")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
