@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("market/enquiries/", include("qvevri.market.enquiries.urls")),
         path("market/reports/", include("qvevri.market.moderation.urls")),
         path("market/sheets/", include("qvevri.market.sheets.urls")),
+        path("market/alerts/", include("qvevri.market.alerts.urls")),
         path("market/wanted/", include("qvevri.market.wanted.urls")),
         path("desk/", include("qvevri.desk.urls")),
         path("", include("qvevri.market.shopfront.urls")),
