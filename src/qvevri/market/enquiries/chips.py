@@ -72,12 +72,13 @@ def _chip(code: str, row: Mapping[str, Any]) -> Chip:
     )
 
 
-def _read() -> Mapping[str, Chip]:
-    rows = tomllib.loads(Path(__file__).with_name("chips.toml").read_text(encoding="utf-8"))
+def read(file: Path) -> Mapping[str, Chip]:
+    """The chips of a file, by their codes, in its order."""
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))
     return {code: _chip(code, row) for code, row in rows.items()}
 
 
-CHIPS = _read()
+CHIPS = read(Path(__file__).with_name("chips.toml"))
 QUESTIONS = tuple(chip for chip in CHIPS.values() if chip.is_question)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from qvevri.market.enquiries.chips import CHIPS, PLAIN
+from qvevri.market.enquiries.chips import CHIPS, PLAIN, Chip
 from qvevri.market.enquiries.days import by_day, on_day
 from qvevri.market.enquiries.places import place_text
 from qvevri.vocabulary.prices import Price, PriceForm, price_text
@@ -68,9 +68,12 @@ def _thing(term: Term, language: str) -> str:
     return name[:1].lower() + name[1:] if term.kind == "packing" and language != "ka" else name
 
 
-def sentence(said: Said, language: str, lexicon: Lexicon) -> str:
-    """The sentence of one chip. A variant without a wording falls back to the chip's plainest."""
-    wordings = CHIPS[str(said["chip"])].said
+def sentence(said: Said, language: str, lexicon: Lexicon, chips: Mapping[str, Chip] = CHIPS) -> str:
+    """The sentence of one chip. A variant without a wording falls back to the chip's plainest.
+
+    Another room that speaks in chips brings its own.
+    """
+    wordings = chips[str(said["chip"])].said
     asked = variant(said)
     words = wordings.get(asked) or wordings.get(PLAIN) or next(iter(wordings.values()))
     return words[language].format_map(_values(said, language, lexicon))
