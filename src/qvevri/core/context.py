@@ -1,20 +1,26 @@
 """What every page's template knows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import get_script_prefix
+from django.utils.encoding import iri_to_uri
 
 from qvevri.core.languages import OWN_NAMES, current
 
 
-def _in_language(request: HttpRequest, language: str) -> str:
-    """This very page in another language: Django's `translate_url` knows no script prefixes."""
+def _alternates(request: HttpRequest, here: str, shown: Iterable[str]) -> list[dict[str, str]]:
+    """This very page in each language: Django's `translate_url` knows no script prefixes."""
     first, _slash, rest = request.path_info.lstrip("/").partition("/")
-    if first not in OWN_NAMES:
-        return request.build_absolute_uri(request.path)
-    return request.build_absolute_uri(f"{get_script_prefix()}{language}/{rest}")
+    start = here.removesuffix(iri_to_uri(f"{first}/{rest}")) if first in OWN_NAMES else ""
+    query = request.META.get("QUERY_STRING", "")
+    alternates = []
+    for code in shown:
+        url = f"{start}{code}/{iri_to_uri(rest)}" if start else here
+        switch = f"{url}?{query}" if query else url
+        alternates.append({"lang": code, "name": OWN_NAMES[code], "url": url, "switch": switch})
+    return alternates
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -22,22 +28,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
     municipality = getattr(request, "municipality", None)
     shown = getattr(municipality, "languages", None) or list(OWN_NAMES)
     here = request.build_absolute_uri(request.path)
-    query = request.META.get("QUERY_STRING", "")
     return {
         "municipality": municipality,
         "is_network": municipality is None,
         "language": current(),
         "languages": OWN_NAMES,
         "canonical": here,
-        "alternates": [
-            {
-                "lang": code,
-                "name": OWN_NAMES[code],
-                "url": _in_language(request, code),
-                "switch": _in_language(request, code) + (f"?{query}" if query else ""),
-            }
-            for code in shown
-        ],
+        "alternates": _alternates(request, here, shown),
         "tiles_url": settings.TILES_URL,
         "is_demo": settings.DEMO,
     }

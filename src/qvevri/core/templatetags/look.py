@@ -3,9 +3,7 @@
 from functools import lru_cache
 
 from django import template
-from django.conf import settings
 from django.contrib.staticfiles.finders import find
-from django.http import HttpRequest
 from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
@@ -13,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from qvevri.core.frame import framed
 from qvevri.core.languages import OWN_NAMES, READERS_NAMES
 from qvevri.core.look_tints import tint_of
 
@@ -88,15 +87,9 @@ def modules() -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def is_signed_in(context: Context) -> bool:
-    """Whether somebody is signed in; leaves a stranger's session alone, so pages can be kept."""
-    request = context.get("request")
-    if not isinstance(request, HttpRequest):
-        return False
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return False
-    user = getattr(request, "user", None)
-    return bool(user and user.is_authenticated)
+def frame(context: Context, template: str) -> SafeString:
+    """A part of the frame of every page, kept ready: see `core.frame`."""
+    return framed(template, context)
 
 
 @register.filter
