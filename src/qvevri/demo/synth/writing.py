@@ -1,0 +1,125 @@
+"""Writing synthetic listings in bulk: composed by several processes, written by one."""
+
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import connection, connections, models, transaction
+from django.db.models import F
+
+from qvevri.demo.synth.chance import dice
+from qvevri.demo.synth.offers import offer
+from qvevri.demo.synth.planning import Plan
+from qvevri.demo.synth.sellers import Sellers, certificate
+from qvevri.market.listings import indexing
+from qvevri.market.listings.actions.writing import write
+from qvevri.market.listings.life import expires_after
+from qvevri.market.listings.models import Listing
+from qvevri.organisations.models import Certificate, Organisation
+from qvevri.search import actions as search
+from qvevri.search.docs import Doc
+
+BATCH = 500
+
+
+# A listing as the values of its columns, and what is found of it.
+Row = tuple[dict[str, Any], Doc]
+
+
+def write_sellers(plan: Plan) -> None:
+    """All sellers of the plan, and the papers of some."""
+    sellers = Sellers(plan.seed, plan.sellers, plan.markets, plan.first_seller)
+    for start in range(0, plan.sellers, BATCH):
+        some = [sellers.seller(number) for number in _batch(start, plan.sellers)]
+        with transaction.atomic():
+            Organisation.objects.bulk_create([seller.organisation for seller in some])
+            Certificate.objects.bulk_create([certificate(one) for one in some if one.is_organic])
+    _move_sequence(Organisation)
+
+
+def write_listings(plan: Plan, processes: int) -> Iterator[int]:
+    """Write the listings with what is found of them; gives how many are there, batch by batch."""
+    there = 0
+    for rows in _composed(plan, processes):
+        with transaction.atomic():
+            _create([Listing(**values) for values, _doc in rows])
+            search.put_many(doc for _values, doc in rows)
+        there += len(rows)
+        yield there
+    _move_sequence(Listing)
+
+
+def _create(listings: list[Listing]) -> None:
+    Listing.objects.bulk_create(listings)
+    # Creating stamped them with this moment.
+    kept = Listing.objects.filter(pk__in=[listing.pk for listing in listings])
+    kept.update(created_at=F("published_at"), changed_at=F("published_at"))
+
+
+def _batch(start: int, end: int) -> range:
+    return range(start, min(start + BATCH, end))
+
+
+def _composed(plan: Plan, processes: int) -> Iterator[list[Row]]:
+    """Batches in order, composed ahead by other processes, but not far ahead of the writing."""
+    starts = iter(range(0, plan.listings, BATCH))
+    if processes < 2:
+        yield from (composed(plan, start) for start in starts)
+        return
+    # A connection must not be shared with a child.
+    connections.close_all()
+    with ProcessPoolExecutor(processes - 1, mp_context=get_context("fork")) as others:
+        ahead = [others.submit(composed, plan, start) for start in islice(starts, 2 * processes)]
+        while ahead:
+            yield ahead.pop(0).result()
+            ahead += [others.submit(composed, plan, start) for start in islice(starts, 1)]
+
+
+@cache
+def _sellers(plan: Plan) -> Sellers:
+    return Sellers(plan.seed, plan.sellers, plan.markets, plan.first_seller)
+
+
+def composed(plan: Plan, start: int) -> list[Row]:
+    """A batch of rows from this number on; the same in whatever process."""
+    listings = [_listing(plan, number) for number in _batch(start, plan.listings)]
+    columns = [field.attname for field in Listing._meta.concrete_fields]
+    docs = indexing.documents(listings)
+    return [
+        ({name: getattr(listing, name) for name in columns}, doc)
+        for listing, doc in zip(listings, docs, strict=True)
+    ]
+
+
+def _listing(plan: Plan, number: int) -> Listing:
+    chance = dice(plan.seed, "listing", number)
+    sellers = _sellers(plan)
+    seller = sellers.draw(chance)
+    moment = plan.moment(number, chance.random())
+    said = offer(seller, sellers.wares, moment.date(), chance)
+    listing = Listing(
+        pk=plan.first + number,
+        municipality=seller.organisation.municipality,
+        organisation=seller.organisation,
+        settlement=seller.organisation.settlement,
+        status=Listing.Status.RESERVED if chance.random() < 0.04 else Listing.Status.PUBLISHED,
+        created_at=moment,
+        changed_at=moment,
+        published_at=moment,
+        put_up_at=moment,
+        confirmed_at=moment,
+        expires_at=expires_after(moment),
+    )
+    write(listing, said)
+    return listing
+
+
+def _move_sequence(model: type[models.Model]) -> None:
+    """PostgreSQL gives the next number itself; it must know of those given here."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+            cursor.execute(statement)
