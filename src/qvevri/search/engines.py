@@ -18,12 +18,14 @@ CAP = 2000
 class Wanted:
     """What the index of words is asked: a wording, marks that must all be there, and bounds.
 
-    `bounds` are conditions on the columns of the table `d`, each with its values.
+    `bounds` are conditions on the columns of the table `d`, each with its values. `since` leaves
+    out all documents with lower keys, before their words are looked at.
     """
 
     wording: Reading
     marks: tuple[str, ...] = ()
     bounds: Sequence[tuple[str, tuple[object, ...]]] = field(default_factory=tuple)
+    since: int = 0
 
 
 class Engine(Protocol):
@@ -45,9 +47,10 @@ class SqliteEngine:
         conditions, values = _bounded(wanted)
         sql = (
             "SELECT w.rowid FROM search_words w CROSS JOIN search_searchdoc d ON d.id = w.rowid "  # noqa: S608
-            f"WHERE search_words MATCH %s{conditions} ORDER BY w.rowid DESC LIMIT %s"
+            f"WHERE search_words MATCH %s AND w.rowid >= %s{conditions} "
+            "ORDER BY w.rowid DESC LIMIT %s"
         )
-        return RawSQL(sql, [self._expression(wanted), *values, CAP])  # noqa: S611
+        return RawSQL(sql, [self._expression(wanted), wanted.since, *values, CAP])  # noqa: S611
 
     def _expression(self, wanted: Wanted) -> str:
         asked = [self._group(group) for group in wanted.wording.groups]
@@ -65,6 +68,8 @@ class PostgresEngine:
     def newest(self, wanted: Wanted) -> RawSQL:
         """The query stands inside WHERE: in FROM it would hide from the planner how rare it is."""
         conditions, values = _bounded(wanted)
+        if wanted.since:
+            conditions, values = f"{conditions} AND d.id >= %s", [*values, wanted.since]
         sql = (
             "SELECT d.id FROM search_searchdoc d WHERE d.vector @@ to_tsquery('simple', %s)"  # noqa: S608
             f"{conditions} ORDER BY d.id DESC LIMIT %s"
