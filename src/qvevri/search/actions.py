@@ -1,7 +1,6 @@
 """Keeping the index in step, in the transaction of the change; building it anew."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -21,7 +20,8 @@ KEY = ["kind", "thing_id"]
 
 
 def _fields(doc: Doc, now: datetime) -> dict[str, Any]:
-    fields = asdict(doc)
+    # Not asdict(): it copies the whole card.
+    fields = dict(vars(doc))
     fields["municipality_id"] = fields.pop("municipality")
     fields["words"] = f"{doc.words} {marks(doc)}".strip()
     fields["heading"] = _heading(doc.card)

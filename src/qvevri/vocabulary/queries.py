@@ -55,7 +55,12 @@ _memory = _Memory()
 
 def forget() -> None:
     """Make the next question read the vocabulary anew; called after every write."""
-    _memory.book = None
+    take_up(None)
+
+
+def take_up(book: Book | None) -> None:
+    """Answer from a book that was read before; without one, read it at the next question."""
+    _memory.book, _memory.asked_at = book, time.monotonic()
 
 
 def book() -> Book:

@@ -76,14 +76,14 @@ def askable_listings(municipality: Municipality, pks: Iterable[int]) -> list[Lis
 def similar_listings(listing: Listing, limit: int = 3) -> list[Listing]:
     """Others of the same product that can be had now, newest first."""
     rows = listings.whole_listings().of(listing.municipality).published().current(timezone.now())
-    same = rows.filter(concept=listing.concept).exclude(pk=listing.pk)
+    same = rows.filter(concept=listing.concept_id).exclude(pk=listing.pk)
     return list(same.order_by("-published_at", "-pk")[:limit])
 
 
 def others_like(listing: Listing, limit: int = MOST_AT_ONCE - 1) -> list[Listing]:
     """What other sellers offer of the same product now, one offer of each, newest first."""
     rows = listings.whole_listings().of(listing.municipality).published().current(timezone.now())
-    same = rows.filter(concept=listing.concept).exclude(organisation=listing.organisation)
+    same = rows.filter(concept=listing.concept_id).exclude(organisation=listing.organisation)
     by_seller: dict[int, Listing] = {}
     for row in same.order_by("-published_at", "-pk")[: limit * 4]:
         by_seller.setdefault(row.organisation_id, row)

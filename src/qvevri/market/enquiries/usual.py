@@ -16,7 +16,7 @@ def usual_of(listings: Iterable[Listing]) -> Usual:
     for listing in some:
         codes += [listing.unit, listing.price_unit]
     for listing in some:
-        term = vocabulary.terms().get(listing.concept.code)
+        term = vocabulary.terms().get(vocabulary.code_of(listing.concept_id))
         codes += term.unit_codes if term else ()
     if any(known[code].base == "kg" for code in codes if code in known):
         codes += ALWAYS

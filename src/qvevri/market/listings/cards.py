@@ -59,6 +59,7 @@ def _card(facts: ListingFacts, language: str, photos: list[Photo]) -> dict[str, 
         "price_text": price_text(facts.price, language),
         "per_base_text": per_base_text(facts.price, language),
         "place_text": facts.place.get(language, ""),
+        "concept": facts.product.code,
         "pictogram": facts.product.pictogram,
         "photo": pictures.picture(photos[0], alt) if photos else None,
     }

@@ -32,8 +32,9 @@ class EditForm(AmountForm, PlaceForm):
     folded: ClassVar[tuple[str, ...]] = (*AmountForm.folded, *PlaceForm.folded)
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:  # noqa: ANN401
-        concept = vocabulary.terms()[listing.concept.code]
-        known = retyped(said_of(listing), listing.settlement_id)
+        said = said_of(listing)
+        concept = vocabulary.terms()[said.concept]
+        known = retyped(said, listing.settlement_id)
         kwargs["initial"] = {**known, "delivery": known["delivery"] or [PICK_UP]}
         super().__init__(*args, concept=concept, municipality=listing.municipality, **kwargs)
 

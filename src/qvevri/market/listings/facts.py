@@ -10,7 +10,6 @@ from qvevri.market.listings.pricing import pack_of, price_of
 from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.composing import ListingFacts
-from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.prices import Price, PriceForm, Tier
 from qvevri.vocabulary.terms import Term
 
@@ -48,13 +47,13 @@ def price_facts(listing: Listing) -> Price:
 def said_of(listing: Listing) -> ListingInput:
     """Everything the listing says, as it would be given anew: the reverse of writing it."""
     return ListingInput(
-        concept=listing.concept.code,
+        concept=vocabulary.code_of(listing.concept_id),
         kind=listing.kind,
         settlement=listing.settlement_id,
-        variety=_code(listing.variety),
+        variety=vocabulary.code_of(listing.variety_id),
         variety_text=listing.variety_text,
-        quality_class=_code(listing.quality_class),
-        appellation=_code(listing.appellation),
+        quality_class=vocabulary.code_of(listing.quality_class_id),
+        appellation=vocabulary.code_of(listing.appellation_id),
         is_organic=listing.is_organic,
         qualities=tuple(listing.qualities),
         quantity=listing.quantity,
@@ -68,7 +67,7 @@ def said_of(listing: Listing) -> ListingInput:
         available_until=listing.available_until,
         months=tuple(listing.months),
         delivery=tuple(listing.delivery),
-        packing=_code(listing.packing),
+        packing=vocabulary.code_of(listing.packing_id),
         hs_code=listing.hs_code,
         text=listing.text,
         text_language=listing.text_language,
@@ -76,15 +75,10 @@ def said_of(listing: Listing) -> ListingInput:
     )
 
 
-def _code(concept: Concept | None) -> str:
-    return concept.code if concept else ""
-
-
 def facts_of(listing: Listing) -> ListingFacts:
     """What composing needs to know of a listing.
 
-    Needs `concept`, `variety`, `quality_class`, `appellation`, `packing`, `settlement` and
-    `municipality` brought along.
+    Needs `settlement` and `municipality` brought along.
     """
     return facts_of_said(
         said_of(listing), names_of(listing.settlement), names_of(listing.municipality)
@@ -101,6 +95,7 @@ def facts_of_said(
         kind=GIFT if said.price.form is PriceForm.FREE else said.kind,
         product=terms[said.concept],
         variety=terms.get(said.variety),
+        variety_text=said.variety_text,
         quality_class=terms.get(said.quality_class),
         appellation=terms.get(said.appellation),
         qualities=_terms(terms, said.qualities),

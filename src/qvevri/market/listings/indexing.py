@@ -1,13 +1,15 @@
 """What of a listing can be found, and what its card shows: one document for the search."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from qvevri.core.languages import CODES, in_language
 from qvevri.files import pictures
 from qvevri.files.models import Photo
 from qvevri.files.queries import photos_of
 from qvevri.market.listings import queries
-from qvevri.market.listings.facts import facts_of, price_facts
+from qvevri.market.listings.facts import facts_of
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.pricing import comparable
 from qvevri.search.docs import Doc
@@ -20,6 +22,7 @@ from qvevri.vocabulary.terms import Term
 
 KIND = "listing"
 PICK_UP = "delivery.pick-up"
+AT_ONCE = 500
 
 
 def is_findable(listing: Listing) -> bool:
@@ -34,19 +37,30 @@ def is_findable(listing: Listing) -> bool:
 
 def document(listing: Listing) -> Doc:
     """The listing as it is found and shown now; it must be published or reserved."""
-    photos = photos_of([listing])[listing.pk]
-    facts, price = facts_of(listing), price_facts(listing)
-    lineage = _lineage(listing)
-    base_price, base_unit = comparable(price)
+    return _document(listing, photos_of([listing])[listing.pk])
+
+
+def documents(listings: Sequence[Listing]) -> Iterator[Doc]:
+    """As `document`, for many; one query, for their photos."""
+    photos = photos_of(listings)
+    return (_document(listing, photos[listing.pk]) for listing in listings)
+
+
+def _document(listing: Listing, photos: list[Photo]) -> Doc:
+    facts = facts_of(listing)
+    assert facts.price is not None
+    lineage = _lineage(facts)
+    base_price, base_unit = comparable(facts.price)
     seller, settlement = listing.organisation, listing.settlement
+    texts = {code: _texts(listing, facts, code) for code in CODES}
     assert listing.published_at is not None
     return Doc(
         municipality=listing.municipality_id,
         kind=KIND,
         thing_id=listing.pk,
-        card=card(listing, facts, photos),
-        words=words(listing, facts, lineage),
-        concept=listing.concept.code,
+        card={**texts, **_unspoken(listing, facts, photos)},
+        words=_words(listing, facts, lineage, texts),
+        concept=facts.product.code,
         concepts=f"|{'|'.join(term.code for term in lineage)}|",
         group=lineage[0].code,
         settlement=listing.settlement_id,
@@ -69,21 +83,16 @@ def is_pick_up(code: str) -> bool:
     return code == PICK_UP
 
 
-def _lineage(listing: Listing) -> list[Term]:
+def _lineage(facts: ListingFacts) -> list[Term]:
     """From the group at the top down to the variety."""
-    terms = vocabulary.terms()
-    concept = terms[listing.concept.code]
-    lineage = [*vocabulary.ancestors(concept.code), concept]
-    if listing.variety:
-        lineage.append(terms[listing.variety.code])
-    return lineage
+    lineage = [*vocabulary.ancestors(facts.product.code), facts.product]
+    return [*lineage, facts.variety] if facts.variety else lineage
 
 
-def card(listing: Listing, facts: ListingFacts, photos: list[Photo]) -> dict[str, object]:
-    """All that a result card shows: per language its texts, besides what no language changes."""
+def _unspoken(listing: Listing, facts: ListingFacts, photos: list[Photo]) -> dict[str, object]:
+    """What of a card no language changes."""
     concept = facts.product
-    shown: dict[str, object] = {code: _texts(listing, facts, code) for code in CODES}
-    shown |= {
+    return {
         "status": listing.status,
         "kind": listing.kind,
         "concept": concept.code,
@@ -95,10 +104,10 @@ def card(listing: Listing, facts: ListingFacts, photos: list[Photo]) -> dict[str
         "verified": listing.organisation.is_verified(),
         "confirmed_at": listing.confirmed_at and listing.confirmed_at.isoformat(),
     }
-    return shown
 
 
 def _texts(listing: Listing, facts: ListingFacts, language: str) -> dict[str, str]:
+    """All that a card says in one language."""
     assert facts.price is not None
     return {
         "title": composing.title(facts, language),
@@ -117,26 +126,41 @@ def _photo(photo: Photo) -> pictures.Picture:
     return pictures.picture(photo, "", "(min-width: 48rem) 20rem, 45vw")
 
 
-def words(listing: Listing, facts: ListingFacts, lineage: Iterable[Term]) -> str:
+def _words(
+    listing: Listing,
+    facts: ListingFacts,
+    lineage: Sequence[Term],
+    texts: Mapping[str, Mapping[str, str]],
+) -> str:
     """Every word the listing may be found by, folded, each once, in all languages."""
-    named = [term.name(code) for term in (*lineage, *_details(listing)) for code in CODES]
+    named = [term.name(code) for term in (*lineage, *_details(facts)) for code in CODES]
     synonyms = [word for term in lineage for said in term.synonyms.values() for word in said]
     places = [*facts.place.values(), *facts.municipality.values()]
-    sellers = [in_language(listing.organisation.name, code) for code in CODES]
-    titles = [composing.title(facts, code) for code in CODES]
-    spoken = [*titles, *named, *synonyms, *places, *sellers, listing.variety_text, listing.text]
-    return " ".join(dict.fromkeys(fold(" ".join(spoken)).split()))
+    sellers = [texts[code]["seller"] for code in CODES]
+    titles = fold(" ".join(texts[code]["title"] for code in CODES)).split()
+    # Words of the vocabulary, the places and the seller come again with many listings.
+    known = [word for said in (*named, *synonyms, *places, *sellers) for word in _folded(said)]
+    own = fold(f"{listing.variety_text} {listing.text}").split()
+    return " ".join(dict.fromkeys([*titles, *known, *own]))
 
 
-def _details(listing: Listing) -> list[Term]:
-    terms = vocabulary.terms()
-    given = (listing.quality_class, listing.appellation, listing.packing)
-    codes = [*(concept.code for concept in given if concept), *listing.qualities]
-    return [terms[code] for code in codes if code in terms]
+@lru_cache(maxsize=20_000)
+def _folded(words: str) -> tuple[str, ...]:
+    return tuple(fold(words).split())
+
+
+def _details(facts: ListingFacts) -> list[Term]:
+    given = (facts.quality_class, facts.appellation, *facts.packings, *facts.qualities)
+    return [term for term in given if term]
 
 
 def every_document() -> Iterator[Doc]:
     """The documents of all listings that can be found: for building the index anew."""
-    for listing in queries.whole_listings().published().order_by("pk").iterator(chunk_size=500):
-        if is_findable(listing):
-            yield document(listing)
+    rows = queries.whole_listings().published().order_by("pk").iterator(chunk_size=AT_ONCE)
+    for some in _batches(rows):
+        yield from documents([listing for listing in some if is_findable(listing)])
+
+
+def _batches(rows: Iterator[Listing]) -> Iterator[list[Listing]]:
+    while some := list(islice(rows, AT_ONCE)):
+        yield some

@@ -21,11 +21,6 @@ BROUGHT = (
     "organisation",
     "organisation__municipality",
     "organisation__settlement",
-    "concept",
-    "variety",
-    "quality_class",
-    "appellation",
-    "packing",
 )
 
 

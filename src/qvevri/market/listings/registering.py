@@ -29,8 +29,8 @@ def seller_changed(organisation: Organisation) -> None:
 def wares_of(organisation: Organisation, language: str) -> list[str]:
     """Names of what the seller offers now, the newest first, each once."""
     terms = vocabulary.terms()
-    codes = dict.fromkeys(listing.concept.code for listing in listings_of(organisation))
-    return [terms[code].name(language) for code in codes]
+    offered = dict.fromkeys(listing.concept_id for listing in listings_of(organisation))
+    return [terms[vocabulary.code_of(pk)].name(language) for pk in offered]
 
 
 def register() -> None:

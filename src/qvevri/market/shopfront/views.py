@@ -160,6 +160,6 @@ def listing(request: MunicipalRequest, pk: int, slug: str = "") -> HttpResponse:
         return HttpResponsePermanentRedirect(page.url)
     if not page.is_current:
         return gone(request, found)
-    near = queries.similar(request.municipality, found.concept.code, found.pk)
+    near = queries.similar(request.municipality, page.facts.product.code, found.pk)
     context = {**page.context(request), "similar": cards.rendered(near)}
     return cacheable(render(request, "shopfront/listing_page.html", context))
