@@ -124,7 +124,7 @@ def _amount(facts: ListingFacts, language: str) -> str:
 def _price(facts: ListingFacts) -> Price | None:
     # "15,000 ₾ / piece" says nothing more of a single tractor.
     price = facts.price
-    if price is None or not (facts.is_one and facts.is_sold_singly):
+    if price is None or price.tiers or not (facts.is_one and facts.is_sold_singly):
         return price
     return replace(price, unit=None) if price.unit and price.unit.code in SINGLES else price
 

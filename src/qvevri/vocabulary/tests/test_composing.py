@@ -2,13 +2,16 @@
 
 import re
 import tomllib
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from qvevri.vocabulary.composing import slug, title
+from qvevri.vocabulary.composing import ListingFacts, slug, summary, title
+from qvevri.vocabulary.prices import Price, PriceForm, Tier
 from qvevri.vocabulary.shipped import shipped_terms
 from qvevri.vocabulary.tests import golden
+from qvevri.vocabulary.units import unit
 
 GOLDEN = golden.lines()
 COMPOSED = {name: golden.composed(line) for name, line in GOLDEN.items()}
@@ -92,3 +95,11 @@ def test_own_variety_is_written_in_the_readers_script() -> None:
 
     assert title(facts, "en") == "Soplis Tsiteli apples"
     assert slug(facts, "ru") == "yabloki-soplis-tsiteli"
+
+
+def test_single_tractor_may_be_cheaper_by_quantity_all_the_same() -> None:
+    tiers = (Tier(Decimal(1), 1_500_000), Tier(Decimal(5), 1_200_000))
+    price = Price(PriceForm.TIERS, unit=unit("pc"), tiers=tiers)
+    facts = ListingFacts("equipment", shipped_terms()["tractor"], price=price)
+
+    assert summary(facts, "en") == "Tractor: 15,000 ₾ / piece; 12,000 ₾ from 5 pieces."
