@@ -97,15 +97,15 @@ def price_of(concept: Term, amount: Amount, month: int, chance: Random) -> Price
         return PriceInput(form)
     lari, counted = _lari(concept, amount, month, chance)
     cost = tetri(lari)
-    if form is PriceForm.TIERS:
+    if form is PriceForm.TIERS and amount.quantity != 1:
         cheaper = tetri(lari * 0.85)
         tiers = (Tier(Decimal(1), cost), Tier(Decimal(chance.choice((10, 50, 100))), cheaper))
         if cheaper < cost:
             return PriceInput(form, tiers=tiers, **counted)
-        form = PriceForm.FIXED
     if form is PriceForm.RANGE:
         dearest = max(tetri(lari * 1.3), cost + 10)
         return PriceInput(form, cost, dearest, **counted)
+    form = form if form is PriceForm.FROM else PriceForm.FIXED
     return PriceInput(form, cost, **counted)
 
 

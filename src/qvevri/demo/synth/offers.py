@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from qvevri.demo.synth.amounts import Amount, amount_of, price_of
 from qvevri.demo.synth.chance import Rare
@@ -17,7 +17,6 @@ from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.protection import may_use
 from qvevri.vocabulary.terms import Term
 
-T = TypeVar("T")
 DELIVERIES = (
     *((), (), ("delivery.pick-up",), ("delivery.pick-up", "delivery.municipality")),
     *(("delivery.village",), ("delivery.tbilisi",), ("delivery.georgia",), ("delivery.post",)),
@@ -107,7 +106,7 @@ def _days(concept: Term, group: str, today: date, chance: Random) -> dict[str, A
     return {}
 
 
-def _text(group: str, spoken: list[str], today: date, chance: Random) -> dict[str, str]:
+def _text(group: str, spoken: list[str], today: date, chance: Random) -> dict[str, Any]:
     if chance.random() < 0.5:
         return {}
     language = chance.choice((*TEXT_LANGUAGES, *spoken))
