@@ -77,7 +77,7 @@ def load_vocabulary(*, dry_run: bool = False) -> Loaded:
     known = [(existing[term.code], term) for term in shipped if term.code in existing]
     pk_of = {code: concept.pk for code, concept in existing.items()}
     differing = [pair for pair in known if not pair[0].is_mended and _differs(*pair, pk_of)]
-    if not dry_run:
+    if not dry_run and (new or differing):
         _create(new, pk_of)
         for concept, term in differing:
             _overwrite(concept, term, pk_of)

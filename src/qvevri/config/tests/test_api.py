@@ -12,7 +12,6 @@ from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
-from qvevri.vocabulary.actions import load_vocabulary
 from qvevri.vocabulary.prices import PriceForm
 
 ITEM = (
@@ -25,7 +24,6 @@ Offer = Callable[..., Listing]
 @pytest.fixture
 def offer(farm: Organisation, nino: Person) -> Offer:
     """Publish apples of Nino's farm."""
-    load_vocabulary()
 
     def publish(amount: int = 150, **said: Any) -> Listing:
         price = PriceInput(PriceForm.FIXED, amount, unit="kg")
@@ -137,8 +135,6 @@ def test_a_settlement_and_a_concept_narrow_the_list(offer: Offer, client: Client
 def test_what_cannot_be_answered_is_a_problem(
     gori: Municipality, client: Client, address: str, status: int
 ) -> None:
-    load_vocabulary()
-
     response = client.get(f"/api/v1/{address}")
 
     assert response.status_code == status
@@ -199,8 +195,6 @@ def test_one_listing_costs_as_many_queries_as_twenty_four(
 
 
 def test_concepts_are_told_by_kind_and_language(db: None, client: Client) -> None:
-    load_vocabulary()
-
     items = read(client, "concepts?kind=class&lang=ru")["items"]
 
     assert {"code": "class.standard", "name": "Стандарт"}.items() <= items[0].items()

@@ -17,7 +17,6 @@ from qvevri.market.listings import actions
 from qvevri.market.listings.inputs import ListingInput
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
-from qvevri.vocabulary.actions import load_vocabulary
 
 described = schemathesis.openapi.from_dict(api.get_openapi_schema(path_prefix="/api/v1/"))
 described.app = application
@@ -38,7 +37,6 @@ def one_connection() -> Iterator[None]:
 @pytest.fixture
 def filled(one_connection: None, farm: Organisation, nino: Person) -> None:
     """A market with one listing."""
-    load_vocabulary()
     listing = actions.draft(farm, ListingInput("apple"), by=nino)
     actions.publish(listing, by=nino)
 

@@ -14,7 +14,6 @@ from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
-from qvevri.vocabulary.actions import load_vocabulary
 from qvevri.vocabulary.prices import PriceForm
 
 LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -26,7 +25,6 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 @pytest.fixture
 def apples(farm: Organisation, nino: Person) -> Listing:
     """Nino's published apples at 1.50 ₾ a kilo."""
-    load_vocabulary()
     price = PriceInput(PriceForm.FIXED, 150, unit="kg")
     listing = actions.draft(farm, ListingInput("apple", price=price), by=nino)
     return actions.publish(listing, by=nino)

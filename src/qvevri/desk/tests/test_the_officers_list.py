@@ -15,7 +15,6 @@ from qvevri.market.moderation import actions as moderation
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
-from qvevri.vocabulary.actions import load_vocabulary
 from qvevri.vocabulary.prices import PriceForm
 
 HOME = "/gori/ka/desk/"
@@ -29,7 +28,6 @@ def make_waiting(farm: Organisation, by: Person) -> Listing:
 
 @pytest.fixture
 def waiting(new_farm: Organisation, giorgi: Person) -> Listing:
-    load_vocabulary()
     return make_waiting(new_farm, giorgi)
 
 

@@ -11,7 +11,6 @@ from qvevri.places.models import Municipality
 from qvevri.search import actions
 from qvevri.search.docs import Doc
 from qvevri.search.models import SearchDoc
-from qvevri.vocabulary.actions import load_vocabulary
 from qvevri.vocabulary.folding import fold
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
@@ -42,7 +41,6 @@ def make_doc(municipality: Municipality, number: int, **fields: Any) -> Doc:
 @pytest.fixture
 def put(gori: Municipality) -> Put:
     """Put a document; those put later are newer. Gives the number of its thing."""
-    load_vocabulary()
 
     def put_one(words: str = "", concepts: str = "fruit|apple", **fields: Any) -> int:
         number = SearchDoc.objects.count() + 1

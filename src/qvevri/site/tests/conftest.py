@@ -9,7 +9,6 @@ from django.utils import timezone
 from qvevri.places.models import Municipality
 from qvevri.search import actions
 from qvevri.search.docs import Doc
-from qvevri.vocabulary.actions import load_vocabulary
 
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
 Offer = Callable[[Municipality, int], None]
@@ -18,7 +17,6 @@ Offer = Callable[[Municipality, int], None]
 @pytest.fixture
 def offer_apples(db: None) -> Offer:
     """Put apples of a municipality into the index, under the number of their listing."""
-    load_vocabulary()
 
     def put(municipality: Municipality, number: int) -> None:
         words = {

@@ -2,10 +2,7 @@
 
 import pytest
 
-from qvevri.vocabulary.actions import load_vocabulary
-
 
 @pytest.fixture
 def vocabulary(db: None) -> None:
-    """Every shipped concept."""
-    load_vocabulary()
+    """Every shipped concept: they are there from the start."""

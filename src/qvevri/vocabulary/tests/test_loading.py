@@ -20,8 +20,14 @@ from qvevri.vocabulary.shipped import shipped_terms
 SAID = ConceptInput(names={"ka": "ფეიხოა", "en": "Feijoa", "ru": "Фейхоа"})
 
 
-@pytest.mark.django_db
-def test_second_loading_changes_nothing() -> None:
+@pytest.fixture
+def bare(db: None) -> None:
+    """Before the first loading."""
+    Concept.objects.update(parent=None)
+    Concept.objects.all().delete()
+
+
+def test_second_loading_changes_nothing(bare: None) -> None:
     first = actions.load_vocabulary()
     second = actions.load_vocabulary()
 
@@ -29,8 +35,7 @@ def test_second_loading_changes_nothing() -> None:
     assert (second.new, second.changed, second.unchanged) == (0, 0, len(shipped_terms()))
 
 
-@pytest.mark.django_db
-def test_dry_run_says_what_would_come_and_writes_nothing() -> None:
+def test_dry_run_says_what_would_come_and_writes_nothing(bare: None) -> None:
     said = StringIO()
 
     call_command("load-vocabulary", "--dry-run", stdout=said)
@@ -128,6 +133,7 @@ def test_seller_may_not_change_the_vocabulary(
 def test_vocabulary_is_read_once(
     vocabulary: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    queries.forget()
     with django_assert_num_queries(2):
         queries.terms()
     with django_assert_num_queries(0):

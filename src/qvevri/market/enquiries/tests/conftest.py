@@ -18,17 +18,11 @@ from qvevri.market.listings.inputs import ListingInput, PriceInput
 from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
-from qvevri.vocabulary.actions import load_vocabulary
 from qvevri.vocabulary.prices import PriceForm
 
 MORNING = datetime(2026, 11, 21, 8, tzinfo=UTC)
 HOW_MUCH: Said = {"chip": "how_much", "amount": "500", "unit": "kg"}
 BERLIN: Said = {"chip": "price_to", "where": "place", "city": "berlin", "country": "DE"}
-
-
-@pytest.fixture
-def _words(db: None) -> None:
-    load_vocabulary()
 
 
 def make_listing(farm: Organisation, by: Person, **more: Any) -> Listing:
@@ -41,7 +35,7 @@ def make_listing(farm: Organisation, by: Person, **more: Any) -> Listing:
 
 
 @pytest.fixture
-def apples(_words: None, farm: Organisation, nino: Person) -> Listing:
+def apples(farm: Organisation, nino: Person) -> Listing:
     """800 kg of apples of Nino's farm in Skra."""
     return make_listing(farm, nino)
 

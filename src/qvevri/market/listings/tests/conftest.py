@@ -6,23 +6,6 @@ from qvevri.market.listings.models import Listing
 from qvevri.market.listings.tests.factories import make_draft, make_published
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
-from qvevri.vocabulary.actions import load_vocabulary
-from qvevri.vocabulary.models import Concept
-
-_loaded: list[Concept] = []
-
-
-@pytest.fixture(autouse=True)
-def _vocabulary(request: pytest.FixtureRequest) -> None:
-    """Every shipped concept, for the tests that touch the database; read from its files once."""
-    if "db" not in request.fixturenames and "gori" not in request.fixturenames:
-        return
-    request.getfixturevalue("db")
-    if _loaded:
-        Concept.objects.bulk_create(_loaded)
-        return
-    load_vocabulary()
-    _loaded.extend(Concept.objects.all())
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from qvevri.market.listings.inputs import ListingInput, PriceInput
 from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
-from qvevri.vocabulary.actions import load_vocabulary
 from qvevri.vocabulary.prices import PriceForm
 
 
@@ -23,12 +22,10 @@ def make_listing(farm: Organisation, by: Person, text: str = "") -> Listing:
 @pytest.fixture
 def apples(farm: Organisation, nino: Person) -> Listing:
     """800 kg of apples of Nino's trusted farm."""
-    load_vocabulary()
     return make_listing(farm, nino)
 
 
 @pytest.fixture
 def waiting(new_farm: Organisation, giorgi: Person) -> Listing:
     """Apples of a seller nobody knows yet."""
-    load_vocabulary()
     return make_listing(new_farm, giorgi)

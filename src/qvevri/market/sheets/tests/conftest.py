@@ -8,7 +8,6 @@ import pytest
 from openpyxl import Workbook
 
 from qvevri.places.models import Municipality, Settlement
-from qvevri.vocabulary.actions import load_vocabulary
 
 SAMPLE = Path(__file__).parent / "samples" / "gori_producers.xlsx"
 VILLAGES = {
@@ -40,7 +39,6 @@ def sample() -> bytes:
 @pytest.fixture
 def market(gori: Municipality, skra: Settlement, ateni: Settlement) -> Municipality:
     """Gori with its vocabulary and the villages of the sample."""
-    load_vocabulary()
     Settlement.objects.bulk_create(
         Settlement(
             municipality=gori, slug=slug, name=dict(zip(("ka", "en", "ru"), names, strict=True))

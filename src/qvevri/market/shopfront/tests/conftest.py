@@ -14,14 +14,12 @@ from qvevri.market.listings.tests.factories import make_published
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.vocabulary import queries as vocabulary
-from qvevri.vocabulary.actions import load_vocabulary
 
 Offer = Callable[..., Listing]
 
 
 @pytest.fixture(autouse=True)
 def _vocabulary(db: None) -> None:
-    load_vocabulary()
     vocabulary.terms()
     # What a process learns once is not the cost of a page.
     ContentType.objects.get_for_model(Listing)
