@@ -1,8 +1,8 @@
 """Forms of asking and answering: chips to tick, values beside them, words if wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from qvevri.core.languages import current
 from qvevri.core.text import clean, clean_line, is_wordless
 from qvevri.market.enquiries import fields as values
 from qvevri.market.enquiries.actions import LONGEST_TEXT, Buyer
+from qvevri.market.enquiries.chips import CHIPS, Chip
 from qvevri.market.enquiries.fields import Usual
 from qvevri.market.enquiries.offering import Group, Option
 from qvevri.market.enquiries.places import countries
@@ -48,6 +49,7 @@ class ChipsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_TEXT}),
     )
     is_strangers = False
+    known_chips: ClassVar[Mapping[str, Chip]] = CHIPS
 
     def __init__(
         self, *args: Any, groups: Sequence[Group], usual: Usual | None = None, **kwargs: Any
@@ -65,14 +67,16 @@ class ChipsForm(forms.Form):
 
     def rows(self) -> list[Rows]:
         """Every group with its rows, for the page."""
-        words, language = lexicon(), current()
         return [
             Rows(
-                sentence(group.question, language, words) if group.question else "",
+                self._told(group.question) if group.question else "",
                 [self._row(option) for option in group.options],
             )
             for group in self.groups
         ]
+
+    def _told(self, question: Said) -> str:
+        return sentence(question, current(), lexicon(), self.known_chips)
 
     def _row(self, option: Option) -> Row:
         names = [name for name in self.fields if name.startswith(f"{option.key}-")]
@@ -120,8 +124,8 @@ class BuyerForm(ChipsForm):
     is_strangers = True
 
 
-class AskForm(BuyerForm, GuardedForm):
-    """The first enquiry of somebody without an account."""
+class ContactForm(forms.Form):
+    """Who a buyer is and where the answer goes."""
 
     name = forms.CharField(
         label=gettext_lazy("Your name"),
@@ -170,7 +174,7 @@ class AskForm(BuyerForm, GuardedForm):
             ) from error
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         is_reachable = cleaned.get("phone") or cleaned.get("email")
         if not is_reachable and not {"phone", "email"} & self.errors.keys():
             self.add_error(
@@ -189,3 +193,7 @@ class AskForm(BuyerForm, GuardedForm):
             country=cleaned["country"],
             person=person,
         )
+
+
+class AskForm(BuyerForm, ContactForm, GuardedForm):
+    """The first enquiry of somebody without an account."""

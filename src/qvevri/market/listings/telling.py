@@ -11,7 +11,7 @@ from qvevri.market.listings.life import Deed
 from qvevri.market.listings.models import Listing
 from qvevri.notices.actions import tell
 from qvevri.notices.links import absolute, signed_link
-from qvevri.organisations.models import Membership
+from qvevri.organisations.models import Membership, Organisation
 from qvevri.people.models import Person
 from qvevri.vocabulary import composing
 
@@ -34,14 +34,19 @@ def round_of(listing: Listing) -> int:
     return int(listing.expires_at.timestamp()) if listing.expires_at else 0
 
 
-def seller_of(listing: Listing) -> tuple[Person | None, str]:
+def receiver_of(organisation: Organisation) -> tuple[Person | None, str]:
     """Who is told, and in which language: an owner first, else nobody but the number given."""
-    members = Membership.objects.filter(organisation=listing.organisation).select_related("person")
+    members = Membership.objects.filter(organisation=organisation).select_related("person")
     first = members.order_by("-role", "pk").first()
     if first is not None:
         return first.person, first.person.language
-    spoken = [code for code in listing.organisation.languages if code in CODES]
+    spoken = [code for code in organisation.languages if code in CODES]
     return None, spoken[0] if spoken else CODES[0]
+
+
+def seller_of(listing: Listing) -> tuple[Person | None, str]:
+    """Who is told of what concerns a listing; see `receiver_of`."""
+    return receiver_of(listing.organisation)
 
 
 def tell_seller(kind: str, listing: Listing, **more: Any) -> None:  # noqa: ANN401
