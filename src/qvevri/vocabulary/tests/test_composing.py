@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from qvevri.vocabulary.composing import ListingFacts, slug, summary, title
+from qvevri.vocabulary.numerals import NBSP
 from qvevri.vocabulary.prices import Price, PriceForm, Tier
 from qvevri.vocabulary.shipped import shipped_terms
 from qvevri.vocabulary.tests import golden
@@ -102,4 +103,5 @@ def test_single_tractor_may_be_cheaper_by_quantity_all_the_same() -> None:
     price = Price(PriceForm.TIERS, unit=unit("pc"), tiers=tiers)
     facts = ListingFacts("equipment", shipped_terms()["tractor"], price=price)
 
-    assert summary(facts, "en") == "Tractor: 15,000 ₾ / piece; 12,000 ₾ from 5 pieces."
+    said = summary(facts, "en").replace(NBSP, " ")
+    assert said == "Tractor: 15,000 ₾ / piece; 12,000 ₾ from 5 pieces."
