@@ -84,6 +84,7 @@ class Sellers:
 def certificate(seller: Seller) -> Certificate:
     """The paper by which an organic seller may say so."""
     pk = vocabulary.term(ORGANIC).pk
+    assert pk is not None
     number = f"SYNTH-{seller.organisation.pk}"
     return Certificate(organisation=seller.organisation, concept_id=pk, number=number)
 
