@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_urlconf
 from django.utils import timezone
 
 from qvevri.core.languages import current
+from qvevri.core.look_card import Card
 from qvevri.market.shopfront import cards
 from qvevri.places import origin
 from qvevri.places import queries as places
@@ -22,7 +22,7 @@ from qvevri.search.queries import Query, documents, search
 class Found:
     """Cards of several municipalities, in the order of the search."""
 
-    cards: list[dict[str, Any]]
+    cards: list[Card]
     next: str | None
     count_text: str
 
@@ -47,12 +47,12 @@ def _inside(municipality: Municipality) -> Iterator[None]:
         set_urlconf(urlconf)
 
 
-def _card(document: SearchDoc, municipality: Municipality) -> dict[str, Any]:
+def _card(document: SearchDoc, municipality: Municipality) -> Card:
     with _inside(municipality):
-        card = cards.context(document, current(), timezone.now())
+        card = cards.Maker(current(), timezone.now()).card(document)
     start = origin.of_host(municipality.host) if municipality.host else ""
-    place = ", ".join(filter(None, [card["place_text"], str(municipality)]))
-    return card | {"url": start + card["url"], "place_text": place}
+    place = ", ".join(filter(None, [card.place_text, str(municipality)]))
+    return replace(card, url=start + card.url, place_text=place)
 
 
 def found(text: str, cursor: str = "") -> Found:

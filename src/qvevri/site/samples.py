@@ -4,6 +4,8 @@ from typing import Any
 
 from django.templatetags.static import static
 
+from qvevri.core.look_card import Card
+
 Words = dict[str, str]
 
 CARDS: list[dict[str, Any]] = [
@@ -283,7 +285,7 @@ def all_of(language: str) -> dict[str, Any]:
         for number, short in enumerate(MONTHS[language])
     ]
     return {
-        "cards": [_in(language, {"url": "#", **card}) for card in CARDS],
+        "cards": [Card(**_in(language, {"url": "#", **card})) for card in CARDS],
         "tiles": [
             {"stem": stem, "label": label[language], "count": count} for stem, label, count in TILES
         ],

@@ -3,60 +3,24 @@
 from functools import lru_cache
 
 from django import template
-from django.contrib.staticfiles.finders import find
 from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from qvevri.core.frame import framed
 from qvevri.core.languages import OWN_NAMES, READERS_NAMES
+from qvevri.core.look_card import Card, card_html
+from qvevri.core.look_drawings import icon, pictogram
 from qvevri.core.look_tints import tint_of
 
 register = template.Library()
-UNKNOWN_PICTOGRAM = "basket"
 
 
-@lru_cache
-def _icons() -> str:
-    return static("core/icons.svg")
-
-
-@lru_cache(maxsize=512)
-def _pictogram_address(stem: str) -> str:
-    path = f"core/pictograms/{stem}.svg"
-    return static(path if find(path) else f"core/pictograms/{UNKNOWN_PICTOGRAM}.svg")
-
-
-@register.simple_tag
-@lru_cache(maxsize=512)
-def icon(name: str, size: str = "", label: str = "") -> SafeString:
-    """A line icon of the sprite. `size`: "small", "large" or ""; silent unless it has a `label`."""
-    look = f"icon icon-{size}" if size else "icon"
-    use = format_html('<use href="{}#{}"></use>', _icons(), name)
-    if label:
-        return format_html(
-            '<svg class="{}" width="20" height="20" role="img" aria-label="{}">{}</svg>',
-            look,
-            label,
-            use,
-        )
-    return format_html(
-        '<svg class="{}" width="20" height="20" aria-hidden="true">{}</svg>', look, use
-    )
-
-
-@register.simple_tag
-def pictogram(stem: str, size: str = "") -> SafeString:
-    """The drawing of a concept, beside its word (so it is silent). `size` as for icons."""
-    look = f"pictogram pictogram-{size}" if size else "pictogram"
-    return format_html(
-        '<img class="{}" src="{}" width="72" height="72" alt="" loading="lazy">',
-        look,
-        _pictogram_address(stem or UNKNOWN_PICTOGRAM),
-    )
+register.simple_tag(icon)
+register.simple_tag(pictogram)
 
 
 @lru_cache(maxsize=4096)
@@ -90,6 +54,12 @@ def modules() -> SafeString:
 def frame(context: Context, template: str) -> SafeString:
     """A part of the frame of every page, kept ready: see `core.frame`."""
     return framed(template, context)
+
+
+@register.simple_tag
+def card(one: Card, level: int = 3) -> SafeString:
+    """A listing on a card."""
+    return card_html(one, level)
 
 
 @register.filter

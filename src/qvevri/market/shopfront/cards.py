@@ -1,11 +1,11 @@
 """Result cards: a document of the index as HTML, kept ready per change and language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.core.cache import caches
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qvevri.core.languages import current
+from qvevri.core.look_card import Card, card_html
 from qvevri.market.listings.models import Listing
 from qvevri.search.models import SearchDoc
 from qvevri.search.queries import Row, documents
@@ -39,7 +40,10 @@ def freshness(confirmed_at: datetime | None, now: datetime) -> str:
     """ "confirmed today", "confirmed 3 days ago"."""
     if confirmed_at is None:
         return ""
-    days = (timezone.localdate(now) - timezone.localdate(confirmed_at)).days
+    return _fresh((timezone.localdate(now) - timezone.localdate(confirmed_at)).days)
+
+
+def _fresh(days: int) -> str:
     if days <= 0:
         return _("confirmed today")
     if days == 1:
@@ -55,28 +59,40 @@ def address(thing_id: int, card: Mapping[str, Any], language: str) -> str:
     return reverse("shopfront:listing", kwargs={"pk": thing_id, "slug": slug})
 
 
-def context(document: SearchDoc, language: str, now: datetime) -> dict[str, Any]:
-    """What `_card_listing.html` shows of a document; the distance is added outside."""
-    card = document.card
-    words = card[language]
-    confirmed = card.get("confirmed_at")
-    word = season(document.months, timezone.localdate(now))
-    photo = card.get("photo")
-    is_reserved = card.get("status") == Listing.Status.RESERVED
-    return {
-        "url": address(document.thing_id, card, language),
-        "title": words["title"],
-        "price_text": words["price"],
-        "per_base_text": words["per_base"],
-        "place_text": words["place"],
-        "season": word,
-        "season_text": season_text(word),
-        "freshness_text": freshness(datetime.fromisoformat(confirmed) if confirmed else None, now),
-        "is_verified": document.is_verified,
-        "photo": {**photo, "alt": words["alt"]} if photo else None,
-        "pictogram": card.get("pictogram", ""),
-        "status_text": _("reserved") if is_reserved else "",
-    }
+class Maker:
+    """Makes the cards of one page: what is the same for all of them is worked out once."""
+
+    def __init__(self, language: str, now: datetime, *, ticks: bool = False) -> None:
+        self.language, self.now, self.ticks = language, now, ticks
+        self.today = timezone.localdate(now)
+        self.start = reverse("shopfront:listing", kwargs={"pk": 0, "slug": "-"})[: -len("0--")]
+
+    def card(self, document: SearchDoc, km: float | None = None) -> Card:
+        """What the card of a document shows in the language."""
+        said = document.card
+        words = said[self.language]
+        word = season(document.months, self.today)
+        photo = said.get("photo")
+        confirmed = said.get("confirmed_at")
+        is_reserved = said.get("status") == Listing.Status.RESERVED
+        return Card(
+            url=f"{self.start}{document.thing_id}-{quote(words['slug'])}",
+            title=words["title"],
+            price_text=words["price"],
+            per_base_text=words["per_base"],
+            place_text=words["place"],
+            distance_text=distance_text(km),
+            season=word,
+            season_text=season_text(word),
+            freshness_text=freshness(datetime.fromisoformat(confirmed), self.now)
+            if confirmed
+            else "",
+            is_verified=document.is_verified,
+            photo={**photo, "alt": words["alt"]} if photo else None,
+            pictogram=said.get("pictogram") or "",
+            status_text=_("reserved") if is_reserved else "",
+            tick=document.thing_id if self.ticks else None,
+        )
 
 
 def _key(row: Row, start: str, km: float | None) -> str:
@@ -94,25 +110,31 @@ def distance_text(km: float | None) -> str:
     return _("%(km)d km away") % {"km": round(km)}
 
 
-def rendered(rows: Iterable[Row], distances: Mapping[int, float] | None = None) -> list[SafeString]:
+def rendered(
+    rows: Iterable[Row], distances: Mapping[int, float] | None = None, *, ticks: bool = False
+) -> list[SafeString]:
     """The cards' HTML in order, each made once per change, language and day in each process.
 
     Documents are asked for only where a card is not ready: one query, or none.
     """
     language, now = current(), timezone.now()
-    start = f"card:{language}:{timezone.localdate(now)}:{reverse('shopfront:listings')}:"
+    market = reverse("shopfront:listings")
+    start = f"card:{language}:{timezone.localdate(now)}:{market}:{ticks}:"
     far = distances or {}
     keys = {row.pk: _key(row, start, far.get(row.pk)) for row in rows}
     kept: dict[str, str] = caches["pages"].get_many(keys.values())
     missing = [pk for pk, key in keys.items() if key not in kept]
-    shown = documents(missing) if missing else {}
-    made = {keys[pk]: _made(shown[pk], language, now, far.get(pk)) for pk in missing if pk in shown}
+    made = {keys[pk]: html for pk, html in _made(missing, far, Maker(language, now, ticks=ticks))}
     caches["pages"].set_many(made, KEEP_SECONDS)
     html = kept | made
-    # Our own template made this: its values were escaped there.
+    # `card_html` made this: its texts were escaped there.
     return [mark_safe(html[key]) for key in keys.values() if key in html]  # noqa: S308
 
 
-def _made(document: SearchDoc, language: str, now: datetime, km: float | None) -> str:
-    card = context(document, language, now) | {"distance_text": distance_text(km)}
-    return str(render_to_string("core/components/_card_listing.html", {"card": card}))
+def _made(missing: list[int], far: Mapping[int, float], maker: Maker) -> Iterator[tuple[int, str]]:
+    if not missing:
+        return
+    shown = documents(missing)
+    for pk in missing:
+        if pk in shown:
+            yield pk, str(card_html(maker.card(shown[pk], far.get(pk))))
