@@ -36,25 +36,30 @@ def _heading(card: Mapping[str, object]) -> str:
     return "".join(f" {word}" for word in dict.fromkeys(folded.split()))
 
 
-@transaction.atomic
+# Whoever puts is in the transaction of the change: its end is the savepoint.
+@transaction.atomic(savepoint=False)
 def put(doc: Doc) -> None:
     """The thing can be found as the document says, whether or not it could be before.
 
     One that was published anew gets a new row: the engines give the newest rows first.
     """
     fields = _fields(doc, timezone.now())
-    place = {"kind": fields.pop("kind"), "thing_id": fields.pop("thing_id")}
-    rows = SearchDoc.objects.filter(**place)
-    if not rows.filter(published_at__gte=doc.published_at).update(**fields):
+    rows = SearchDoc.objects.filter(kind=doc.kind, thing_id=doc.thing_id)
+    there = next(iter(rows.values_list("published_at", flat=True)), None)
+    if there is not None and there >= doc.published_at:
+        rows.update(**fields)
+        return
+    if there is not None:
         rows.delete()
-        SearchDoc.objects.create(**place, **fields)
+    SearchDoc(**fields).save(force_insert=True)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def put_many(docs: Iterable[Doc]) -> int:
-    """Many documents at once, each new or changed; gives their number."""
+    """As `put`, for many documents at once; gives their number."""
     number, now = 0, timezone.now()
     for batch in _batches(docs):
+        _drop_outdated(batch)
         rows = [SearchDoc(**_fields(doc, now)) for doc in batch]
         SearchDoc.objects.bulk_create(
             rows,
@@ -64,6 +69,22 @@ def put_many(docs: Iterable[Doc]) -> int:
         )
         number += len(batch)
     return number
+
+
+def _drop_outdated(docs: list[Doc]) -> None:
+    """Those published anew lose their row here, and get a new one."""
+    published_at = {(doc.kind, doc.thing_id): doc.published_at for doc in docs}
+    things = SearchDoc.objects.filter(
+        kind__in={doc.kind for doc in docs}, thing_id__in=[doc.thing_id for doc in docs]
+    )
+    there = things.values_list("pk", "kind", "thing_id", "published_at")
+    outdated = [
+        pk
+        for pk, kind, thing_id, moment in there
+        if moment < published_at.get((kind, thing_id), moment)
+    ]
+    if outdated:
+        SearchDoc.objects.filter(pk__in=outdated).delete()
 
 
 def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:

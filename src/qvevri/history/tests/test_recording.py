@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 from django.db import transaction
+from pytest_django import DjangoAssertNumQueries
 
 from qvevri.history import queries
-from qvevri.history.actions import record
+from qvevri.history.actions import Deed, record, record_many
 from qvevri.history.models import Entry
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality, Settlement
@@ -118,4 +119,35 @@ def test_deed_that_is_undone_leaves_no_entry(
         record(nino, "published", skra, municipality=gori)
         transaction.set_rollback(True)
 
+    assert not Entry.objects.exists()
+
+
+def test_many_deeds_are_sealed_as_one_after_another(
+    gori: Municipality, skra: Settlement, nino: Person
+) -> None:
+    record(nino, "published", skra, municipality=gori)
+
+    deeds = [Deed("changed", skra, {"price": Decimal("1.50")}), Deed("paused", skra)]
+    written = record_many(nino, deeds, municipality=gori)
+
+    told = [(one.number, one.verb, one.facts) for one in queries.entries_about(skra)]
+    assert written == 2
+    assert told[1:] == [(2, "changed", {"price": "1.5"}), (3, "paused", {})]
+    assert queries.first_broken(gori) is None
+
+
+def test_many_deeds_are_written_in_few_statements(
+    gori: Municipality,
+    skra: Settlement,
+    nino: Person,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    record_many(nino, [Deed("changed", skra)], municipality=gori)
+
+    with django_assert_max_num_queries(8):
+        record_many(nino, [Deed("changed", skra)] * 300, municipality=gori)
+
+
+def test_nothing_done_writes_nothing(gori: Municipality, nino: Person) -> None:
+    assert record_many(nino, [], municipality=gori) == 0
     assert not Entry.objects.exists()
