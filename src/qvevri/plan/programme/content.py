@@ -134,10 +134,12 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Action:
-    """What will be done. `written` keeps a table's own words for a cell: column → words."""
+    """What will be done. `place` orders all actions of the plan, whatever their objective;
+    `written` keeps a table's own words for a cell: column → words."""
 
     code: str
     title: Text
+    place: int = 0
     block: str = ""
     text: Text = field(default_factory=dict)
     starts: date | None = None
@@ -180,7 +182,8 @@ class Content:
     @property
     def actions(self) -> Iterator[Action]:
         """All actions in the plan's order."""
-        return (action for objective in self.objectives for action in objective.actions)
+        found = (action for objective in self.objectives for action in objective.actions)
+        return iter(sorted(found, key=lambda action: action.place))
 
     @property
     def indicators(self) -> Iterator[Indicator]:
