@@ -40,8 +40,42 @@ LATIN = {
 SOUNDS = re.compile("|".join(sorted(LATIN, key=len, reverse=True)))
 SOFT_J = re.compile("дж")
 DOUBLED = re.compile(r"([a-z])\1+")
+# "zzzz" would become one letter, with which half of all words begin.
+NOISE = re.compile(r"(?<![a-z0-9])([a-z])\1{2,}(?![a-z0-9])")
 BETWEEN = re.compile(r"[^a-z0-9]+")
+# What no eye sees: zero-width and direction marks, soft hyphens, accents set apart.
+UNSEEN = re.compile(
+    "[\u0300-\u036f\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+)
+# Letters that look alike, for words in which both scripts are mixed: Latin c in сыр.
+LATIN_ALIKE, CYRILLIC_ALIKE = "aceopxykmtbhi", "асеорхукмтвні"
+TO_CYRILLIC = str.maketrans(LATIN_ALIKE, CYRILLIC_ALIKE)
+TO_LATIN = str.maketrans(CYRILLIC_ALIKE, LATIN_ALIKE)
+MIXED = re.compile(r"[^\W\d_]*(?:[a-z][а-яё]|[а-яё][a-z])[^\W\d_]*")
+CYRILLIC_LETTER = re.compile("[а-яё]")
+LATIN_LETTER = re.compile("[a-z]")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʹ̇")
+
+
+def seen(text: str) -> str:
+    """The text without what no eye sees, its letters and accents in one piece."""
+    return text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def clean(text: str) -> str:
+    """The text as it is seen, in small letters, each word in one script."""
+    if text.isascii():
+        return text.lower()
+    small = seen(text).translate(CAPITALS).casefold()
+    if CYRILLIC_LETTER.search(small) and LATIN_LETTER.search(small):
+        return MIXED.sub(_in_one_script, small)
+    return small
+
+
+def _in_one_script(found: re.Match[str]) -> str:
+    word = found[0]
+    is_cyrillic = 2 * len(CYRILLIC_LETTER.findall(word)) >= len(word)
+    return word.translate(TO_CYRILLIC if is_cyrillic else TO_LATIN)
 
 
 def fold(text: str) -> str:
@@ -49,12 +83,21 @@ def fold(text: str) -> str:
 
     Only for comparing: ვაშლი, vashli and вашли give one key; ვაშლი and ვაშა do not.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(CAPITALS).casefold()
-    plain = SOFT_J.sub("j", plain.translate(APOSTROPHES))
-    plain = plain.translate(CYRILLIC_LETTERS)
+    if text.isascii():
+        return _undoubled(SOUNDS.sub(_sound, text.lower().replace("'", "").replace("`", "")))
+    plain = SOFT_J.sub("j", clean(text).translate(APOSTROPHES)).translate(CYRILLIC_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    plain = SOUNDS.sub(lambda found: LATIN[found[0]], plain).translate(LETTERS)
-    return BETWEEN.sub(" ", DOUBLED.sub(r"\1", plain)).strip()
+    return _undoubled(SOUNDS.sub(_sound, plain).translate(LETTERS))
+
+
+def _undoubled(sounds: str) -> str:
+    if DOUBLED.search(sounds):
+        sounds = DOUBLED.sub(r"\1", NOISE.sub("", sounds))
+    return BETWEEN.sub(" ", sounds).strip()
+
+
+def _sound(found: re.Match[str]) -> str:
+    return LATIN[found[0]]
 
 
 def words(text: str) -> list[str]:

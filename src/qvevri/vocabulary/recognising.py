@@ -1,21 +1,25 @@
 """Which concept people mean, in any script, inflection or romanisation, with small mistakes."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 
-from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.stemming import split, stems
+from qvevri.vocabulary.reading.spellings import Spellings
+from qvevri.vocabulary.reading.words import Word, read, split
 from qvevri.vocabulary.terms import Term
 
 LONGEST_PHRASE = 5
 # No name is longer; what follows is somebody's letter.
 LONGEST_TEXT = 200
-FEWEST_LETTERS_FOR_A_TYPO = 5
+MOST_WORDS = 40
+SHORT = 5
 # What a name or its stem scores; synonyms score less.
 OWN_NAME = 0.96
-# What a concept scores that only a part of the text names.
+# What a concept scores that only a part of the text names, and one that a typing error hides.
 PART = 0.7
+MISTYPED = 0.6
 # გორი is the town, ღორი the pig: one key, so the pig must be spelled with its own letter.
 HOMOGRAPHS = {"gori": ("ღ", "gh")}
 
@@ -40,21 +44,9 @@ class Mention:
 class Recogniser:
     """An index over names, forms and synonyms of the terms it is given."""
 
-    def __init__(self, terms: Mapping[str, Term]) -> None:
+    def __init__(self, terms: Mapping[str, Term], spellings: Spellings[str] | None = None) -> None:
         self.terms = terms
-        self.as_written: dict[str, dict[str, float]] = defaultdict(dict)
-        self.by_name: dict[str, dict[str, float]] = defaultdict(dict)
-        self.by_stem: dict[str, dict[str, float]] = defaultdict(dict)
-        for term in terms.values():
-            for weight, written in ways_to_write(term):
-                self._note(self.as_written, _plain(written), term.code, weight)
-                self._note(self.by_name, fold(written), term.code, weight)
-                self._note(self.by_stem, _stemmed(written), term.code, weight - 0.04)
-
-    @staticmethod
-    def _note(index: dict[str, dict[str, float]], key: str, code: str, weight: float) -> None:
-        if key:
-            index[key][code] = max(weight, index[key].get(code, 0.0))
+        self.spellings = spellings or spellings_of(terms)
 
     def recognise(
         self, text: str, kinds: Collection[str] = (), within: str | None = None
@@ -63,17 +55,17 @@ class Recogniser:
 
         `kinds` narrows to kinds of concept, `within` to what lies under a concept or specifies it.
         """
-        text = text[:LONGEST_TEXT]
-        key = fold(text)
-        if not key or self._is_a_place(text, key) or (len(key) == 1 and len(text.strip()) > 2):
+        words = [read(word) for word in split(text[:LONGEST_TEXT])][:MOST_WORDS]
+        words = [word for word in words if word.key]
+        if not words or _is_a_place(words):
             return []
-        kept = self._exact(text, kinds, within)
-        if not kept and " " in key:
-            kept = {m.code: PART for m in self.mentions(text, kinds) if self.is_in(m.code, within)}
+        kept = self._named(words, kinds, within)
+        if not kept and len(words) > 1:
+            kept = {m.code: PART for m in self._within(words, kinds) if self.is_in(m.code, within)}
         # A guess by beginning or by typo stands beside a certain answer only while one types it.
         is_certain = max(kept.values(), default=0.0) > PART
-        if not is_certain or len(key) <= FEWEST_LETTERS_FOR_A_TYPO:
-            guesses = {**self._similar(key), **self._beginning(text)}
+        if len(words) <= LONGEST_PHRASE and (not is_certain or _is_short(words)):
+            guesses = {**self._mistyped(words), **self._beginning(words)}
             kept = {**self._kept(guesses, kinds, within), **kept}
         return sorted(
             (Match(code, round(score, 3)) for code, score in kept.items()),
@@ -82,27 +74,30 @@ class Recogniser:
 
     def mentions(self, text: str, kinds: Collection[str] = ()) -> list[Mention]:
         """The concepts named in a longer text, longest phrases first come, none overlapping."""
-        words, found, start = split(text), [], 0
+        return self._within([read(word) for word in split(text)], kinds)
+
+    def _within(self, words: Sequence[Word], kinds: Collection[str]) -> list[Mention]:
+        found, start = [], 0
         while start < len(words):
-            end, kept = self._longest(words, start, kinds)
+            known = takewhile(self.spellings.knows, words[start : start + LONGEST_PHRASE])
+            end, kept = self._longest(words, start, start + len(list(known)), kinds)
             found += [Mention(code, start, end) for code in self._ranked(kept)]
             start = end
         return found
 
     def _longest(
-        self, words: list[str], start: int, kinds: Collection[str]
+        self, words: Sequence[Word], start: int, last: int, kinds: Collection[str]
     ) -> tuple[int, dict[str, float]]:
-        for end in range(min(start + LONGEST_PHRASE, len(words)), start, -1):
-            phrase = " ".join(words[start:end])
-            kept = {} if self._is_a_place(phrase, fold(phrase)) else self._exact(phrase, kinds)
+        for end in range(last, start, -1):
+            phrase = words[start:end]
+            if _is_a_place(phrase):
+                continue
+            # What is surely something else (a unit, a certificate) is not heard as a product.
+            found = next(filter(None, self.spellings.steps(phrase)), {})
+            kept = self._kept(self._without_echoes(found), kinds, None)
             if kept:
                 return end, kept
         return start + 1, {}
-
-    @staticmethod
-    def _is_a_place(text: str, key: str) -> bool:
-        letters = HOMOGRAPHS.get(key)
-        return letters is not None and not any(letter in text.casefold() for letter in letters)
 
     def _ranked(self, kept: Mapping[str, float]) -> list[str]:
         return sorted(kept, key=lambda code: (-kept[code], self.terms[code].order))
@@ -123,50 +118,64 @@ class Recogniser:
         parent = self.terms[code].parent
         return all(other == parent or self.terms[other].parent == parent for other in found)
 
-    def _exact(
-        self, text: str, kinds: Collection[str] = (), within: str | None = None
+    def _named(
+        self, words: Sequence[Word], kinds: Collection[str], within: str | None = None
     ) -> dict[str, float]:
-        """By the very spelling, else by the key that spellings share, else by the stem.
+        """By the surest step that knows something of these kinds.
 
         Pigs and figs, კილო and ქილა have one key: the spelling tells them apart.
         """
-        for index, key in (
-            (self.as_written, _plain(text)),
-            (self.by_name, fold(text)),
-            (self.by_stem, _stemmed(text)),
-        ):
-            found = dict(index.get(key, {}))
-            kept = self._kept(found if within else self._without_echoes(found), kinds, within)
+        for found in self.spellings.steps(words):
+            said = dict(found) if within else self._without_echoes(found)
+            kept = self._kept(said, kinds, within)
             if kept:
                 return kept
         return {}
 
-    def _beginning(self, text: str) -> dict[str, float]:
+    @cached_property
+    def _names_from_each_word(self) -> list[tuple[str, str, bool]]:
+        """Every name and every rest of a name that begins with a later word, in order."""
+        names = {*self.spellings.written, *self.spellings.keys}
+        rests = [(name, name, True) for name in names]
+        for name in names:
+            places = (place for place, letter in enumerate(name) if letter == " ")
+            rests += [(name[place + 1 :], name, False) for place in places]
+        return sorted(rests)
+
+    def _beginning(self, words: Sequence[Word]) -> dict[str, float]:
         """What a name begins with, as one types: in the typed letters first, then in their key."""
         found: dict[str, float] = {}
-        for index, key, surer in (
-            (self.as_written, _plain(text), 0.1),
-            (self.by_name, fold(text), 0.0),
+        plain, key = (" ".join(getattr(w, part) for w in words) for part in ("plain", "key"))
+        for begun, surer, index in (
+            (plain, 0.1, self.spellings.written),
+            (key, 0.0, self.spellings.keys),
         ):
-            for name, codes in index.items():
-                share = 0.2 * len(key) / len(name)
-                if key and name.startswith(key):
-                    _keep_best(found, codes, 0.55 + surer + share)
-                elif key and f" {key}" in name:
-                    _keep_best(found, codes, 0.4 + surer + share)
+            for name, is_first in self._beginning_with(begun):
+                score = (0.55 if is_first else 0.4) + surer + 0.2 * len(begun) / len(name)
+                _keep_best(found, index.get(name, {}), score)
         # A product before the kinds of it that begin alike.
         return {code: score - 0.05 * ("." in code) for code, score in found.items()}
 
-    def _similar(self, key: str) -> dict[str, float]:
-        if len(key) < FEWEST_LETTERS_FOR_A_TYPO:
+    def _beginning_with(self, begun: str) -> Iterator[tuple[str, bool]]:
+        rests = self._names_from_each_word
+        for place in range(bisect_left(rests, (begun, "", False)), len(rests)):
+            rest, name, is_first = rests[place]
+            if not rest.startswith(begun):
+                return
+            yield name, is_first
+
+    def _mistyped(self, words: Sequence[Word]) -> dict[str, float]:
+        """What the words would name with small errors mended."""
+        mended = [self.spellings.mended(word) for word in words]
+        if not any(mended):
             return {}
         found: dict[str, float] = {}
-        allowed = 1 if len(key) < 9 else 2
-        for name, codes in self.by_name.items():
-            if len(name) < FEWEST_LETTERS_FOR_A_TYPO or abs(len(name) - len(key)) > allowed:
-                continue
-            if within_distance(key, name, allowed):
-                _keep_best(found, codes, 0.6)
+        for number in range(max(len(choices) for choices in mended)):
+            said = [
+                choices[min(number, len(choices) - 1)] if choices else word
+                for word, choices in zip(words, mended, strict=True)
+            ]
+            _keep_best(found, self._named(said, ()), MISTYPED - 0.01 * number)
         return found
 
     def _kept(
@@ -190,6 +199,15 @@ class Recogniser:
         return False
 
 
+def spellings_of(terms: Mapping[str, Term]) -> Spellings[str]:
+    """All the ways to write all the terms."""
+    spellings: Spellings[str] = Spellings()
+    for term in terms.values():
+        for weight, written in ways_to_write(term):
+            spellings.add(term.code, written, weight)
+    return spellings
+
+
 def ways_to_write(term: Term) -> Iterator[tuple[float, str]]:
     """Every stored way to write a concept, with how surely it means it."""
     for name in term.names.values():
@@ -204,34 +222,15 @@ def ways_to_write(term: Term) -> Iterator[tuple[float, str]]:
         yield from ((0.94, word) for word in synonyms)
 
 
-def _plain(text: str) -> str:
-    return " ".join(split(text.casefold()))
+def _is_a_place(words: Sequence[Word]) -> bool:
+    letters = HOMOGRAPHS.get(" ".join(word.key for word in words))
+    return letters is not None and not any(letter in words[0].plain for letter in letters)
 
 
-def _stemmed(text: str) -> str:
-    # Whichever word comes first: имеретинский сыр, сыр имеретинский.
-    return " ".join(sorted(stems(text)))
+def _is_short(words: Sequence[Word]) -> bool:
+    return sum(len(word.key) for word in words) <= SHORT
 
 
 def _keep_best(found: dict[str, float], codes: Iterable[str], score: float) -> None:
     for code in codes:
         found[code] = max(score, found.get(code, 0.0))
-
-
-def within_distance(one: str, other: str, allowed: int) -> bool:
-    """Whether so few letters put in, left out, changed or swapped make one word of the other."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for place, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [place]
-        for column, against in enumerate(other, 1):
-            cost = min(
-                before[column] + 1, row[column - 1] + 1, before[column - 1] + (letter != against)
-            )
-            swapped = place > 1 and column > 1 and one[place - 2] == against
-            if swapped and letter == other[column - 2]:
-                cost = min(cost, earlier[column - 2] + 1)
-            row.append(cost)
-        if min(row) > allowed:
-            return False
-    return row[-1] <= allowed
