@@ -24,15 +24,6 @@ def import_listings(
         return answer_of(refusal.plan, written=False)
 
 
-def operator() -> Person:
-    """Who acts on the command line: whoever runs the installation.
-
-    Where nobody does so by name, a person without phone or e-mail stands in the log for them.
-    """
-    known = Person.objects.filter(is_operator=True, is_active=True).order_by("pk").first()
-    return known or Person.objects.create_person(name="operator", is_operator=True)
-
-
 def counts_of(answer: Answer) -> str:
     """The figures of an answer in one line."""
     written = "written" if answer["written"] else "not written"

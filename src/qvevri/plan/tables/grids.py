@@ -181,4 +181,6 @@ def _text(cell: Cell | MergedCell) -> str:
 
 
 def _tidy(text: str) -> str:
-    return clean(text[:LONGEST_CELL])
+    words = clean(text[:LONGEST_CELL])
+    # We write an apostrophe before what a table program would take for a formula.
+    return words[1:] if words[:1] == "'" and words[1:2] in ("=", "+", "-", "@") else words

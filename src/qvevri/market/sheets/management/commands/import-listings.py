@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from qvevri.core.languages import CODES
-from qvevri.market.sheets.importing import counts_of, import_listings, lines_of, operator
+from qvevri.market.sheets.importing import counts_of, import_listings, lines_of
 from qvevri.market.sheets.reading import LARGEST_FILE
+from qvevri.people.actions import operator
 from qvevri.places.queries import by_slug
 
 

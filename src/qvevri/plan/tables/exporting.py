@@ -1,0 +1,244 @@
+"""The plan given back in the form that tables are brought in: the same columns, present values.
+
+A cell keeps the words of the table it came from for as long as they still say what the plan says.
+"""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.shared import Cm, Pt
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from qvevri.plan.programme.blocks import blocks
+from qvevri.plan.programme.content import Action, Content, Money, Objective, Text
+from qvevri.plan.tables import partners, periods, results, sums
+from qvevri.plan.tables.headings import Column, title_of
+from qvevri.plan.tables.results import Result
+
+C = Column
+COLUMNS = (
+    C.CODE,
+    C.BLOCK,
+    C.OBJECTIVE,
+    C.ACTION,
+    C.PERIOD,
+    C.PARTNERS,
+    C.COST,
+    C.SOURCES,
+    C.RESULTS,
+)
+WIDTHS = (7, 24, 28, 36, 20, 28, 18, 26, 34)
+GROUPED = (C.BLOCK, C.OBJECTIVE)
+SOURCES: Mapping[str, Mapping[str, str]] = {
+    "local_budget": {"ka": "ადგილობრივი ბიუჯეტი", "en": "Local budget", "ru": "Местный бюджет"},
+    "higher_budget": {
+        "ka": "ზედა დონის ბიუჯეტი",
+        "en": "Higher-level budget",
+        "ru": "Бюджет вышестоящего уровня",
+    },
+    "private": {"ka": "კერძო სექტორი", "en": "Private sector", "ru": "Частный сектор"},
+    "donor": {"ka": "დონორი", "en": "Donors", "ru": "Доноры"},
+    "bank_ifi": {"ka": "ბანკი", "en": "Banks and IFIs", "ru": "Банки и МФО"},
+    "gap": {"ka": "დასაფინანსებელი ნაწილი", "en": "Not yet covered", "ru": "Непокрытая часть"},
+}
+CURRENCIES: Mapping[str, Mapping[str, str]] = {
+    "GEL": {"ka": "ლარი", "en": "GEL", "ru": "лари"},
+    "EUR": {"ka": "ევრო", "en": "EUR", "ru": "евро"},
+    "USD": {"ka": "დოლარი", "en": "USD", "ru": "долларов"},
+}
+FEMALE = {"ka": "მათ შორის ქალი", "en": "of them women", "ru": "из них женщин"}
+MALE = {"ka": "მათ შორის კაცი", "en": "of them men", "ru": "из них мужчин"}
+YOUTH = {"ka": "მათ შორის ახალგაზრდა", "en": "of them young people", "ru": "из них молодёжи"}
+GROUPS = {("sex", "female"): FEMALE, ("sex", "male"): MALE, ("age", "youth"): YOUTH}
+# What a table program would take for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rows_of(content: Content, language: str) -> list[dict[Column, str]]:
+    """Each action as the cells of its row, in the plan's order."""
+    home = {one.code: objective for objective in content.objectives for one in objective.actions}
+    return [_cells(action, home[action.code], language) for action in content.actions]
+
+
+def _in(text: Text, language: str) -> str:
+    """The text in the language, else in the first that has it."""
+    return text.get(language) or next(iter(text.values()), "")
+
+
+def _cells(action: Action, objective: Objective, language: str) -> dict[Column, str]:
+    return {
+        C.CODE: action.code,
+        C.BLOCK: blocks()[action.block][language] if action.block in blocks() else "",
+        C.OBJECTIVE: _in(objective.title, language),
+        C.ACTION: _in(action.title, language),
+        C.PERIOD: _period(action),
+        C.PARTNERS: _partners(action, language),
+        C.COST: _cost(action, language),
+        C.SOURCES: _sources(action, language),
+        C.RESULTS: _results(action, language),
+    }
+
+
+def _kept(action: Action, column: Column, is_true: Callable[[str], bool]) -> str | None:
+    """The words of the table, if they still say what the plan says."""
+    words = action.written.get(column.value)
+    return words if words is not None and is_true(words) else None
+
+
+def _period(action: Action) -> str:
+    said = (action.starts, action.finishes, action.is_open_ended)
+
+    def is_true(words: str) -> bool:
+        read = periods.read_period(words)
+        return (read.starts, read.finishes, read.is_open_ended) == said
+
+    kept = _kept(action, C.PERIOD, is_true)
+    if kept is not None:
+        return kept
+    if action.is_open_ended:
+        return "მუდმივად" if action.starts is None else f"{action.starts:%m.%Y} – მუდმივად"
+    return periods.written(action.starts, action.finishes)
+
+
+def _partners(action: Action, language: str) -> str:
+    said = [(_in(one.name, language), one.role) for one in action.partners]
+
+    def is_true(words: str) -> bool:
+        return [(one.name, one.role) for one in partners.read_partners(words)[0]] == said
+
+    kept = _kept(action, C.PARTNERS, is_true)
+    if kept is not None:
+        return kept
+    lead = {"ka": "წამყვანი", "en": "lead", "ru": "координатор"}[language]
+    several = len(said) > 1
+    named = (
+        f"{name} ({lead})" if role is partners.Role.LEAD and several else name
+        for name, role in said
+    )
+    return "; ".join(named) or "—"
+
+
+def amount(money: Money, language: str, *, bare: bool = False) -> str:
+    """ "10 000 ლარი", "3 200.50 EUR"."""
+    whole, rest = divmod(abs(money.amount), 100)
+    text = f"{whole:,}".replace(",", "\u00a0") + (f".{rest:02}" if rest else "")
+    text = f"-{text}" if money.amount < 0 else text
+    return text if bare else f"{text} {CURRENCIES[money.currency][language]}"
+
+
+def _cost(action: Action, language: str) -> str:
+    def is_true(words: str) -> bool:
+        read = sums.read_cost(words, action.cost.currency if action.cost else "")
+        return (read.money, read.also) == (action.cost, action.cost_also)
+
+    kept = _kept(action, C.COST, is_true)
+    if kept is not None and (sums.currency_in(kept) or action.cost is None):
+        return kept
+    monies = [money for money in (action.cost, action.cost_also) if money is not None]
+    return " / ".join(amount(money, language) for money in monies) or "—"
+
+
+def _sources(action: Action, language: str) -> str:
+    kept = _kept(
+        action,
+        C.SOURCES,
+        lambda words: sums.read_lines(words, action.cost).lines == action.lines,
+    )
+    if kept is not None:
+        return kept
+    home = action.cost.currency if action.cost else ""
+    told = []
+    for line in action.lines:
+        bare = line.money.currency == home
+        told.append(f"{SOURCES[line.source][language]} {amount(line.money, language, bare=bare)}")
+    return "; ".join(told) or "—"
+
+
+def _results(action: Action, language: str) -> str:
+    said = [(_in(one.name, language), one.baseline, one.target) for one in action.indicators]
+
+    def is_true(words: str) -> bool:
+        found = results.read_results(words)[0]
+        return [(one.name, one.baseline, one.target) for one in found] == said
+
+    kept = _kept(action, C.RESULTS, is_true)
+    if kept is not None:
+        return kept
+    told = []
+    for one, (name, baseline, target) in zip(action.indicators, said, strict=True):
+        groups = [part for part in one.parts if (part.of, part.value) in GROUPS]
+        aside = ", ".join(f"{GROUPS[p.of, p.value][language]} {p.target:f}" for p in groups)
+        told.append(results.written(Result(name, baseline, target), aside))
+    return "; ".join(told) or "—"
+
+
+def as_book(content: Content, language: str) -> bytes:
+    """The table as XLSX."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = {"ka": "სამოქმედო გეგმა", "en": "Action plan", "ru": "План действий"}[language]
+    page.append([title_of(column, language) for column in COLUMNS])
+    for row in rows_of(content, language):
+        page.append([_safe(row[column]) for column in COLUMNS])
+    for place, width in enumerate(WIDTHS, 1):
+        page.column_dimensions[get_column_letter(place)].width = width
+    for cells in page.iter_rows():
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=cell.row == 1)
+    page.freeze_panes = "D2"
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def _safe(words: str) -> str:
+    return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def as_document(content: Content, language: str) -> bytes:
+    """The table as DOCX, on landscape paper; blocks and objectives merged over their rows."""
+    document = Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.5)
+    document.add_heading(_in(content.title, language), level=1)
+    rows = rows_of(content, language)
+    table = document.add_table(rows=1 + len(rows), cols=len(COLUMNS), style="Table Grid")
+    # python-docx walks the whole table for each cell asked by place: ask once for each row.
+    lines = [row.cells for row in table.rows]
+    for cell, column in zip(lines[0], COLUMNS, strict=True):
+        cell.text = title_of(column, language)
+    for cells, row in zip(lines[1:], rows, strict=True):
+        for cell, column in zip(cells, COLUMNS, strict=True):
+            cell.text = row[column]
+            cell.paragraphs[0].style.font.size = Pt(9)
+    for column in GROUPED:
+        _merge(lines, rows, column)
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def _merge(
+    lines: Sequence[Sequence[object]], rows: Sequence[Mapping[Column, str]], column: Column
+) -> None:
+    """Cells of one column that say the same below each other become one."""
+    place = COLUMNS.index(column)
+    keyed = [tuple(row[one] for one in GROUPED[: GROUPED.index(column) + 1]) for row in rows]
+    at = 1
+    for _key, run in groupby(keyed):
+        length = len(list(run))
+        words = rows[at - 1][column]
+        first, last = lines[at][place], lines[at + length - 1][place]
+        if length > 1 and words:
+            whole = first.merge(last)  # type: ignore[attr-defined]
+            whole.text = words
+        at += length

@@ -1,0 +1,10 @@
+"""What the log says of action tables."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.history.registry import register
+
+register(
+    "tables.table",
+    {"table_written": _("Wrote an action table: %(new)s actions new, %(changed)s changed")},
+)
