@@ -15,6 +15,7 @@ from qvevri.demo.synth.chance import dice
 from qvevri.demo.synth.offers import offer
 from qvevri.demo.synth.planning import Plan
 from qvevri.demo.synth.sellers import Sellers, certificate
+from qvevri.history.actions import Deed, record_many
 from qvevri.market.listings import indexing
 from qvevri.market.listings.actions.writing import write
 from qvevri.market.listings.life import expires_after
@@ -46,15 +47,20 @@ def write_listings(plan: Plan, processes: int) -> Iterator[int]:
     there = 0
     for rows in _composed(plan, processes):
         with transaction.atomic():
-            _create([Listing(**values) for values, _doc in rows])
+            _create(plan, [Listing(**values) for values, _doc in rows])
             search.put_many(doc for _values, doc in rows)
         there += len(rows)
         yield there
     _move_sequence(Listing)
 
 
-def _create(listings: list[Listing]) -> None:
+def _create(plan: Plan, listings: list[Listing]) -> None:
     Listing.objects.bulk_create(listings)
+    for market in plan.markets:
+        here = [one for one in listings if one.municipality_id == market.municipality.pk]
+        deeds = (Deed("published", listing, {"seed": plan.seed}) for listing in here)
+        if here:
+            record_many(None, deeds, municipality=market.municipality, by_name="synth")
     # Creating stamped them with this moment.
     kept = Listing.objects.filter(pk__in=[listing.pk for listing in listings])
     kept.update(created_at=F("published_at"), changed_at=F("published_at"))

@@ -9,6 +9,8 @@ from qvevri.demo.synth.chance import dice
 from qvevri.demo.synth.offers import offer
 from qvevri.demo.synth.planning import plan
 from qvevri.demo.synth.sellers import Sellers
+from qvevri.history.models import Entry
+from qvevri.history.queries import first_broken
 from qvevri.market.listings.actions.judging import judged
 from qvevri.market.listings.actions.protecting import check_protected_names
 from qvevri.market.listings.models import Listing
@@ -50,6 +52,12 @@ def test_as_many_listings_as_asked_for_are_written_and_found(market: Municipalit
 def test_index_says_what_the_listings_say(market: Municipality) -> None:
     write()
     assert search.differences("listing") == []
+
+
+def test_log_tells_of_each_listing(market: Municipality) -> None:
+    write()
+    assert Entry.objects.of(market).filter(verb="published", by_name="synth").count() == FEW
+    assert first_broken(market) is None
 
 
 def test_same_seed_gives_the_same_rows(market: Municipality) -> None:
