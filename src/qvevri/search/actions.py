@@ -1,39 +1,19 @@
 """Keeping the index in step, in the transaction of the change; building it anew."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from qvevri.core.languages import CODES
 from qvevri.search import registry
+from qvevri.search.columns import columns, known_words
 from qvevri.search.docs import Doc
-from qvevri.search.marks import marks
-from qvevri.search.models import DEAREST, SearchDoc
-from qvevri.vocabulary.folding import fold
+from qvevri.search.models import SearchDoc
+from qvevri.search.spelling import remember
 
 BATCH = 500
 KEY = ["kind", "thing_id"]
-
-
-def _fields(doc: Doc, now: datetime) -> dict[str, Any]:
-    # Not asdict(): it copies the whole card.
-    fields = dict(vars(doc))
-    fields["municipality_id"] = fields.pop("municipality")
-    fields["words"] = f"{doc.words} {marks(doc)}".strip()
-    fields["heading"] = _heading(doc.card)
-    fields["price_order"] = DEAREST if doc.base_price is None else doc.base_price
-    fields["indexed_at"] = now
-    return fields
-
-
-def _heading(card: Mapping[str, object]) -> str:
-    titles = [card[code] for code in CODES if isinstance(card.get(code), dict)]
-    folded = fold(" ".join(str(words.get("title", "")) for words in titles))  # type: ignore[attr-defined]
-    return "".join(f" {word}" for word in dict.fromkeys(folded.split()))
 
 
 # Whoever puts is in the transaction of the change: its end is the savepoint.
@@ -43,7 +23,8 @@ def put(doc: Doc) -> None:
 
     One that was published anew gets a new row: the engines give the newest rows first.
     """
-    fields = _fields(doc, timezone.now())
+    fields = columns(doc, timezone.now())
+    remember(known_words(fields["words"], fields["written"]))
     rows = SearchDoc.objects.filter(kind=doc.kind, thing_id=doc.thing_id)
     there = next(iter(rows.values_list("published_at", flat=True)), None)
     if there is not None and there >= doc.published_at:
@@ -60,12 +41,13 @@ def put_many(docs: Iterable[Doc]) -> int:
     number, now = 0, timezone.now()
     for batch in _batches(docs):
         _drop_outdated(batch)
-        rows = [SearchDoc(**_fields(doc, now)) for doc in batch]
+        rows = [columns(doc, now) for doc in batch]
+        remember(word for row in rows for word in known_words(row["words"], row["written"]))
         SearchDoc.objects.bulk_create(
-            rows,
+            [SearchDoc(**row) for row in rows],
             update_conflicts=True,
             unique_fields=KEY,
-            update_fields=[name for name in _fields(batch[0], now) if name not in KEY],
+            update_fields=[name for name in rows[0] if name not in KEY],
         )
         number += len(batch)
     return number
@@ -99,6 +81,14 @@ def drop(kind: str, thing_id: int) -> None:
     SearchDoc.objects.filter(kind=kind, thing_id=thing_id).delete()
 
 
+@transaction.atomic(savepoint=False)
+def drop_many(kind: str, thing_ids: Iterable[int]) -> None:
+    """None of these things can be found any longer."""
+    gone = iter(thing_ids)
+    while some := list(islice(gone, BATCH)):
+        SearchDoc.objects.filter(kind=kind, thing_id__in=some).delete()
+
+
 def reindex(kind: str) -> tuple[int, int]:
     """Build a kind's documents anew, batch by batch, so that readers always find something.
 
@@ -126,7 +116,7 @@ def differences(kind: str) -> list[str]:
         if row is None:
             found.append(f"{kind} {doc.thing_id} is missing")
             continue
-        said = _fields(doc, now)
+        said = columns(doc, now)
         other = [name for name in said if name != "indexed_at" and getattr(row, name) != said[name]]
         if other:
             found.append(f"{kind} {doc.thing_id} differs: {', '.join(other)}")
