@@ -18,7 +18,7 @@ from qvevri.plan.programme.permissions import may_write
 from qvevri.plan.tables.grids import NoTable, grids_of
 from qvevri.plan.tables.headings import chosen
 from qvevri.plan.tables.merging import CHANGED, NEW
-from qvevri.plan.tables.models import Table
+from qvevri.plan.tables.models import Form, Table
 from qvevri.plan.tables.planning import Planned, planned
 from qvevri.plan.tables.remarks import why_unreadable
 
@@ -106,4 +106,9 @@ def write_content(
         plan = programme.begin(made.merged.content, municipality=municipality, by=by)
     else:
         plan = programme.write(made.plan, made.merged.content, by=by)
+    heading = made.table.heading
+    ordered = sorted(heading.places, key=lambda column: heading.places[column])
+    columns = [[column.value, heading.titles[column]] for column in ordered]
+    said = {"language": heading.language, "columns": columns}
+    Form.objects.update_or_create(plan=plan, defaults=said)
     return made, plan

@@ -5,11 +5,13 @@ A cell keeps the words of the table it came from for as long as they still say w
 
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Pt
+from docx.table import _Cell
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
@@ -17,22 +19,23 @@ from openpyxl.utils import get_column_letter
 from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.content import Action, Content, Money, Objective, Text
 from qvevri.plan.tables import partners, periods, results, sums
-from qvevri.plan.tables.headings import Column, title_of
+from qvevri.plan.tables.headings import MONEY_OF, Column, title_of
 from qvevri.plan.tables.results import Result
 
 C = Column
-COLUMNS = (
-    C.CODE,
-    C.BLOCK,
-    C.OBJECTIVE,
-    C.ACTION,
-    C.PERIOD,
-    C.PARTNERS,
-    C.COST,
-    C.SOURCES,
-    C.RESULTS,
-)
-WIDTHS = (7, 24, 28, 36, 20, 28, 18, 26, 34)
+USUAL = (C.CODE, C.BLOCK, C.OBJECTIVE, C.ACTION, C.PERIOD, C.PARTNERS, C.COST, C.SOURCES, C.RESULTS)
+WIDTHS = {
+    C.CODE: 7,
+    C.BLOCK: 24,
+    C.OBJECTIVE: 28,
+    C.ACTION: 36,
+    C.PERIOD: 20,
+    C.PARTNERS: 28,
+    C.COST: 18,
+    C.SOURCES: 26,
+    C.RESULTS: 34,
+    C.REMARK: 30,
+}
 GROUPED = (C.BLOCK, C.OBJECTIVE)
 SOURCES: Mapping[str, Mapping[str, str]] = {
     "local_budget": {"ka": "ადგილობრივი ბიუჯეტი", "en": "Local budget", "ru": "Местный бюджет"},
@@ -59,10 +62,28 @@ GROUPS = {("sex", "female"): FEMALE, ("sex", "male"): MALE, ("age", "youth"): YO
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows_of(content: Content, language: str) -> list[dict[Column, str]]:
+@dataclass(frozen=True)
+class Shape:
+    """The columns of a table from left to right, each with its title."""
+
+    language: str
+    titles: Mapping[Column, str]
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns in order."""
+        return list(self.titles)
+
+
+def usual(language: str) -> Shape:
+    """The shape of a table when nobody brought one."""
+    return Shape(language, {column: title_of(column, language) for column in USUAL})
+
+
+def rows_of(content: Content, shape: Shape) -> list[dict[Column, str]]:
     """Each action as the cells of its row, in the plan's order."""
     home = {one.code: objective for objective in content.objectives for one in objective.actions}
-    return [_cells(action, home[action.code], language) for action in content.actions]
+    return [_cells(action, home[action.code], shape) for action in content.actions]
 
 
 def _in(text: Text, language: str) -> str:
@@ -70,18 +91,25 @@ def _in(text: Text, language: str) -> str:
     return text.get(language) or next(iter(text.values()), "")
 
 
-def _cells(action: Action, objective: Objective, language: str) -> dict[Column, str]:
-    return {
+def _cells(action: Action, objective: Objective, shape: Shape) -> dict[Column, str]:
+    language = shape.language
+    has_currency = C.CURRENCY in shape.titles
+    cells = {
         C.CODE: action.code,
         C.BLOCK: blocks()[action.block][language] if action.block in blocks() else "",
         C.OBJECTIVE: _in(objective.title, language),
         C.ACTION: _in(action.title, language),
         C.PERIOD: _period(action),
+        **_two_days(action),
         C.PARTNERS: _partners(action, language),
-        C.COST: _cost(action, language),
+        C.COST: _cost(action, language, has_currency=has_currency),
+        C.CURRENCY: action.cost.currency if action.cost else action.written.get("currency", ""),
         C.SOURCES: _sources(action, language),
+        **_by_source(action, language),
         C.RESULTS: _results(action, language),
+        C.REMARK: action.written.get("remark", ""),
     }
+    return {column: cells[column] for column in shape.columns}
 
 
 def _kept(action: Action, column: Column, is_true: Callable[[str], bool]) -> str | None:
@@ -103,6 +131,25 @@ def _period(action: Action) -> str:
     if action.is_open_ended:
         return "მუდმივად" if action.starts is None else f"{action.starts:%m.%Y} – მუდმივად"
     return periods.written(action.starts, action.finishes)
+
+
+def _two_days(action: Action) -> dict[Column, str]:
+    start, finish = (action.written.get(column.value, "") for column in (C.START, C.FINISH))
+    read = periods.read_two(start, finish)
+    said = (action.starts, action.finishes, action.is_open_ended)
+    if (read.starts, read.finishes, read.is_open_ended) == said:
+        return {C.START: start, C.FINISH: finish}
+    end = "მუდმივად" if action.is_open_ended else periods.day(action.finishes)
+    return {C.START: periods.day(action.starts), C.FINISH: end}
+
+
+def _by_source(action: Action, language: str) -> dict[Column, str]:
+    home = action.cost.currency if action.cost else "GEL"
+    added: dict[Column, list[str]] = {column: [] for column in MONEY_OF}
+    for line in action.lines:
+        is_home = line.money.currency == home
+        added[C(line.source.value)].append(amount(line.money, language, bare=is_home))
+    return {column: " + ".join(told) for column, told in added.items()}
 
 
 def _partners(action: Action, language: str) -> str:
@@ -131,16 +178,21 @@ def amount(money: Money, language: str, *, bare: bool = False) -> str:
     return text if bare else f"{text} {CURRENCIES[money.currency][language]}"
 
 
-def _cost(action: Action, language: str) -> str:
+def _cost(action: Action, language: str, *, has_currency: bool) -> str:
+    said = (action.cost, action.cost_also)
+    home = action.cost.currency if action.cost and has_currency else ""
+
     def is_true(words: str) -> bool:
-        read = sums.read_cost(words, action.cost.currency if action.cost else "")
-        return (read.money, read.also) == (action.cost, action.cost_also)
+        read = sums.read_cost(words, home)
+        names = bool(home) or action.cost is None or bool(sums.currency_in(words))
+        return names and (read.money, read.also) == said
 
     kept = _kept(action, C.COST, is_true)
-    if kept is not None and (sums.currency_in(kept) or action.cost is None):
+    if kept is not None:
         return kept
-    monies = [money for money in (action.cost, action.cost_also) if money is not None]
-    return " / ".join(amount(money, language) for money in monies) or "—"
+    monies = [money for money in said if money is not None]
+    told = [amount(money, language, bare=money.currency == home) for money in monies]
+    return " / ".join(told) or ("" if has_currency else "—")
 
 
 def _sources(action: Action, language: str) -> str:
@@ -177,22 +229,24 @@ def _results(action: Action, language: str) -> str:
     return "; ".join(told) or "—"
 
 
-def as_book(content: Content, language: str) -> bytes:
+def as_book(content: Content, shape: Shape) -> bytes:
     """The table as XLSX."""
     book = Workbook()
     page = book.active
     assert page is not None
-    page.title = {"ka": "სამოქმედო გეგმა", "en": "Action plan", "ru": "План действий"}[language]
-    page.append([title_of(column, language) for column in COLUMNS])
-    for row in rows_of(content, language):
-        page.append([_safe(row[column]) for column in COLUMNS])
-    for place, width in enumerate(WIDTHS, 1):
-        page.column_dimensions[get_column_letter(place)].width = width
+    page.title = {"ka": "სამოქმედო გეგმა", "en": "Action plan", "ru": "План действий"}[
+        shape.language
+    ]
+    page.append([_safe(title) for title in shape.titles.values()])
+    for row in rows_of(content, shape):
+        page.append([_safe(words) for words in row.values()])
+    for place, column in enumerate(shape.columns, 1):
+        page.column_dimensions[get_column_letter(place)].width = WIDTHS.get(column, 14)
     for cells in page.iter_rows():
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=cell.row == 1)
-    page.freeze_panes = "D2"
+    page.freeze_panes = "A2"
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
@@ -202,43 +256,46 @@ def _safe(words: str) -> str:
     return f"'{words}" if words.startswith(FORMULA) else words
 
 
-def as_document(content: Content, language: str) -> bytes:
+def as_document(content: Content, shape: Shape) -> bytes:
     """The table as DOCX, on landscape paper; blocks and objectives merged over their rows."""
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(1.5)
-    document.add_heading(_in(content.title, language), level=1)
-    rows = rows_of(content, language)
-    table = document.add_table(rows=1 + len(rows), cols=len(COLUMNS), style="Table Grid")
+    document.styles["Normal"].font.size = Pt(9)  # type: ignore[attr-defined]
+    document.add_heading(_in(content.title, shape.language), level=1)
+    rows = rows_of(content, shape)
+    table = document.add_table(rows=1 + len(rows), cols=len(shape.titles), style="Table Grid")
     # python-docx walks the whole table for each cell asked by place: ask once for each row.
     lines = [row.cells for row in table.rows]
-    for cell, column in zip(lines[0], COLUMNS, strict=True):
-        cell.text = title_of(column, language)
+    for cell, title in zip(lines[0], shape.titles.values(), strict=True):
+        cell.text = title
+        cell.paragraphs[0].runs[0].bold = True
     for cells, row in zip(lines[1:], rows, strict=True):
-        for cell, column in zip(cells, COLUMNS, strict=True):
-            cell.text = row[column]
-            cell.paragraphs[0].style.font.size = Pt(9)
+        for cell, words in zip(cells, row.values(), strict=True):
+            cell.text = words
     for column in GROUPED:
-        _merge(lines, rows, column)
+        if column in shape.titles:
+            _merge(lines, rows, column, shape.columns)
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()
 
 
 def _merge(
-    lines: Sequence[Sequence[object]], rows: Sequence[Mapping[Column, str]], column: Column
+    lines: Sequence[Sequence[_Cell]],
+    rows: Sequence[Mapping[Column, str]],
+    column: Column,
+    columns: Sequence[Column],
 ) -> None:
     """Cells of one column that say the same below each other become one."""
-    place = COLUMNS.index(column)
-    keyed = [tuple(row[one] for one in GROUPED[: GROUPED.index(column) + 1]) for row in rows]
+    place = columns.index(column)
+    told = [one for one in GROUPED[: GROUPED.index(column) + 1] if one in columns]
     at = 1
-    for _key, run in groupby(keyed):
+    for _key, run in groupby(rows, key=lambda row: [row[one] for one in told]):
         length = len(list(run))
         words = rows[at - 1][column]
-        first, last = lines[at][place], lines[at + length - 1][place]
         if length > 1 and words:
-            whole = first.merge(last)  # type: ignore[attr-defined]
-            whole.text = words
+            lines[at][place].merge(lines[at + length - 1][place]).text = words
         at += length

@@ -84,7 +84,10 @@ class _Merging:
             self.states[row.number] = NEW
         else:
             now = self._said(was, row)
-            self.states[row.number] = UNCHANGED if now == was else CHANGED
+            if replace(now, written=was.written) == was:
+                # Other words for the same promise are no change.
+                now = was
+            self.states[row.number] = UNCHANGED if now is was else CHANGED
             self._take_out(was)
             objective = self.objectives[at]
             both = (*objective.actions, now)

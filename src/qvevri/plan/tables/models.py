@@ -46,3 +46,14 @@ class Table(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Form(models.Model):
+    """The columns in which a plan's table was brought last, so that it can be given back so."""
+
+    plan = models.OneToOneField(Plan, models.CASCADE, related_name="form")
+    language = models.CharField(max_length=2)
+    columns = models.JSONField(help_text='[["block", "Building block"], …] from left to right')
+
+    def __str__(self) -> str:
+        return ", ".join(title for _column, title in self.columns)

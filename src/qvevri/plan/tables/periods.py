@@ -198,3 +198,8 @@ def written(starts: date | None, finishes: date | None) -> str:
     )
     form = "%m.%Y" if is_whole else "%d.%m.%Y"
     return " – ".join(day.strftime(form) if day else "…" for day in (starts, finishes))
+
+
+def day(when: date | None) -> str:
+    """A day in figures, "15.03.2026"; empty for none."""
+    return when.strftime("%d.%m.%Y") if when else ""

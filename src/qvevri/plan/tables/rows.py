@@ -159,19 +159,21 @@ class _Reader:
             words = self.cell(column)
             if not words or sums.NONE.match(words):
                 continue
-            found = sums.read_cost(words, home)
-            # One doubt about the currency is enough for a row.
-            known = any(one.note.why is Doubt.NO_CURRENCY for one in self.remarks)
-            self.note(
-                column,
-                *(one for one in found.notes if not (known and one.why is Doubt.NO_CURRENCY)),
-            )
-            if found.money is not None:
-                lines.append(BudgetLine(Source(column.value), found.money))
+            for part in words.split(" + "):
+                found = sums.read_cost(part, home)
+                self._note_currency_once(column, found)
+                if found.money is not None:
+                    lines.append(BudgetLine(Source(column.value), found.money))
         if lines:
             last = next(column for column in reversed(MONEY_OF) if self.cell(column))
             self.note(last, *sums.over_cost(lines, cost.money))
         return tuple(lines)
+
+    def _note_currency_once(self, column: Column, found: sums.Cost) -> None:
+        """One doubt about the currency is enough for a row."""
+        known = any(one.note.why is Doubt.NO_CURRENCY for one in self.remarks)
+        told = (one for one in found.notes if not (known and one.why is Doubt.NO_CURRENCY))
+        self.note(column, *told)
 
     def results(self) -> tuple[Result, ...]:
         if not self.has(C.RESULTS):

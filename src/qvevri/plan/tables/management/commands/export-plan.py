@@ -11,6 +11,7 @@ from qvevri.places.queries import by_slug
 from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.queries import current_plan
 from qvevri.plan.tables.exporting import as_book, as_document
+from qvevri.plan.tables.queries import shape_of
 
 FORMS = {".docx": as_document, ".xlsx": as_book}
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         if plan is None:
             raise CommandError(f"{municipality.slug} has no plan yet.")
         try:
-            options["file"].write_bytes(form(content_of(plan), options["language"]))
+            options["file"].write_bytes(form(content_of(plan), shape_of(plan, options["language"])))
         except OSError as error:
             raise CommandError(f"{options['file']}: {error.strerror}") from error
         self.stdout.write(f"{options['file']}: {plan.actions.count()} actions")
