@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from qvevri.core import limits
+from qvevri.core.addresses import neighbourhood_of
 from qvevri.core.text import in_latin
 
 FASTEST_SECONDS = 2
@@ -40,8 +41,8 @@ _PHONE = re.compile(r"(?:\+|\b00)?\d(?:[\s().-]?\d){8,}")
 
 def sender_key(request: HttpRequest) -> str:
     """Who sends, as far as a limit must know: the address, hashed with a secret."""
-    address = request.META.get("REMOTE_ADDR", "")
-    return hmac.new(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()[:32]
+    address = neighbourhood_of(request).encode()
+    return hmac.new(settings.SECRET_KEY.encode(), address, hashlib.sha256).hexdigest()[:32]
 
 
 def plain_words(text: str) -> None:

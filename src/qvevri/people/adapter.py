@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from qvevri.core.addresses import address_of
 from qvevri.people import actions, registry
 from qvevri.people.contacts import Contact
 from qvevri.people.models import Person
@@ -31,6 +32,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody signs up apart: signing in does it."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """As every limit of the house counts."""
+        return address_of(request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         """One's own page."""
