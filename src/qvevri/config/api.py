@@ -1,11 +1,13 @@
 """The API as one: addresses of every room, errors as problems, answers that may be kept."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
 from django.utils.cache import get_conditional_response
 from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
@@ -70,6 +72,11 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ka": "sort=distance საჭიროებს municipality-ს.",
         "en": "sort=distance needs a municipality.",
         "ru": "Для sort=distance нужен municipality.",
+    },
+    "method": {
+        "ka": "ეს მისამართი მხოლოდ იკითხება: გამოიყენეთ GET ან HEAD.",
+        "en": "This address can only be read: use GET or HEAD.",
+        "ru": "Этот адрес можно только читать: используйте GET или HEAD.",
     },
     "parameters": {
         "ka": "შეამოწმეთ პარამეტრები: %s.",
@@ -214,3 +221,28 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
 @api.exception_handler(HttpError)
 def failed(request: HttpRequest, error: HttpError) -> HttpResponse:
     return _problem(request, HTTPStatus(error.status_code), str(error))
+
+
+def _speaking(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The library answers a method it does not know before any handler of errors is asked."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        response = view(request, *args, **kwargs)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        detail = SENTENCES["method"][_language(request)]
+        problem = _problem(request, HTTPStatus.METHOD_NOT_ALLOWED, detail)
+        problem.headers["Allow"] = response.headers["Allow"]
+        return problem
+
+    return answer
+
+
+def urls() -> tuple[list[URLResolver | URLPattern], str, str]:
+    """The addresses of the API, for `path()`."""
+    patterns, app_name, namespace = api.urls
+    for pattern in patterns:
+        assert isinstance(pattern, URLPattern)
+        pattern.callback = _speaking(pattern.callback)
+    return patterns, app_name, namespace

@@ -2,8 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from qvevri.config import health
-from qvevri.config.api import api
+from qvevri.config import api, health
 from qvevri.files.urls import media_urlpatterns as media
 from qvevri.market.shopfront import sitemaps
 from qvevri.site.views import robots
@@ -15,6 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemaps.index),
     re_path(r"^sitemap-(?P<slug>[a-z-]+)-(?P<number>[1-9][0-9]{0,3})\.xml$", sitemaps.part),
     path("sitemap-<slug:slug>.xml", sitemaps.part),
-    path("api/v1/", api.urls),
+    path("api/v1/", api.urls()),
     *media,
 ]

@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import socket
 from contextlib import suppress
 from typing import Any
 
@@ -12,8 +13,39 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.workers.sync import SyncWorker
 
 from qvevri.config import jobs
+from qvevri.site import errors
+
+
+class Worker(SyncWorker):  # type: ignore[misc]
+    """A web process that says in our words, too, what its server refuses before we see it."""
+
+    def handle_error(
+        self, req: object, client: socket.socket, addr: object, exc: Exception
+    ) -> None:
+        if not isinstance(exc, LimitRequestLine):
+            super().handle_error(req, client, addr, exc)
+            return
+        page = errors.too_long().content
+        head = (
+            "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\n"
+            f"Content-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n"
+        )
+        with suppress(OSError):
+            client.sendall(head.encode() + page)
+            _hear_out(client)
+
+
+def _hear_out(client: socket.socket) -> None:
+    """Read what is still coming: closing before that would take the answer away as well."""
+    client.shutdown(socket.SHUT_WR)
+    client.settimeout(1)
+    for _turn in range(16):
+        if not client.recv(65_536):
+            return
 
 
 class House(BaseApplication):  # type: ignore[misc]
@@ -60,11 +92,15 @@ def serve(application: WSGIHandler, *, bind: str, workers: int) -> None:
         with suppress(ProcessLookupError):
             os.kill(worker, signal.SIGTERM)
 
+    proxies = {"forwarded_allow_ips": ",".join(settings.TRUSTED_PROXIES)}
     House(
         application,
-        {
+        (proxies if settings.TRUSTED_PROXIES else {})
+        | {
             "bind": bind,
             "workers": workers,
+            "worker_class": Worker,
+            "limit_request_line": 8190,
             "preload_app": True,
             "accesslog": None,
             "loglevel": "warning",

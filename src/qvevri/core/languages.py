@@ -9,6 +9,8 @@ from i18nfield.strings import LazyI18nString
 
 CODES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
 OWN_NAMES = {"ka": "ქართული", "en": "English", "ru": "Русский"}
+# Said by Django in forms; its Georgian is half English, our catalogues say it better.
+SAID_BY_DJANGO = (_("Null characters are not allowed."),)
 READERS_NAMES = {"ka": _("Georgian"), "en": _("English"), "ru": _("Russian")}
 
 

@@ -45,6 +45,10 @@ PROBLEMS: dict[int, Problem] = {
         _("The listing has ended or was withdrawn. Others may offer the same."),
         "basket",
     ),
+    414: Problem(
+        _("This address is too long"),
+        _("Start from the front page, or search for fewer words."),
+    ),
     429: Problem(
         _("Too many attempts"),
         _("There is a limit that keeps out automatic programs. Try again in a few minutes."),

@@ -19,6 +19,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 # The same on every host, with or without a municipality.
 COMMON = ("healthz", "readyz", "metrics", "static", "media", "api", "sitemap.xml", "robots.txt")
 UNKNOWN = "unknown-municipality"
+HIGHEST_PORT = 65_535
 
 
 class MunicipalityMiddleware:
@@ -58,7 +59,9 @@ class MunicipalityMiddleware:
 
 
 def _municipality_of_host(request: HttpRequest) -> Municipality | None:
-    host, _port = split_domain_port(request.get_host())
+    host, port = split_domain_port(request.get_host())
+    if port and int(port) > HIGHEST_PORT:
+        raise DisallowedHost(f"Invalid HTTP_HOST header: no port is {port}.")
     municipality = queries.by_host(host)
     if municipality is None and not validate_host(host, settings.OWN_HOSTS):
         raise DisallowedHost(f"Invalid HTTP_HOST header: {host!r}.")

@@ -46,6 +46,13 @@ def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(page, status=HTTPStatus.BAD_REQUEST)
 
 
+def too_long() -> HttpResponse:
+    """414 in every language: such an address is not even looked at."""
+    problems = list(_in_all_languages(HTTPStatus.REQUEST_URI_TOO_LONG))
+    page = render_to_string("core/problem_bare.html", {"problems": problems, "address": "/"})
+    return HttpResponse(page, status=HTTPStatus.REQUEST_URI_TOO_LONG)
+
+
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """403 in the reader's language."""
     return problem(request, HTTPStatus.FORBIDDEN)

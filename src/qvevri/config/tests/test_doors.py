@@ -1,0 +1,70 @@
+"""What is decided at the door: too long an address, HEAD, a foreign host, a form from elsewhere."""
+
+import logging
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from qvevri.config.logs import shorten_refusal
+from qvevri.places.models import Municipality
+
+TOO_LONG = ("მისამართი ძალიან გრძელია", "This address is too long", "Этот адрес слишком длинный")
+
+
+def test_address_over_four_thousand_bytes_gets_a_page_in_three_languages(client: Client) -> None:
+    answer = client.get("/gori/ka/market/", {"q": "a" * 4000})
+
+    assert answer.status_code == 414
+    assert all(words in answer.content.decode() for words in TOO_LONG)
+
+
+def test_search_of_four_hundred_georgian_letters_is_no_long_address(
+    gori: Municipality, client: Client
+) -> None:
+    assert client.get("/gori/ka/market/", {"q": "ვ" * 400}).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/gori/ka/market/", "/gori/ka/nowhere/", "/healthz"])
+def test_head_is_answered_with_the_length_of_the_page_and_no_page(
+    gori: Municipality, client: Client, address: str
+) -> None:
+    whole, head = client.get(address), client.head(address)
+
+    assert head.status_code == whole.status_code
+    assert head.content == b""
+    assert int(head.headers["Content-Length"]) > 1
+
+
+def test_host_with_a_port_that_cannot_be_is_refused(gori: Municipality, client: Client) -> None:
+    answer = client.get("/gori/ka/", headers={"host": "127.0.0.1:99999"})
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("language", ["ka", "en", "ru"])
+def test_api_says_as_a_problem_that_it_can_only_be_read(
+    client: Client, db: None, method: str, language: str
+) -> None:
+    answer = getattr(client, method)(f"/api/v1/municipalities?lang={language}")
+
+    assert answer.status_code == 405
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert (answer.json()["status"], answer.headers["Allow"]) == (405, "GET")
+
+
+def test_somebody_who_may_not_leaves_one_line_in_the_log() -> None:
+    refused = (PermissionDenied, PermissionDenied(), None)
+    record = logging.LogRecord("django", logging.WARNING, "", 1, "Forbidden", None, refused)
+
+    assert shorten_refusal(record)
+    assert record.exc_info is None
+
+
+def test_mistake_of_ours_keeps_its_traceback() -> None:
+    broken = (ValueError, ValueError(), None)
+    record = logging.LogRecord("django", logging.ERROR, "", 1, "Broken", None, broken)
+
+    assert shorten_refusal(record)
+    assert record.exc_info == broken
