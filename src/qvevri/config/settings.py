@@ -6,6 +6,7 @@ from typing import Any
 import environ
 
 from qvevri.config.home import home, secret_key
+from qvevri.config.logs import shorten_refusal
 from qvevri.config.sign_in import *
 
 env = environ.Env()
@@ -19,6 +20,8 @@ DEMO = env.bool("QVEVRI_DEMO", default=False)
 OWN_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 ALLOWED_HOSTS = ["*"]
 IS_HTTPS = env.bool("HTTPS", default=False)
+# Addresses or networks of the proxies in front; X-Forwarded-For is believed from nobody else.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -61,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "qvevri.config.middleware.AddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "qvevri.places.middleware.MunicipalityMiddleware",
@@ -194,8 +198,11 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        "refusals": {"()": "django.utils.log.CallbackFilter", "callback": shorten_refusal},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler"},
+        "console": {"class": "logging.StreamHandler", "filters": ["refusals"]},
         "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
