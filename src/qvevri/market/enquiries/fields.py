@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -17,14 +16,14 @@ from qvevri.core.text import clean_line, is_wordless
 from qvevri.market.enquiries.chips import Value
 from qvevri.market.enquiries.offering import Option
 from qvevri.market.enquiries.places import read_place
-from qvevri.market.listings.amounts import Misread, Trouble, read_number
+from qvevri.market.listings.amounts import Misread, Trouble, read_price, read_quantity
+from qvevri.market.listings.choices import unit_called
 from qvevri.market.listings.refusals import why
 from qvevri.vocabulary import queries as vocabulary
-from qvevri.vocabulary.prices import MINOR_IN_MAJOR, SYMBOLS
+from qvevri.vocabulary.prices import SYMBOLS, PriceForm
 from qvevri.vocabulary.units import per_text
 
 CURRENCIES = ("GEL", "EUR", "USD")
-HIGHEST_PRICE = 100_000_000
 LONGEST_CITY = 60
 Typed = Mapping[str, Any]
 
@@ -41,7 +40,11 @@ class Usual:
 
 def _line(label: str, **attrs: str) -> forms.CharField:
     return forms.CharField(
-        label=label, required=False, max_length=100, widget=forms.TextInput(attrs=attrs)
+        label=label,
+        required=False,
+        max_length=100,
+        error_messages={"max_length": _("This is too long: at most 100 characters.")},
+        widget=forms.TextInput(attrs=attrs),
     )
 
 
@@ -147,27 +150,34 @@ def is_filled(typed: Typed) -> bool:
     return any(typed.get(name) for name in ("amount", "price", "city", "day", "soon", "thing"))
 
 
-def _number(text: str) -> Decimal:
-    try:
-        return read_number(text, current())
-    except Misread as error:
-        raise ValidationError(why(error.trouble)) from error
+def _unit(words: str, chosen: str) -> str:
+    """The unit written beside a number, else the one chosen. Raises Misread for other words."""
+    if not words:
+        return chosen
+    called = unit_called(words)
+    if not called:
+        raise Misread(Trouble.NOT_UNDERSTOOD)
+    return called
 
 
 def _quantity(typed: Typed) -> dict[str, Any]:
-    amount = _number(str(typed.get("amount", "")))
-    if amount != amount.quantize(Decimal("0.001")):
-        raise ValidationError(why(Trouble.TOO_FINE))
-    return {"amount": f"{amount.normalize():f}", "unit": str(typed["unit"])}
+    try:
+        amount, words = read_quantity(str(typed.get("amount", "")), current())
+        unit = _unit(words, str(typed["unit"]))
+    except Misread as error:
+        raise ValidationError(why(error.trouble)) from error
+    return {"amount": f"{amount.normalize():f}", "unit": unit}
 
 
 def _price(typed: Typed) -> dict[str, Any]:
-    minor = _number(str(typed.get("price", ""))) * MINOR_IN_MAJOR
-    if minor != minor.to_integral_value():
-        raise ValidationError(why(Trouble.TOO_FINE))
-    if minor > HIGHEST_PRICE:
-        raise ValidationError(why(Trouble.TOO_MUCH))
-    return {"price": int(minor), "currency": str(typed["currency"]), "per": str(typed["per"])}
+    try:
+        said = read_price(str(typed.get("price", "")), current())
+        per = _unit(said.rest, str(typed["per"]))
+    except Misread as error:
+        raise ValidationError(why(error.trouble)) from error
+    if said.form is not PriceForm.FIXED:
+        raise ValidationError(_("Write one price, such as 1.5."))
+    return {"price": said.amount, "currency": said.currency or str(typed["currency"]), "per": per}
 
 
 def _where(typed: Typed) -> dict[str, Any]:

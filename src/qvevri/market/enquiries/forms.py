@@ -23,6 +23,8 @@ from qvevri.market.enquiries.saying import Said, sentence
 from qvevri.people import phones
 from qvevri.people.models import Person
 
+LONGEST_NAME = 80
+
 
 @dataclass
 class Row:
@@ -46,7 +48,8 @@ class ChipsForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("In your own words"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_TEXT}),
+        # No maxlength: a browser would cut off silently what is pasted.
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     is_strangers = False
     known_chips: ClassVar[Mapping[str, Chip]] = CHIPS
@@ -130,7 +133,7 @@ class ContactForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Your name"),
         error_messages={"required": gettext_lazy("Write your name, so that the seller knows.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": 80}),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = forms.CharField(
         label=gettext_lazy("Your phone"),
@@ -142,7 +145,8 @@ class ContactForm(forms.Form):
         label=gettext_lazy("Your e-mail"),
         required=False,
         error_messages={
-            "invalid": gettext_lazy("This is not an e-mail address. Write it like a@example.com.")
+            "invalid": gettext_lazy("This is not an e-mail address. Write it like a@example.com."),
+            "max_length": gettext_lazy("This e-mail address is too long."),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -157,8 +161,12 @@ class ContactForm(forms.Form):
 
     def clean_name(self) -> str:
         name = clean_line(self.cleaned_data["name"])
-        if is_wordless(name) or len(name) > 80:
+        if is_wordless(name):
             raise ValidationError(_("Write your name, so that the seller knows."))
+        if len(name) > LONGEST_NAME:
+            raise ValidationError(
+                _("This name is too long: at most %(most)d characters.") % {"most": LONGEST_NAME}
+            )
         plain_words(name)
         return name
 

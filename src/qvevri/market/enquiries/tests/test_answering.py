@@ -206,3 +206,33 @@ def test_amount_in_another_unit_is_said_back(asked: Enquiry, client: Client) -> 
     client.post(sellers(asked), more)
 
     assert "I have 0.3 t." in text_of(client, buyers(asked))
+
+
+@pytest.mark.parametrize(
+    ("typed", "price", "currency", "per"),
+    [
+        ("1,5", 150, "GEL", "kg"),
+        ("1.5 lari", 150, "GEL", "kg"),
+        ("1.5 ₾", 150, "GEL", "kg"),
+        ("1 ლარი და 50 თეთრი", 150, "GEL", "kg"),
+        ("2 €", 200, "EUR", "kg"),
+        ("1500 ლარი ტონა", 150_000, "GEL", "t"),
+    ],
+)
+def test_price_is_read_as_people_write_it(
+    asked: Enquiry, client: Client, typed: str, price: int, currency: str, per: str
+) -> None:
+    client.post(sellers(asked), ANSWER | {"q1_price-price": typed})
+
+    said = asked.turns.latest("said_at").chips
+    assert {"price": price, "currency": currency, "per": per}.items() <= said[1].items()
+
+
+@pytest.mark.parametrize("typed", ["2-3", "2-დან", "free", "1 000 000 000", "0", "-2", "abc"])
+def test_what_is_no_one_price_is_refused_and_kept(
+    asked: Enquiry, client: Client, typed: str
+) -> None:
+    page = client.post(sellers(asked, "en"), ANSWER | {"q1_price-price": typed}).content.decode()
+
+    assert "error-summary" in page
+    assert f'value="{typed}"' in page

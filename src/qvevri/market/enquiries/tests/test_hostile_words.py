@@ -135,3 +135,40 @@ def test_a_delivery_without_a_town_is_named_under_the_town(apples: Listing, clie
 
     assert 'id="id_ask_price_to-city_error"' in page
     assert "Write the town to which it should be delivered." in page
+
+
+def test_name_over_eighty_letters_is_called_too_long_and_kept(
+    apples: Listing, client: Client
+) -> None:
+    page = send(client, apples, name="ა" * 81)
+
+    assert "This name is too long: at most 80 characters." in page
+    assert "ა" * 81 in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount", "unit"),
+    [("1,5", "1.5", "kg"), ("2 ტონა", "2", "t"), ("300 кг", "300", "kg"), ("1 000", "1000", "kg")],
+)
+def test_amount_is_read_as_people_write_it(
+    apples: Listing, client: Client, typed: str, amount: str, unit: str
+) -> None:
+    said = {"ask_how_much-amount": typed, "ask_how_much-unit": "kg"}
+
+    send(client, apples, **said)
+
+    assert {"chip": "how_much", "amount": amount, "unit": unit} in (
+        Enquiry.objects.get().turns.get().chips
+    )
+
+
+@pytest.mark.parametrize("language", ["ka", "en", "ru"])
+def test_hidden_null_is_refused_in_the_readers_language(
+    apples: Listing, client: Client, language: str
+) -> None:
+    address = f"/gori/{language}/market/enquiries/ask/{apples.pk}/"
+
+    page = client.post(address, filled(client, address, text="a\x00b")).content.decode()
+
+    assert "error-summary" in page
+    assert ("Null" in page) is (language == "en")
