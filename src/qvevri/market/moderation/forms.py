@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.antispam import plain_words
@@ -24,14 +25,20 @@ class ReportForm(forms.Form):
             "invalid_choice": _("Tap what is wrong."),
         },
     )
+    # No maxlength: a browser would cut off silently what is pasted.
     text = forms.CharField(
-        label=_("More about it"),
-        required=False,
-        widget=forms.TextInput(attrs={"maxlength": LONGEST_TEXT}),
+        label=_("More about it"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def clean_text(self) -> str:
-        text = clean_line(self.cleaned_data["text"])[:LONGEST_TEXT]
+        text = clean_line(self.cleaned_data["text"])
+        if len(text) > LONGEST_TEXT:
+            raise forms.ValidationError(
+                gettext(
+                    "The text has %(length)d characters; at most %(most)d are sent. Shorten it."
+                )
+                % {"length": len(text), "most": LONGEST_TEXT}
+            )
         plain_words(text)
         return text
 
@@ -46,6 +53,7 @@ class ReasonForm(forms.Form):
         label=_("In your own words"),
         required=False,
         max_length=200,
+        error_messages={"max_length": _("Write at most 200 characters.")},
         help_text=_("The seller reads this as you write it."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

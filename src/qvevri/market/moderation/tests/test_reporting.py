@@ -60,6 +60,15 @@ def test_links_in_a_report_are_refused_and_kept(apples: Listing, client: Client)
     assert "www.cheap.example.com" in page
 
 
+def test_too_long_a_report_says_so_and_is_kept(apples: Listing, client: Client) -> None:
+    report = {"reason": "other", "text": "ა" * 501}
+
+    page = client.post(address(apples), report).content.decode()
+
+    assert "The text has 501 characters; at most 500 are sent." in page
+    assert "ა" * 501 in page
+
+
 def test_what_strangers_do_not_see_cannot_be_reported(waiting: Listing, client: Client) -> None:
     assert client.post(address(waiting), {"reason": "sold"}).status_code == 404
 
