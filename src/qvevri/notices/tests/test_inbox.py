@@ -145,6 +145,7 @@ def test_broken_unsubscribe_link_says_so(gori: Municipality, client: Client) -> 
 
     assert response.status_code == 404
     assert "ბმული სრული არ არის" in response.text
+    assert '<a href="/gori/ka/">' in response.text
 
 
 def test_sign_in_code_arrives_in_the_inbox(gori: Municipality, client: Client) -> None:
