@@ -2,9 +2,9 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from django.conf import settings
@@ -12,12 +12,19 @@ from django.db.models import Count, Max
 from django.http import Http404
 
 from qvevri.places import queries as places
-from qvevri.places.models import Municipality
+from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary import rows, understanding
 from qvevri.vocabulary.models import Concept
-from qvevri.vocabulary.reading import asking
-from qvevri.vocabulary.reading.asking import Asked
-from qvevri.vocabulary.recognising import Match, Mention, Recogniser
+from qvevri.vocabulary.reading.asking import Asked, Reader
+from qvevri.vocabulary.reading.spellings import Spellings
+from qvevri.vocabulary.recognising import (
+    Match,
+    Mention,
+    Recogniser,
+    spellings_of,
+    ways_to_write,
+)
+from qvevri.vocabulary.shipped import strangers
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.understanding import Understood
 from qvevri.vocabulary.units import Unit, from_term
@@ -41,13 +48,24 @@ class Book:
     codes: Mapping[int, str]
     children: Mapping[str | None, tuple[Term, ...]]
     units: Mapping[str, Unit]
-    recogniser: Recogniser
+
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """Knows every active concept; built when first asked, for most pages never ask."""
+        active = {code: term for code, term in self.terms.items() if term.is_active}
+        return Recogniser(active, _spellings(active))
+
+
+Gazetteer = tuple[list[dict[str, Settlement]], Spellings[int]]
 
 
 @dataclass
 class _Memory:
     book: Book | None = None
     asked_at: float = 0.0
+    ways: list[tuple[str, float, str]] | None = None
+    spellings: Spellings[str] | None = None
+    gazetteers: dict[int | None, Gazetteer] = field(default_factory=dict)
 
 
 _memory = _Memory()
@@ -78,6 +96,14 @@ def book() -> Book:
     return _memory.book
 
 
+def _spellings(terms: Mapping[str, Term]) -> Spellings[str]:
+    """All ways to write the terms; those of before, where no name has changed."""
+    ways = [(t.code, weight, said) for t in terms.values() for weight, said in ways_to_write(t)]
+    if _memory.spellings is None or _memory.ways != ways:
+        _memory.ways, _memory.spellings = ways, spellings_of(ways, strangers())
+    return _memory.spellings
+
+
 def _version() -> tuple[object, ...]:
     return tuple(Concept.objects.aggregate(Max("updated_at"), Count("pk")).values())
 
@@ -89,14 +115,12 @@ def _read(version: tuple[object, ...]) -> Book:
     children: dict[str | None, list[Term]] = defaultdict(list)
     for term in terms.values():
         children[term.parent].append(term)
-    active = {code: term for code, term in terms.items() if term.is_active}
     return Book(
         version=version,
         terms=MappingProxyType(terms),
         codes=code_of,
         children={code: tuple(below) for code, below in children.items()},
         units={code: from_term(term) for code, term in terms.items() if term.kind == "unit"},
-        recogniser=Recogniser(active),
     )
 
 
@@ -230,23 +254,31 @@ def asked(text: str, municipality: Municipality | None = None) -> Asked:
 
     Costs no query once vocabulary and settlements are in memory.
     """
-    return asking.asked(text, _spans, partial(_places_called, municipality), _unit_called)
+    return _reader(municipality).asked(text)
 
 
-def _spans(text: str) -> dict[int, tuple[int, tuple[str, ...]]]:
-    found: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for mention in mentions(text, FINDING):
-        _end, codes = found.get(mention.start, (0, ()))
-        found[mention.start] = (mention.end, (*codes, mention.code))
-    return found
+def corrected(text: str, municipality: Municipality | None = None) -> str:
+    """The query with small typing errors in names of concepts and settlements mended.
+
+    The very text, if nothing unknown in it resembles a name.
+    """
+    return _reader(municipality).corrected(text)
 
 
-def _places_called(municipality: Municipality | None, text: str) -> tuple[int, ...]:
+def _reader(municipality: Municipality | None) -> Reader:
     within = [municipality] if municipality else places.open_municipalities()
-    found = (places.recognise_settlement(text, one) for one in within)
-    return tuple(place.pk for place in found if place is not None)
+    named = [places.settlements_by_slug(one) for one in within]
+    key = municipality.pk if municipality else None
+    kept = _memory.gazetteers.get(key)
+    # Places hands out the same mappings until it reads them again.
+    if kept is None or [*map(id, kept[0])] != [*map(id, named)]:
+        kept = _memory.gazetteers[key] = (named, _spellings_of_places(named))
+    return Reader(book().recogniser, kept[1], FINDING)
 
 
-def _unit_called(word: str) -> str:
-    found = recognise(word, (Concept.Kind.UNIT,))
-    return found[0].code if found and found[0].score > understanding.SURE else ""
+def _spellings_of_places(named: Iterable[Mapping[str, Settlement]]) -> Spellings[int]:
+    spellings: Spellings[int] = Spellings()
+    for place in (place for settlements in named for place in settlements.values()):
+        for name in (*place.name.data.values(), *place.also, place.slug.replace("-", " ")):
+            spellings.add(place.pk, name)
+    return spellings

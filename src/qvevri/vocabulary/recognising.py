@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from qvevri.vocabulary.reading.spellings import Spellings
+from qvevri.vocabulary.reading.spellings import Named, Spellings
 from qvevri.vocabulary.reading.words import Word, read, split
 from qvevri.vocabulary.terms import Term
 
@@ -46,7 +46,11 @@ class Recogniser:
 
     def __init__(self, terms: Mapping[str, Term], spellings: Spellings[str] | None = None) -> None:
         self.terms = terms
-        self.spellings = spellings or spellings_of(terms)
+        self.spellings = spellings or spellings_of(
+            (term.code, weight, said)
+            for term in terms.values()
+            for weight, said in ways_to_write(term)
+        )
 
     def recognise(
         self, text: str, kinds: Collection[str] = (), within: str | None = None
@@ -79,25 +83,27 @@ class Recogniser:
     def _within(self, words: Sequence[Word], kinds: Collection[str]) -> list[Mention]:
         found, start = [], 0
         while start < len(words):
-            known = takewhile(self.spellings.knows, words[start : start + LONGEST_PHRASE])
-            end, kept = self._longest(words, start, start + len(list(known)), kinds)
-            found += [Mention(code, start, end) for code in self._ranked(kept)]
-            start = end
+            named = self.longest(words, start, kinds)
+            found += [Mention(code, start, named.end) for code in named.meanings]
+            start = max(named.end, start + 1)
         return found
 
-    def _longest(
-        self, words: Sequence[Word], start: int, last: int, kinds: Collection[str]
-    ) -> tuple[int, dict[str, float]]:
-        for end in range(last, start, -1):
+    def longest(self, words: Sequence[Word], start: int, kinds: Collection[str]) -> Named[str]:
+        """The longest phrase from `start` on that names concepts of these kinds, the best first."""
+        ahead = words[start : start + LONGEST_PHRASE]
+        known = len(list(takewhile(self.spellings.knows, ahead)))
+        for end in range(start + known, start, -1):
             phrase = words[start:end]
             if _is_a_place(phrase):
                 continue
-            # What is surely something else (a unit, a certificate) is not heard as a product.
-            found = next(filter(None, self.spellings.steps(phrase)), {})
-            kept = self._kept(self._without_echoes(found), kinds, None)
-            if kept:
-                return end, kept
-        return start + 1, {}
+            for step, found in enumerate(self.spellings.steps(phrase)):
+                kept = self._kept(self._without_echoes(found), kinds, None)
+                if kept:
+                    return Named(end, step, tuple(self._ranked(kept)))
+                if found:
+                    # What is surely something else (a unit) is not heard as a product.
+                    break
+        return Named(start)
 
     def _ranked(self, kept: Mapping[str, float]) -> list[str]:
         return sorted(kept, key=lambda code: (-kept[code], self.terms[code].order))
@@ -199,12 +205,13 @@ class Recogniser:
         return False
 
 
-def spellings_of(terms: Mapping[str, Term]) -> Spellings[str]:
-    """All the ways to write all the terms."""
-    spellings: Spellings[str] = Spellings()
-    for term in terms.values():
-        for weight, written in ways_to_write(term):
-            spellings.add(term.code, written, weight)
+def spellings_of(
+    ways: Iterable[tuple[str, float, str]], strangers: Collection[str] = ()
+) -> Spellings[str]:
+    """Ways to write, each with its concept and how surely it means that."""
+    spellings: Spellings[str] = Spellings(strangers)
+    for code, weight, written in ways:
+        spellings.add(code, written, weight)
     return spellings
 
 

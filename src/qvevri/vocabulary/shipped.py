@@ -52,6 +52,13 @@ def pictogram_stems() -> Mapping[str, str]:
     return MappingProxyType(tomllib.loads(text)["stems"])
 
 
+@cache
+def strangers() -> frozenset[str]:
+    """Words that resemble one of the vocabulary's and mean something else: pearl, ვაშა, крот."""
+    text = (FOLDER / "strangers.toml").read_text(encoding="utf-8")
+    return frozenset(word for listed in tomllib.loads(text).values() for word in listed.split())
+
+
 def _lines() -> Iterator[tuple[str, Line]]:
     for path in sorted(FOLDER.glob("concepts-*.toml")):
         yield from tomllib.loads(path.read_text(encoding="utf-8")).items()

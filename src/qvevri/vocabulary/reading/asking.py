@@ -1,11 +1,13 @@
 """What a query asks: the concepts and places it names, its price and amount, the words left."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.reading.figures import Amount, Price, UnitOf, figures
-from qvevri.vocabulary.stemming import split
+from qvevri.vocabulary.folding import fold, seen
+from qvevri.vocabulary.reading.figures import Amount, Price, figures
+from qvevri.vocabulary.reading.spellings import Spellings
+from qvevri.vocabulary.reading.words import WORD, Word, read, split
+from qvevri.vocabulary.recognising import Recogniser
 
 LONGEST_TEXT = 300
 LONGEST_WORD = 40
@@ -14,13 +16,15 @@ LONGEST_PLACE = 3
 # Words that say nothing of what is sought: "apples from Skra", "куплю мёд", "ვაშლის ფასი".
 SILENT = frozenset(
     fold(
-        "in of the a an and or for to at with from by me i is are some any all "
+        "in of the a an and or for to at with from by me i is are some any all my our "
         "buy sell sale selling buying price prices cheap best good need want looking where "
-        "в во на из с со и или к от до у по для о за мне я все где "
+        "village town city "
+        "в во на из с со и или к от до у по для о за мне я все где под "
         "куплю купить покупка продам продаю продажа продать цена цены недорого дёшево нужно нужен "
         "нужна нужны ищу хочу лучший лучшая лучшее лучшие хороший хорошая хорошее хорошие "
+        "село деревня город "
         "და ან თუ იყიდება ვიყიდი ვყიდი ყიდვა გაყიდვა შევიძენ მინდა მჭირდება ვეძებ სად ყველა "
-        "ფასი ფასები ფასად იაფი იაფად კარგი საუკეთესო"
+        "ფასი ფასები ფასად იაფი იაფად კარგი საუკეთესო სოფელი სოფელში სოფლიდან ქალაქი"
     ).split()
 )
 NEAR = frozenset(
@@ -29,6 +33,8 @@ NEAR = frozenset(
         *("ახლოს", "მახლობლად", "სიახლოვეს"),
     )
 )
+# Units that are things for sale themselves: their word stays among what is sought.
+THINGS = ("sapling", "hive")
 
 
 @dataclass(frozen=True)
@@ -66,50 +72,68 @@ class Asked:
         return tuple(place for part in self.parts for place in part.places)
 
 
-Spans = Mapping[int, tuple[int, tuple[str, ...]]]
-PlacesOf = Callable[[str], tuple[int, ...]]
+@dataclass(frozen=True)
+class Reader:
+    """Reads queries: `kinds` of concept are what can be found, `places` the settlements."""
 
+    recogniser: Recogniser
+    places: Spellings[int]
+    kinds: Collection[str]
 
-def asked(text: str, named: Callable[[str], Spans], places: PlacesOf, unit_of: UnitOf) -> Asked:
-    """A query in its parts: `named` gives concepts by the place of their first word, with its end.
+    def asked(self, text: str) -> Asked:
+        """A query in its parts: the longest phrase that names something first."""
+        said = figures(text[:LONGEST_TEXT], self.unit)
+        written = [word[:LONGEST_WORD] for word in split(said.rest)][:MOST_WORDS]
+        parts = self._parts(written, [read(word) for word in written])
+        is_near = any(word.casefold() in NEAR for word in written)
+        speaking = tuple(part for part in parts if not _is_silent(part))
+        says_more = speaking or said.price or said.amount
+        return Asked(speaking if says_more else tuple(parts), said.price, said.amount, is_near)
 
-    `places` gives the settlements called so, `unit_of` the code of a unit.
-    """
-    said = figures(text[:LONGEST_TEXT], unit_of)
-    words = [word[:LONGEST_WORD] for word in split(said.rest)][:MOST_WORDS]
-    parts = _parts(words, named(" ".join(words)), places)
-    is_near = any(word.casefold() in NEAR for word in words)
-    speaking = tuple(part for part in parts if not _is_silent(part))
-    is_all = speaking or said.price or said.amount
-    return Asked(speaking if is_all else tuple(parts), said.price, said.amount, is_near)
+    def corrected(self, text: str) -> str:
+        """The query with small errors mended in unknown words that resemble a name."""
+        return WORD.sub(lambda found: self._corrected(found[0]), seen(text[:LONGEST_TEXT]))
 
+    def _corrected(self, written: str) -> str:
+        word = read(written)
+        known = (self.recogniser.spellings, self.places)
+        if _says_nothing(written) or any(spellings.knows(word) for spellings in known):
+            return written
+        found = filter(None, (spellings.correction(word) for spellings in known))
+        return min(found, default=((0, 0, 0), written))[1]
 
-def _parts(words: Sequence[str], named: Spans, places: PlacesOf) -> list[Part]:
-    parts, start = [], 0
-    while start < len(words):
-        end, codes = named.get(start, (start, ()))
-        place_end, found = _place(words, start, places)
-        if place_end > end:
-            end, codes = place_end, ()
-        elif place_end < end:
-            found = ()
-        end = max(end, start + 1)
-        parts.append(Part(tuple(words[start:end]), codes, found))
-        start = end
-    return parts
+    def unit(self, word: str) -> tuple[str, bool]:
+        """The code of the unit called so, empty for none; whether its word is sought as well."""
+        for found in self.recogniser.spellings.steps([read(word)]):
+            units = [code for code in found if self.recogniser.terms[code].kind == "unit"]
+            if units:
+                return units[0], units[0] in THINGS
+            if found:
+                break
+        return "", True
 
-
-def _place(words: Sequence[str], start: int, places: PlacesOf) -> tuple[int, tuple[int, ...]]:
-    for end in range(min(start + LONGEST_PLACE, len(words)), start, -1):
-        found = places(" ".join(words[start:end]))
-        if found:
-            return end, found
-    return start, ()
+    def _parts(self, written: Sequence[str], words: Sequence[Word]) -> list[Part]:
+        parts, start = [], 0
+        while start < len(words):
+            named = self.recogniser.longest(words, start, self.kinds)
+            place = self.places.longest(words, start, LONGEST_PLACE)
+            end = max(named.end, place.end, start + 1)
+            # Of two readings of the same words the surer counts; both, where they are equally sure.
+            surest = min((one.step for one in (named, place) if one.end == end), default=0)
+            parts.append(
+                Part(
+                    tuple(written[start:end]),
+                    named.meanings if (named.end, named.step) == (end, surest) else (),
+                    place.meanings if (place.end, place.step) == (end, surest) else (),
+                )
+            )
+            start = end
+        return parts
 
 
 def _is_silent(part: Part) -> bool:
-    if part.concepts or part.places:
-        return False
-    return all(
-        word.casefold() in NEAR or SILENT.issuperset(fold(word).split()) for word in part.words
-    )
+    return not (part.concepts or part.places) and all(map(_says_nothing, part.words))
+
+
+def _says_nothing(word: str) -> bool:
+    return word.casefold() in NEAR or SILENT.issuperset(fold(word).split())

@@ -62,18 +62,19 @@ class Figures:
     amount: Amount | None = None
 
 
-UnitOf = Callable[[str], str]
+UnitOf = Callable[[str], tuple[str, bool]]
 
 
 def figures(text: str, unit_of: UnitOf) -> Figures:
-    """Prices and amounts taken out of a query; `unit_of` gives a unit's code for a word, or "".
+    """Prices and amounts taken out of a query.
 
+    `unit_of` gives a unit's code for a word, or "", and whether the word stays: saplings.
     A number that is neither (a year, the 22000 of an ISO) stays in the rest.
     """
     rest, prices, amounts, end = [], [], [], 0
     place = 0
     while found := FIGURE.search(text, place):
-        unit = unit_of(found["word"]) if found["word"] else ""
+        unit, stays = unit_of(found["word"]) if found["word"] else ("", True)
         bound = bool(found["up_to"] or found["at_least"] or found["ending"] or found["behind"])
         priced = found["currency"] or found["sign"]
         if not (priced or unit or bound):
@@ -84,7 +85,7 @@ def figures(text: str, unit_of: UnitOf) -> Figures:
         else:
             amounts.append(Amount(_decimal(found["number"]), unit))
         rest.append(text[end : found.start()])
-        end = place = _end(found, unit)
+        end = place = _end(found, stays=stays)
     rest.append(text[end:])
     return Figures(" ".join(rest), _together(prices), amounts[0] if amounts else None)
 
@@ -109,9 +110,9 @@ def _is_at_least(found: re.Match[str]) -> bool:
     return bool(found["at_least"])
 
 
-def _end(found: re.Match[str], unit: str) -> int:
+def _end(found: re.Match[str], *, stays: bool) -> int:
     """Where the figure ends: a word behind it that is no unit belongs to what follows."""
-    if unit:
+    if not stays:
         return max(found.end("word"), found.end("bound"))
     names = ("number", "ending", "second", "until", "currency", "behind")
     return max(found.end(name) for name in names if found[name] is not None)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 # One letter per sound, so that ს for შ, or s for sh, is one error.
 _SOUNDS = (("ch", "c"), ("sh", "w"), ("ts", "q"), ("dz", "x"), ("zh", "y"))
@@ -25,19 +26,22 @@ def errors_allowed(letters: int) -> int:
 
 
 class Neighbours:
-    """Words by their three pieces: two errors, or two letters swapped, leave one piece unharmed.
+    """Words by their pieces: of a word with n errors cut into n + 1 pieces, one is unharmed.
 
     So only words that share a piece at nearly the same place are compared letter by letter
-    (Li, Deng, Wang, Feng: Pass-Join, VLDB 2011), not all words. Missed is only a swap across two
-    pieces together with a second error in the third.
+    (Li, Deng, Wang, Feng: Pass-Join, VLDB 2011), not all words. Two letters swapped are one error,
+    but may harm two pieces: so they are also swapped back. Missed is only such a swap together with
+    a second error.
     """
 
     def __init__(self, keys: Iterable[str]) -> None:
-        self.words: dict[tuple[int, int, str], list[tuple[str, str]]] = defaultdict(list)
-        for key in keys:
-            small = compact(key)
-            for place, size in _pieces(len(small)):
-                self.words[len(small), place, small[place : place + size]].append((small, key))
+        self.words = {compact(key): key for key in keys}
+        self.pieces: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+        for small in self.words:
+            for allowed in _worth(len(small)):
+                for place, size in _cuts(len(small), allowed + 1):
+                    piece = small[place : place + size]
+                    self.pieces[allowed, len(small), place, piece].append(small)
 
     def near(self, key: str, letters: int) -> dict[str, int]:
         """The words near a folded key that was typed with so many letters, each with its errors."""
@@ -45,26 +49,39 @@ class Neighbours:
         if not allowed:
             return {}
         small = compact(key)
-        names = dict(self._candidates(small, allowed))
-        found = {names[other]: distance(small, other, allowed) for other in names}
+        others = {*self._candidates(small, allowed), *self._swapped(small)}
+        found = {self.words[other]: distance(small, other, allowed) for other in others}
         return {name: errors for name, errors in found.items() if errors <= allowed}
 
-    def _candidates(self, small: str, allowed: int) -> Iterator[tuple[str, str]]:
+    def _candidates(self, small: str, allowed: int) -> Iterator[str]:
         for length in range(len(small) - allowed, len(small) + allowed + 1):
-            for place, size in _pieces(length):
+            for place, size in _cuts(length, allowed + 1):
                 last = min(place + allowed, len(small) - size)
                 for start in range(max(0, place - allowed), last + 1):
                     piece = small[start : start + size]
-                    yield from self.words.get((length, place, piece), ())
+                    yield from self.pieces.get((allowed, length, place, piece), ())
+
+    def _swapped(self, small: str) -> Iterator[str]:
+        for place in range(len(small) - 1):
+            other = small[:place] + small[place + 1] + small[place] + small[place + 2 :]
+            if other in self.words:
+                yield other
+
+
+def _worth(length: int) -> Iterator[int]:
+    """For how many errors a word so long is worth keeping."""
+    if FEWEST_LETTERS - 1 <= length <= FEWEST_FOR_TWO:
+        yield 1
+    # A sound may be typed with two letters: eight typed may be four sounds.
+    if length >= FEWEST_LETTERS:
+        yield 2
 
 
 @cache
-def _pieces(length: int) -> tuple[tuple[int, int], ...]:
-    """Where three pieces of a word begin, and how long they are; none of a very short word."""
-    if length < FEWEST_LETTERS - 1:
-        return ()
-    first, second = length // 3, (length + 1) // 3
-    return (0, first), (first, second), (first + second, length - first - second)
+def _cuts(length: int, number: int) -> tuple[tuple[int, int], ...]:
+    """Where so many pieces of a word begin, and how long they are."""
+    ends = [length * part // number for part in range(number + 1)]
+    return tuple((start, end - start) for start, end in pairwise(ends) if end > start)
 
 
 def distance(one: str, other: str, allowed: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from typing import Generic, TypeVar
@@ -11,6 +12,7 @@ from qvevri.vocabulary.reading.neighbours import Neighbours
 from qvevri.vocabulary.reading.words import Word
 
 Meaning = TypeVar("Meaning", str, int)
+Unlikeness = tuple[int, int, int]
 Index = dict[str, dict[Meaning, float]]
 
 # What an inflected form costs, and what one that only sounds alike does.
@@ -20,6 +22,15 @@ HEARD = 0.05
 # a slip of spelling (ქვა is no კვა, ფური no პური).
 FEWEST_TO_HEAR = 6
 MOST_MENDED = 3
+
+
+@dataclass(frozen=True)
+class Named(Generic[Meaning]):
+    """What the words up to `end` (exclusive) name, and by which of the steps; empty for nothing."""
+
+    end: int
+    step: int = 0
+    meanings: tuple[Meaning, ...] = ()
 
 
 class Spellings(Generic[Meaning]):
@@ -35,6 +46,7 @@ class Spellings(Generic[Meaning]):
         self.bases: Index[Meaning] = defaultdict(dict)
         self.keys: Index[Meaning] = defaultdict(dict)
         self.sounds: Index[Meaning] = defaultdict(dict)
+        self.shown: dict[str, dict[str, str]] = defaultdict(dict)
         self.known: dict[str, set[str]] = {
             name: set() for name in ("written", "bases", "keys", "sounds")
         }
@@ -45,6 +57,9 @@ class Spellings(Generic[Meaning]):
         if not said:
             return
         plain, keys, bases, heard = zip(*said, strict=True)
+        for word, key, sound in zip(plain, keys, heard, strict=True):
+            for name_of_word in (key, sound):
+                self.shown[name_of_word].setdefault(words.script(word), word)
         for index, kind, key, each, less in (
             (self.written, "written", " ".join(plain), plain, 0.0),
             (self.keys, "keys", " ".join(keys), keys, 0.0),
@@ -75,6 +90,14 @@ class Spellings(Generic[Meaning]):
         # Whichever word comes first: имеретинский сыр, сыр имеретинский.
         return index.get(" ".join(sorted(first)), {}) if all(first) else {}
 
+    def longest(self, said: Sequence[Word], start: int, most: int) -> Named[Meaning]:
+        """The longest name of at most so many words that begins at `start`."""
+        for end in range(min(start + most, len(said)), start, -1):
+            for step, found in enumerate(self.steps(said[start:end])):
+                if found:
+                    return Named(end, step, tuple(found))
+        return Named(start)
+
     def knows(self, word: Word) -> bool:
         """Whether the word stands in any name, in any form or spelling that `steps` would find."""
         known = self.known
@@ -90,10 +113,17 @@ class Spellings(Generic[Meaning]):
         return Neighbours(self.known["keys"]), Neighbours(self.known["sounds"])
 
     def mended(self, word: Word) -> list[Word]:
-        """Known words a typing error away from one that no name holds, the likeliest first.
+        """Known words a typing error away from one that no name holds, the likeliest first."""
+        return [words.heard(name) for _unlikeness, name in self._likeliest(word)]
 
-        Words that mean something else (pearl, ვაშა) are no errors.
-        """
+    def correction(self, word: Word) -> tuple[Unlikeness, str] | None:
+        """The likeliest of them as it is written in the word's own script, and how unlike it is."""
+        for unlikeness, name in self._likeliest(word):
+            return unlikeness, self.shown[name].get(word.script, name)
+        return None
+
+    def _likeliest(self, word: Word) -> list[tuple[Unlikeness, str]]:
+        # Words that mean something else (pearl, ვაშა) are no errors.
         if self.knows(word) or word.plain in self.strangers:
             return []
         whole, bases = self._words
@@ -101,17 +131,16 @@ class Spellings(Generic[Meaning]):
         if not near and len(word.sounds) > 1:
             ending = len(word.key) - len(word.sounds[-1])
             near = bases.near(word.sounds[-1], len(word.plain) - ending)
-        likeliest = sorted(near, key=lambda name: (near[name], *_unlikeness(word.key, name)))
-        return [
-            words.heard(name)
-            for name in likeliest[:MOST_MENDED]
-            if near[name] == near[likeliest[0]]
-        ]
+        likeliest = sorted((self._unlikeness(word, name, near[name]), name) for name in near)
+        return [one for one in likeliest[:MOST_MENDED] if one[0][0] == likeliest[0][0][0]]
 
+    def _unlikeness(self, word: Word, name: str, errors: int) -> Unlikeness:
+        """Errors first; then whether it is another script's word, or begins with another letter.
 
-def _unlikeness(key: str, name: str) -> tuple[bool, int, str]:
-    """People rarely mistype the first letter, and the rest of the word stays as it is."""
-    return key[:1] != name[:1], -_alike(key, name) - _alike(key[::-1], name[::-1]), name
+        People rarely mistype the first letter, and the rest of the word stays as it is.
+        """
+        is_other = (word.script not in self.shown[name]) + (word.key[:1] != name[:1])
+        return errors, is_other, -_alike(word.key, name) - _alike(word.key[::-1], name[::-1])
 
 
 def _alike(one: str, other: str) -> int:

@@ -19,6 +19,7 @@ _HEARD = tuple(
     dict.fromkeys(fold(ending) for ending in georgian.ENDINGS if fold(ending) not in ("d", "m"))
 )
 FEWEST_HEARD = 3
+SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ class Word:
     key: str
     bases: tuple[str, ...]
     sounds: tuple[str, ...]
-    is_georgian: bool
+    script: str = "latin"
+
+    @property
+    def is_georgian(self) -> bool:
+        """Whether it was written in Georgian letters."""
+        return self.script == "georgian"
 
 
 @lru_cache(maxsize=30_000)
@@ -39,8 +45,15 @@ def read(written: str) -> Word:
     key = fold(plain).replace(" ", "")
     if georgian.is_georgian(plain):
         bases = tuple(dict.fromkeys(georgian.bases(plain)))
-        return Word(plain, key, bases, tuple(dict.fromkeys(map(fold, bases))), True)
-    return Word(plain, key, (snowball(plain),), tuple(dict.fromkeys(_heard(key))), False)
+        return Word(plain, key, bases, tuple(dict.fromkeys(map(fold, bases))), "georgian")
+    return Word(plain, key, (snowball(plain),), tuple(dict.fromkeys(_heard(key))), script(plain))
+
+
+def script(plain: str) -> str:
+    """Whether a small word is Georgian, Cyrillic or Latin, by its first letter."""
+    if georgian.is_georgian(plain):
+        return "georgian"
+    return "cyrillic" if "а" <= plain[:1] <= "ё" else "latin"
 
 
 @lru_cache(maxsize=30_000)
@@ -53,7 +66,7 @@ def read_name(written: str) -> tuple[str, str, str, str]:
 
 def heard(key: str) -> Word:
     """A word of which only the sound is known."""
-    return Word(key, key, (), (key,), False)
+    return Word(key, key, (), (key,))
 
 
 def split(text: str) -> list[str]:
@@ -64,7 +77,9 @@ def split(text: str) -> list[str]:
 def snowball(plain: str) -> str:
     """The stem of a small Russian or English word, in its own letters."""
     if "а" <= plain[:1] <= "ё":
-        return str(_RUSSIAN.stemWord(plain.replace("ё", "е")))
+        stem = str(_RUSSIAN.stemWord(plain.replace("ё", "е")))
+        # Short names keep their vowel in Snowball: Скра, Скры, Скре.
+        return stem[:-1] if len(stem) > SHORTEST_STEM and stem[-1] in "аеиоуыюя" else stem
     # Snowball takes a final -li off for an adverb's; here it is the end of vashli and kveli.
     return plain if plain.endswith("li") else str(_ENGLISH.stemWord(plain))
 
