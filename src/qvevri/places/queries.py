@@ -80,6 +80,12 @@ def settlements_by_slug(municipality: Municipality) -> dict[str, Settlement]:
     return kept[municipality.pk]
 
 
+def settlement_by_key(pk: int | None) -> Settlement | None:
+    """One of the settlements last read, with its place on the map; None when it was not read."""
+    read = (place for names in _directory.settlements.values() for place in names.values())
+    return next((place for place in read if place is not None and place.pk == pk), None)
+
+
 def _names(municipality: Municipality) -> dict[str, Settlement | None]:
     """Settlements by the key of every spelling; None where two places share one."""
     kept = _directory.fresh().settlements

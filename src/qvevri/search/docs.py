@@ -7,7 +7,11 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Doc:
-    """One thing that can be found. Fields are those of `SearchDoc`, which explains each."""
+    """One thing that can be found. Fields are those of `SearchDoc`, which explains each.
+
+    `words` are folded already; `own` is what people wrote themselves (a description, a name), as
+    they wrote it, in any language: its words, their stems and the concepts named in it are found.
+    """
 
     municipality: int
     kind: str
@@ -29,3 +33,6 @@ class Doc:
     delivers: bool = False
     is_verified: bool = False
     expires_at: datetime | None = None
+    own: str = ""
+    amount: int | None = None
+    confirmed_at: datetime | None = None

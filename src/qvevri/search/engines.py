@@ -2,87 +2,147 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ClassVar
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from qvevri.search import marks
+from qvevri.search import marks, ranking
+from qvevri.search.facets import Found
 from qvevri.search.wording import Group, Reading
 
-# Only the newest matches are ranked and ordered: ranking all costs 300 ms and more at a million.
+# Only the newest matches are ranked and counted: ranking all costs 300 ms and more at a million.
 CAP = 2000
+# A shorter word is no beginning of another: half the index begins like it.
+FEWEST_LETTERS_TO_BEGIN = 3
+COLUMNS = ", ".join(["d.id", *(f"d.{name}" for name in Found._fields[1:-1])])
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the index of words is asked: a wording, marks that must all be there, and bounds.
+    """What the index of words is asked: a reading, marks that must all be there, and bounds.
 
     `bounds` are conditions on the columns of the table `d`, each with its values. `since` leaves
     out all documents with lower keys, before their words are looked at.
     """
 
-    wording: Reading
+    reading: Reading
     marks: tuple[str, ...] = ()
     bounds: Sequence[tuple[str, tuple[object, ...]]] = field(default_factory=tuple)
     since: int = 0
 
 
-class Engine(Protocol):
-    """Gives the keys of the newest documents that meet everything, at most `CAP`."""
+class Engine:
+    """Gives the newest documents that meet everything, at most `CAP`; one statement each."""
 
-    def newest(self, wanted: Wanted) -> RawSQL: ...
+    # What a word of the query, a word that may go on, and all or any of several look like.
+    word: ClassVar[str]
+    beginning: ClassVar[str]
+    every: ClassVar[str]
+    either: ClassVar[str]
+    # The function that finds a text within a text, and the statement's own part.
+    position: ClassVar[str]
+    start: ClassVar[str]
+    key: ClassVar[str]
 
+    def keys(self, wanted: Wanted) -> RawSQL:
+        """Their keys, to be used inside another statement."""
+        conditions, values = self._conditions(wanted)
+        sql = f"SELECT {self.key} FROM {self.start}{conditions} ORDER BY {self.key} DESC LIMIT %s"  # noqa: S608
+        return RawSQL(sql, [*values, CAP])  # noqa: S611
 
-def _bounded(wanted: Wanted) -> tuple[str, list[object]]:
-    conditions = "".join(f" AND {condition}" for condition, _values in wanted.bounds)
-    return conditions, [value for _condition, values in wanted.bounds for value in values]
-
-
-class SqliteEngine:
-    """FTS5 over `SearchDoc.words`; its row numbers are the documents' keys."""
-
-    def newest(self, wanted: Wanted) -> RawSQL:
-        """The words drive: CROSS JOIN forbids SQLite to begin with the other table."""
-        conditions, values = _bounded(wanted)
+    def found(self, wanted: Wanted) -> list[Found]:
+        """All that ranks, filters and counts them, the newest first."""
+        spelled, words = self._spelled(wanted.reading)
+        conditions, values = self._conditions(wanted)
         sql = (
-            "SELECT w.rowid FROM search_words w CROSS JOIN search_searchdoc d ON d.id = w.rowid "  # noqa: S608
-            f"WHERE search_words MATCH %s AND w.rowid >= %s{conditions} "
-            "ORDER BY w.rowid DESC LIMIT %s"
+            f"SELECT {COLUMNS}, {spelled} FROM {self.start}{conditions} "  # noqa: S608
+            f"ORDER BY {self.key} DESC LIMIT %s"
         )
-        return RawSQL(sql, [self._expression(wanted), wanted.since, *values, CAP])  # noqa: S611
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*words, *values, CAP])
+            return [Found._make(row) for row in cursor.fetchall()]
 
-    def _expression(self, wanted: Wanted) -> str:
-        asked = [self._group(group) for group in wanted.wording.groups]
-        return " AND ".join([*(f'"{mark}"' for mark in wanted.marks), *asked])
+    def _conditions(self, wanted: Wanted) -> tuple[str, list[object]]:
+        sql, values = "", [self.expression(wanted)]
+        since = [(f"{self.key} >= %s", (wanted.since,))] if wanted.since else []
+        for condition, given in (*since, *wanted.bounds):
+            sql += f" AND {condition}"
+            values += given
+        return sql, values
+
+    def expression(self, wanted: Wanted) -> str:
+        """What the index is asked, in its own language."""
+        asked = [self.word.format(mark) for mark in wanted.marks]
+        return self.every.join([*asked, *(self._group(group) for group in wanted.reading.groups)])
 
     def _group(self, group: Group) -> str:
-        spelled = " AND ".join(f'"{word}"*' for word in group.words)
-        meant = [f'"{marks.of_concept(code)}"' for code in group.concepts]
-        return f"({' OR '.join([*meant, f'({spelled})'])})"
+        if group.is_plain:
+            ways = [self._spelled_so(group.words, is_whole=False)]
+            if group.stem:
+                ways += [self.word.format(marks.of_stem(group.stem)), self.word.format(group.stem)]
+        else:
+            codes = (
+                mark(c) for c in group.concepts for mark in (marks.of_concept, marks.of_mention)
+            )
+            known = [*codes, *(marks.of_settlement(pk) for pk in group.settlements)]
+            ways = [*map(self.word.format, known), self._spelled_so(group.words, is_whole=True)]
+        return f"({self.either.join(ways)})"
 
-
-class PostgresEngine:
-    """A generated tsvector of `SearchDoc.words` with a GIN index."""
-
-    def newest(self, wanted: Wanted) -> RawSQL:
-        """The query stands inside WHERE: in FROM it would hide from the planner how rare it is."""
-        conditions, values = _bounded(wanted)
-        if wanted.since:
-            conditions, values = f"{conditions} AND d.id >= %s", [*values, wanted.since]
-        sql = (
-            "SELECT d.id FROM search_searchdoc d WHERE d.vector @@ to_tsquery('simple', %s)"  # noqa: S608
-            f"{conditions} ORDER BY d.id DESC LIMIT %s"
+    def _spelled_so(self, words: Sequence[str], *, is_whole: bool) -> str:
+        asked = (
+            self.word.format(word)
+            if is_whole or len(word) < FEWEST_LETTERS_TO_BEGIN
+            else self.beginning.format(word)
+            for word in words
         )
-        return RawSQL(sql, [self._expression(wanted), *values, CAP])  # noqa: S611
+        return f"({self.every.join(asked)})"
 
-    def _expression(self, wanted: Wanted) -> str:
-        return " & ".join([*wanted.marks, *(self._group(group) for group in wanted.wording.groups)])
+    def _spelled(self, reading: Reading) -> tuple[str, list[object]]:
+        """How well the plain words are spelled in a document: see ranking.py."""
+        steps, values = ["0"], []
+        for group in reading.groups:
+            if group.is_plain:
+                steps.append(
+                    f"CASE WHEN {self.position}(d.written, %s) > 0 THEN {ranking.EXACT} "
+                    f"WHEN {self.position}(d.written, %s) > 0 THEN {ranking.PREFIX} "
+                    f"ELSE {ranking.FOLD} END + CASE WHEN {self.position}(d.heading, %s) > 0 "
+                    f"THEN 0 ELSE {ranking.OUTSIDE_THE_TITLE} END"
+                )
+                values += [f" {group.written} ", f" {group.written}", f" {group.words[0]}"]
+        return " + ".join(steps), values
 
-    def _group(self, group: Group) -> str:
-        spelled = " & ".join(f"{word}:*" for word in group.words)
-        meant = [marks.of_concept(code) for code in group.concepts]
-        return f"({' | '.join([*meant, f'({spelled})'])})"
+
+class SqliteEngine(Engine):
+    """FTS5 over `SearchDoc.words`; its row numbers are the documents' keys.
+
+    The words drive: CROSS JOIN forbids SQLite to begin with the other table.
+    """
+
+    word = '"{}"'
+    beginning = '"{}"*'
+    every = " AND "
+    either = " OR "
+    position = "instr"
+    start = (
+        "search_words w CROSS JOIN search_searchdoc d ON d.id = w.rowid WHERE search_words MATCH %s"
+    )
+    key = "w.rowid"
+
+
+class PostgresEngine(Engine):
+    """A generated tsvector of `SearchDoc.words` with a GIN index.
+
+    The query stands inside WHERE: in FROM it would hide from the planner how rare it is.
+    """
+
+    word = "{}"
+    beginning = "{}:*"
+    every = " & "
+    either = " | "
+    position = "strpos"
+    start = "search_searchdoc d WHERE d.vector @@ to_tsquery('simple', %s)"
+    key = "d.id"
 
 
 def engine() -> Engine:

@@ -49,6 +49,21 @@ def of_listing_kind(kind: str) -> str:
     return f"{START}g{_plain(kind)}"
 
 
+def of_unit(code: str) -> str:
+    """The mark of what is priced by a base unit."""
+    return f"{START}u{_plain(code)}"
+
+
+def of_mention(code: str) -> str:
+    """The mark of what speaks of a concept in its own words."""
+    return of_concept(code).replace(f"{START}c", f"{START}n", 1)
+
+
+def of_stem(stem: str) -> str:
+    """The mark of what holds a word of this stem, in whatever form."""
+    return f"{START}r{_plain(stem)}"
+
+
 DELIVERED = f"{START}d"
 VERIFIED = f"{START}v"
 
@@ -69,6 +84,8 @@ def _marks(doc: Doc, card: Mapping[str, object]) -> Iterator[str]:
     yield from (of_month(month) for month in range(1, 13) if doc.months >> (month - 1) & 1)
     if card.get("kind"):
         yield of_listing_kind(str(card["kind"]))
+    if doc.base_unit:
+        yield of_unit(doc.base_unit)
     if doc.delivers:
         yield DELIVERED
     if doc.is_verified:

@@ -40,6 +40,9 @@ class SearchDoc(models.Model):
     heading = models.TextField(
         blank=True, help_text="Folded words of the titles in all languages, a space before each"
     )
+    written = models.TextField(
+        default="", help_text="Small words as they are written, a space on either side of each"
+    )
     concept = models.CharField(max_length=80, help_text="Code of the concept")
     concepts = models.CharField(
         max_length=300, help_text="|fruit|apple|apple.golden|: ancestors too"
@@ -54,11 +57,16 @@ class SearchDoc(models.Model):
         default=DEAREST, help_text="The base price; the dearest of all where there is none"
     )
     base_unit = models.CharField(max_length=20, blank=True)
+    amount = models.BigIntegerField(null=True, help_text="Thousandths of the base unit on offer")
+    listing_kind = models.CharField(max_length=20, blank=True, default="", help_text='"goods", …')
     months = models.PositiveSmallIntegerField(default=0, help_text="Bit 0 is January")
     delivers = models.BooleanField(default=False)
     is_verified = models.BooleanField(default=False)
     published_at = models.DateTimeField()
     changed_at = models.DateTimeField(help_text="Of the thing itself")
+    day = models.PositiveIntegerField(
+        default=0, help_text="When it was last said to be true: days since 1.1.1 (proleptic)"
+    )
     expires_at = models.DateTimeField(null=True)
     indexed_at = models.DateTimeField(
         help_text="When this row was written; with its id the key of its ready card"
@@ -101,3 +109,22 @@ class SearchDoc(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.thing_id}"
+
+
+class KnownWord(models.Model):
+    """A word that some document holds: folded, and as it is written where that is not in Latin."""
+
+    word = models.CharField(max_length=40, db_index=True)
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Misspelling(models.Model):
+    """What is left of a known word when letters are left out of it; see spelling.py."""
+
+    key = models.BigIntegerField(db_index=True, help_text="Hash of what is left")
+    word = models.ForeignKey(KnownWord, models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.word_id}"

@@ -1,57 +1,116 @@
-"""What comes first in a list of results: the same on every database."""
+"""The order of a list of results, worked out in Python: the same on every database."""
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import Any
 
-from qvevri.search.models import SearchDoc
-from qvevri.search.wording import Group, Reading
+from qvevri.places.distance import km_between
+from qvevri.search import ranking
+from qvevri.search.facets import Found
+from qvevri.search.models import DEAREST
+from qvevri.search.nearness import Near
+from qvevri.search.wording import Amount, Group, Reading
+from qvevri.vocabulary import queries as vocabulary
 
-TIER = "tier"
-# A concept that is meant weighs more than all words of a query spelled in the title.
-STEP = 20
-
-
-def ordered(found: QuerySet[SearchDoc], sort: str, asked: Reading) -> QuerySet[SearchDoc]:
-    """By the key of the sort, ascending, and the newest first where that is the same."""
-    if sort == "relevance":
-        found = found.annotate(**{TIER: tier(asked)})
-    # A page shows cards; the words behind them are for the engines alone.
-    found = found.defer("words", "heading")
-    return found.order_by(*first_keys(sort), "-published_at", "-id")
+THOUSANDTHS = 1000
+Key = tuple[Any, ...]
 
 
-def first_keys(sort: str) -> list[str]:
-    """The names of what goes before the date: one, or none for the newest first."""
-    return {"price": ["price_order"], "relevance": [TIER]}.get(sort, [])
+@dataclass(frozen=True)
+class Order:
+    """What a list is ordered by: the sort, the reading, a point, the day, the base unit."""
+
+    sort: str
+    reading: Reading
+    near: Near | None
+    today: date
+    unit: str = ""
+
+    def key(self) -> Callable[[Found], Key]:
+        """By what each document is ordered, ascending; never equal for two."""
+        return {
+            "relevance": self._relevance(),
+            "distance": self._distance,
+            "price": self._price,
+        }.get(self.sort, _newest)
+
+    def _relevance(self) -> Callable[[Found], Key]:
+        reading, today, here = self.reading, self.today, self.near
+        number, month = today.toordinal(), today.month
+        wanted = _thousandths(reading.amount)
+        known = tuple(group for group in reading.groups if not group.is_plain)
+
+        def key(one: Found) -> Key:
+            match = one.spelled + sum(_met(one, group) for group in known)
+            if wanted and not _has(one, *wanted):
+                match += ranking.NOT_ENOUGH
+            near = ranking.nearness(distance(one, here)) if here else 0
+            fresh, season = ranking.freshness(number - one.day), ranking.season(one.months, month)
+            rank = ranking.rank(match, fresh, season, near)
+            return rank, ranking.lot(today, one.thing_id), one.thing_id
+
+        return key
+
+    def _distance(self, one: Found) -> Key:
+        km = distance(one, self.near) if self.near else None
+        return (DEAREST if km is None else km, one.thing_id)
+
+    def _price(self, one: Found) -> Key:
+        """Kilos and litres are not mixed: what has another unit comes after the last price."""
+        price = DEAREST if one.base_price is None else one.base_price
+        return (one.base_unit != self.unit, price, one.thing_id)
 
 
-def tier(asked: Reading) -> Combinable:
-    """0 for what is exactly meant and named so; more the further a document is from that.
-
-    The thing meant comes before its kinds, both before what only happens to be spelled alike (wine
-    before vine saplings), and a word in the title before one in the text.
-    """
-    found: Combinable = Value(0)
-    for group in asked.groups:
-        found = found + (_meant(group) if group.concepts else _spelled(group))
-    return found
+def _newest(one: Found) -> Key:
+    return (-moment(one.published_at).timestamp(), -one.thing_id)
 
 
-def _meant(group: Group) -> Case:
-    exactly, within = Q(), Q()
+def moment(written: object) -> datetime:
+    """A moment as either database writes it."""
+    if isinstance(written, datetime):
+        return written
+    return datetime.fromisoformat(str(written)).replace(tzinfo=UTC)
+
+
+def distance(one: Found, near: Near) -> float | None:
+    """Kilometres from a point, to the metre; None where the place is not known."""
+    if one.latitude is None or one.longitude is None:
+        return None
+    return round(km_between(near.latitude, near.longitude, one.latitude, one.longitude), 3)
+
+
+def _met(one: Found, group: Group) -> int:
+    """How well a document meets a group that names something: the best of its ways."""
+    steps = [ranking.SPELLED]
     for code in group.concepts:
-        exactly |= Q(concept=code) | Q(concepts__endswith=f"|{code}|")
-        within |= Q(concepts__contains=f"|{code}|")
-    return Case(
-        When(exactly, then=0),
-        When(within, then=STEP),
-        default=2 * STEP,
-        output_field=IntegerField(),
+        if one.concept == code or one.concepts.endswith(f"|{code}|"):
+            steps.append(ranking.MEANT)
+        elif f"|{code}|" in one.concepts:
+            steps.append(ranking.NARROWER)
+    if group.settlements:
+        is_there = one.settlement in group.settlements
+        steps.append(ranking.THERE if is_there else ranking.SAID_TO_BE_THERE)
+    return min(steps)
+
+
+def _thousandths(amount: Amount | None) -> tuple[Fraction, str] | None:
+    """An amount in thousandths of its base unit, with that unit."""
+    unit = vocabulary.units().get(amount.unit) if amount else None
+    if amount is None or unit is None or unit.base is None or unit.factor is None:
+        return None
+    return Fraction(amount.number) * unit.factor * THOUSANDTHS, unit.base
+
+
+def _has(one: Found, amount: Fraction, unit: str) -> bool:
+    return one.amount is not None and one.amount >= amount and one.base_unit in (unit, "")
+
+
+def in_order(found: Iterable[Found], order: Order, after: Key = ()) -> list[tuple[Key, Found]]:
+    """The documents with their keys, in order, those after a key."""
+    key = order.key()
+    keyed = [(key(one), one) for one in found]
+    return sorted(
+        (pair for pair in keyed if not after or pair[0] > after), key=lambda pair: pair[0]
     )
-
-
-def _spelled(group: Group) -> Case:
-    in_title = Q()
-    for word in group.words:
-        in_title &= Q(heading__contains=f" {word}")
-    return Case(When(in_title, then=0), default=1, output_field=IntegerField())

@@ -1,108 +1,107 @@
 """Questions to the index: a page of results in order, and how many there are."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.core.cache import caches
 from django.utils import timezone
 
-from qvevri.places.models import Municipality
-from qvevri.search import cursors, marks, ordering
-from qvevri.search.engines import Wanted, engine
+from qvevri.search import listed, narrowing, results
+from qvevri.search.engines import engine
+from qvevri.search.facets import Band, Facets, Found
+from qvevri.search.listed import ROW
 from qvevri.search.models import SearchDoc
-from qvevri.search.nearness import Near, bounds, by_distance
-from qvevri.search.wording import Reading, mended, wording
-from qvevri.vocabulary import queries as vocabulary
-from qvevri.vocabulary.numerals import grouped
+from qvevri.search.narrowing import Query
+from qvevri.search.nearness import Near
+from qvevri.search.rereading import reread
+from qvevri.search.results import COUNTED, SORTS, Page, Results, Row
+from qvevri.search.wording import Reading, wording
 
-__all__ = ["Near", "Page", "Query", "Row", "among", "documents", "latest", "search"]
+__all__ = [
+    "ROW",
+    "SORTS",
+    "Band",
+    "Facets",
+    "Near",
+    "Page",
+    "Query",
+    "Reading",
+    "Row",
+    "among",
+    "documents",
+    "latest",
+    "readings",
+    "search",
+]
 
-COUNTED = 1000
-SORTS = ("relevance", "newest", "price", "distance")
-DEAREST_ASKED = 2**60
-
-
-@dataclass(frozen=True)
-class Query:
-    """What is asked. Empty means: not asked for. Prices in ten-thousandths of GEL per base unit."""
-
-    municipality: Municipality | None = None
-    text: str = ""
-    concept: str = ""
-    settlement: int | None = None
-    seller: int | None = None
-    near: Near | None = None
-    price_from: int | None = None
-    price_to: int | None = None
-    season_now: bool = False
-    delivers: bool = False
-    verified: bool = False
-    kind: str = "listing"
-    listing_kind: str = ""
-    sort: str = "relevance"
-    cursor: str = ""
-    limit: int = 24
-
-
-class Row(NamedTuple):
-    """A document that was found, light: what its card shows is asked for by `documents`.
-
-    `key` is what the list is ordered by before the date, 0 where nothing is.
-    """
-
-    pk: int
-    municipality_id: int
-    thing_id: int
-    concept: str
-    months: int
-    published_at: datetime
-    indexed_at: datetime
-    key: int = 0
-
-
-ROW = tuple(name for name in Row._fields if name != "key")
 SHOWN = ("municipality_id", "thing_id", "card", "months", "is_verified", "published_at")
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of documents in order; `next` leads to the following one, None at the end.
-
-    `mended` tells that nothing was found for the words as typed, but for ones spelled alike.
-    """
-
-    items: list[Row]
-    next: str | None
-    count: int
-    is_capped: bool
-    distances: dict[int, float] = field(default_factory=dict)
-    mended: bool = False
-
-    @property
-    def count_text(self) -> str:
-        """The number found: exact up to 1,000, then "1,000+"."""
-        return self.count_in("en")
-
-    def count_in(self, language: str) -> str:
-        """The number found as a language writes it."""
-        return f"{grouped(str(COUNTED), language)}+" if self.is_capped else str(self.count)
+COUNTS_SECONDS = 60
 
 
 def search(query: Query, now: datetime | None = None) -> Page:
-    """The page asked for: two queries, four when a typing error had to be forgiven.
+    """The page asked for, of what is meant; see `Page.reading` for what that was taken to be.
 
-    Raises CursorTooOld.
+    Two queries with words, three when they had to be corrected or filters narrow very many; without
+    words two, or three with facets, which are then kept for a minute. Raises CursorTooOld.
     """
-    asked, now = wording(query.text), now or timezone.now()
-    if query.text.strip() and not asked.groups:
-        return Page([], None, 0, is_capped=False)
-    page = _page(query, asked, now)
-    if page.count or not asked.groups:
-        return page
-    guessed = mended(asked)
-    return page if guessed == asked else replace(_page(query, guessed, now), mended=True)
+    now = now or timezone.now()
+    reading = wording(query.text, query.municipality)
+    if query.text.strip() and reading.says_nothing:
+        return Page([], None, 0, is_capped=False, reading=reading)
+    asked, understood = narrowing.with_reading(query, reading)
+    if not understood.groups and listed.is_listed(asked):
+        return _listed(asked, understood, now)
+    found = results.retrieve(asked, understood, now)
+    if found.wide or query.as_typed or not reading.groups:
+        return results.page_of(asked, understood, found, now)
+    return _reread(query, reading, now) or results.page_of(asked, understood, found, now)
+
+
+def _reread(query: Query, reading: Reading, now: datetime) -> Page | None:
+    """What is found for the words that were likelier meant; None if that is nothing either."""
+    other = reread(reading, query.municipality)
+    if other is None:
+        return None
+    asked, understood = narrowing.with_reading(query, other)
+    found = engine().found(narrowing.wanted(asked, understood, now))
+    if not found:
+        return None
+    return results.page_of(asked, understood, Results(found, found), now)
+
+
+def _listed(query: Query, reading: Reading, now: datetime) -> Page:
+    if not query.facets and query.sort != "price":
+        rows, following = listed.page(query, "", now)
+        number = listed.documents(query, now)[: COUNTED + 1].count()
+        return Page(rows, following, min(number, COUNTED), number > COUNTED, reading=reading)
+    number, facets = _counted(query, now)
+    unit = query.base_unit or facets.unit
+    rows, following = listed.page(query, unit, now)
+    return Page(
+        rows,
+        following,
+        min(number, COUNTED),
+        number > COUNTED,
+        reading=reading,
+        facets=facets if query.facets else None,
+        unit=unit if query.sort == "price" else "",
+    )
+
+
+def _counted(query: Query, now: datetime) -> tuple[int, Facets]:
+    """How many there are, and the facets: kept for a minute."""
+    place = query.municipality.pk if query.municipality else 0
+    asked = replace(query, facets=True, sort="", cursor="", limit=0, text="")
+    said = sorted((name, value) for name, value in vars(asked).items() if name != "municipality")
+    key = f"facets:{place}:{timezone.localtime(now).month}:{hash(tuple(said))}"
+    kept: tuple[int, Facets] | None = caches["pages"].get(key)
+    if kept is None:
+        found = results.retrieve(asked, Reading(), now)
+        number = len(results.near_enough(asked, found.found))
+        kept = number, results.counts(asked, found, now)
+        caches["pages"].set(key, kept, COUNTS_SECONDS)
+    return kept
 
 
 def documents(keys: Iterable[int]) -> dict[int, SearchDoc]:
@@ -112,8 +111,23 @@ def documents(keys: Iterable[int]) -> dict[int, SearchDoc]:
 
 def latest(query: Query, now: datetime | None = None) -> list[Row]:
     """The newest of a query, at most its limit, without counting: one query."""
-    found = _found(query, wording(query.text), now or timezone.now())
-    return _rows(ordering.ordered(found, "newest", Reading())[: query.limit])
+    now = now or timezone.now()
+    asked, reading = narrowing.with_reading(query, wording(query.text, query.municipality))
+    asked = replace(asked, sort="newest", facets=False)
+    if not reading.groups and listed.is_listed(asked):
+        return listed.page(asked, "", now)[0]
+    return results.page_of(asked, reading, results.retrieve(asked, reading, now), now).items
+
+
+def readings(query: Query) -> list[Reading]:
+    """How the words may be understood: as typed, and as they would be corrected. One query.
+
+    What a query finds meets one of them. A place asked for with what lies about it is in neither.
+    """
+    typed = wording(query.text, query.municipality)
+    other = reread(typed, query.municipality) if typed.groups and not query.as_typed else None
+    understood = (narrowing.with_reading(query, one)[1] for one in (typed, other) if one)
+    return list(understood)
 
 
 def among(query: Query, keys: Collection[int], now: datetime | None = None) -> set[int]:
@@ -121,147 +135,22 @@ def among(query: Query, keys: Collection[int], now: datetime | None = None) -> s
 
     As `search` does it, a typing error is forgiven only when nothing at all is found without that.
     """
-    asked, now = wording(query.text), now or timezone.now()
-    if not keys or (query.text.strip() and not asked.groups):
+    now = now or timezone.now()
+    reading = wording(query.text, query.municipality)
+    if not keys or (query.text.strip() and reading.says_nothing):
         return set()
-    found = _among(query, asked, keys, now)
-    guessed = mended(asked)
-    if found or guessed == asked or _found(query, asked, now).exists():
+    found = _among(query, reading, keys, now)
+    if found or not reading.groups or query.as_typed:
         return found
-    return _among(query, guessed, keys, now)
+    asked, understood = narrowing.with_reading(query, reading)
+    if results.retrieve(asked, understood, now).found:
+        return found
+    other = reread(reading, query.municipality)
+    return _among(query, other, keys, now) if other is not None else found
 
 
-def _among(query: Query, asked: Reading, keys: Collection[int], now: datetime) -> set[int]:
-    found = _found(query, asked, now, since=min(keys)).filter(pk__in=keys)
-    if query.near is None or query.near.km is None:
-        return set(found.order_by().values_list("pk", flat=True))
-    return {pk for _km, pk in by_distance(found, query.near)}
-
-
-def _rows(found: QuerySet[SearchDoc], *keys: str) -> list[Row]:
-    return [Row(*values) for values in found.values_list(*ROW, *keys)]
-
-
-def _page(query: Query, asked: Reading, now: datetime) -> Page:
-    found = _found(query, asked, now)
-    counted = found.order_by()[: COUNTED + 1].count()
-    if query.sort == "distance" and query.near is not None:
-        return _by_distance(query, query.near, found, counted)
-    return _by_keys(query, asked, found, counted)
-
-
-def _found(query: Query, asked: Reading, now: datetime, since: int = 0) -> QuerySet[SearchDoc]:
-    """Through the index of words when words or rare marks are asked for, else the table's own."""
-    if asked.groups or query.listing_kind or _is_variety(query.concept):
-        wanted = Wanted(asked, _marks(query, now), _bounds(query, now), since)
-        return SearchDoc.objects.filter(pk__in=engine().newest(wanted))
-    documents = SearchDoc.objects.kind(query.kind).current(now)
-    if query.municipality is not None:
-        documents = documents.of(query.municipality)
-    return _narrowed(documents, query, now)
-
-
-def _is_variety(code: str) -> bool:
-    term = vocabulary.terms().get(code) if code else None
-    return bool(code) and (term is None or term.kind not in ("group", "product"))
-
-
-def _marks(query: Query, now: datetime) -> tuple[str, ...]:
-    month = timezone.localtime(now).month
-    place = query.municipality
-    asked = (
-        marks.of_kind(query.kind),
-        marks.of_municipality(place.pk) if place is not None else "",
-        marks.of_concept(query.concept) if query.concept else "",
-        marks.of_settlement(query.settlement) if query.settlement is not None else "",
-        marks.of_seller(query.seller) if query.seller is not None else "",
-        marks.of_listing_kind(query.listing_kind) if query.listing_kind else "",
-        marks.of_month(month) if query.season_now else "",
-        marks.DELIVERED if query.delivers else "",
-        marks.VERIFIED if query.verified else "",
-    )
-    return tuple(mark for mark in asked if mark)
-
-
-def _bounds(query: Query, now: datetime) -> list[tuple[str, tuple[object, ...]]]:
-    asked: list[tuple[str, tuple[object, ...]]] = [
-        ("(d.expires_at IS NULL OR d.expires_at > %s)", (now,))
-    ]
-    if query.price_from is not None:
-        asked.append(("d.base_price >= %s", (min(query.price_from, DEAREST_ASKED),)))
-    if query.price_to is not None:
-        asked.append(("d.base_price <= %s", (min(query.price_to, DEAREST_ASKED),)))
-    if query.near is not None and (box := bounds(query.near)) is not None:
-        asked.append(("d.latitude BETWEEN %s AND %s", box.latitudes))
-        asked.append(("d.longitude BETWEEN %s AND %s", box.longitudes))
-    return asked
-
-
-def _narrowed(documents: QuerySet[SearchDoc], query: Query, now: datetime) -> QuerySet[SearchDoc]:
-    asked: dict[str, Any] = {
-        "settlement": query.settlement,
-        "seller": query.seller,
-        "delivers": query.delivers or None,
-        "is_verified": query.verified or None,
-        "base_price__gte": _price(query.price_from),
-        "base_price__lte": _price(query.price_to),
-    }
-    if query.concept:
-        column = "group" if vocabulary.terms()[query.concept].kind == "group" else "concept"
-        asked[column] = query.concept
-    if query.near is not None and (box := bounds(query.near)) is not None:
-        asked |= {"latitude__range": box.latitudes, "longitude__range": box.longitudes}
-    documents = documents.filter(
-        **{name: value for name, value in asked.items() if value is not None}
-    )
-    if query.season_now:
-        bit = 1 << (timezone.localtime(now).month - 1)
-        documents = documents.annotate(in_season=F("months").bitand(bit)).filter(in_season__gt=0)
-    return documents
-
-
-def _price(price: int | None) -> int | None:
-    return None if price is None else min(price, DEAREST_ASKED)
-
-
-def _by_keys(query: Query, asked: Reading, found: QuerySet[SearchDoc], counted: int) -> Page:
-    sort = query.sort if query.sort in ("relevance", "price") else "newest"
-    sort = "newest" if sort == "relevance" and not asked.groups else sort
-    first = ordering.first_keys(sort)
-    documents = ordering.ordered(found, sort, asked)
-    if query.cursor:
-        documents = documents.filter(
-            _after(cursors.read(query.cursor, sort, len(first) + 2), first)
-        )
-    rows = _rows(documents[: query.limit + 1], *first)
-    items, following = rows[: query.limit], None
-    if len(rows) > query.limit:
-        last = items[-1]
-        keys = [last.key] if first else []
-        following = cursors.write(sort, [*keys, last.published_at.isoformat(), last.pk])
-    return Page(items, following, min(counted, COUNTED), is_capped=counted > COUNTED)
-
-
-def _after(keys: list[Any], first: list[str]) -> Q:
-    """What comes after the keys; the leading bound lets the index begin there, not at the start."""
-    *before, moment, pk = keys
-    published_at = datetime.fromisoformat(str(moment))
-    later = Q(published_at__lte=published_at) & (Q(published_at__lt=published_at) | Q(id__lt=pk))
-    if not first:
-        return later
-    key, value = first[0], before[0]
-    return Q(**{f"{key}__gte": value}) & (Q(**{f"{key}__gt": value}) | later)
-
-
-def _by_distance(query: Query, near: Near, found: QuerySet[SearchDoc], counted: int) -> Page:
-    far = by_distance(found, near)
-    if query.cursor:
-        km, pk = cursors.read(query.cursor, "distance", 2)
-        far = [place for place in far if place > (km, pk)]
-    shown = far[: query.limit]
-    asked = SearchDoc.objects.filter(pk__in=[pk for _km, pk in shown])
-    rows = {row.pk: row for row in _rows(asked)}
-    following = cursors.write("distance", list(shown[-1])) if len(far) > query.limit else None
-    items = [rows[pk] for _km, pk in shown if pk in rows]
-    distances = {pk: km for km, pk in shown}
-    return Page(items, following, min(counted, COUNTED), counted > COUNTED, distances)
+def _among(query: Query, reading: Reading, keys: Collection[int], now: datetime) -> set[int]:
+    asked, understood = narrowing.with_reading(query, reading)
+    wanted = narrowing.wanted(asked, understood, now, since=min(keys))
+    found: list[Found] = engine().found(wanted)
+    return {one.pk for one in results.near_enough(asked, found) if one.pk in set(keys)}

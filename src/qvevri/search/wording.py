@@ -1,55 +1,52 @@
 """From what people type to what the engines are asked: groups of words, each to be met."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
+from qvevri.vocabulary.reading.asking import Part
 from qvevri.vocabulary.reading.figures import Amount, Price
-from qvevri.vocabulary.stemming import split
+from qvevri.vocabulary.stemming import stem
 
-__all__ = ["Amount", "Group", "Price", "Reading", "mended", "wording"]
+__all__ = ["Amount", "Group", "Price", "Reading", "wording"]
 
-MOST_WORDS = 12
 LONGEST_WORD = 40
-LONGEST_TEXT = 300
-FINDING = ("group", "product", "variety", "appellation")
-# Words that say nothing of what is sought: "apples from Skra", "куплю мёд", "ვაშლის ფასი".
-SILENT = frozenset(
-    fold(
-        "in of the a an and or for to at near with from buy sell sale price "
-        "в на из с и к от до у по для куплю купить продам продаю продажа цена "
-        "და ან იყიდება ვიყიდი ვყიდი მინდა ფასი ყიდვა"
-    ).split()
-)
-SURE_OF_A_TYPO = 0.6
-FEWEST_LETTERS_FOR_A_TYPO = 4
 
 
 @dataclass(frozen=True)
 class Group:
     """Met by a document of one of the concepts, in one of the settlements, or with every word.
 
-    `words` are folded, `written` is what was typed for them.
+    `words` are folded, `written` is what was typed for them, `stem` the folded stem of one word.
     """
 
     words: tuple[str, ...]
     concepts: tuple[str, ...] = ()
     settlements: tuple[int, ...] = ()
     written: str = ""
+    stem: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it names nothing known: only texts can hold it."""
+        return not self.concepts and not self.settlements
 
 
 @dataclass(frozen=True)
 class Reading:
     """What a query was understood to ask: all groups must be met, the price too.
 
-    `text` is what was read. Where that is not what was typed, `corrected_from` is what was typed
-    and `keyboard` the layout it was meant for ("ka", "en", "ru"), if only the keyboard was wrong.
+    `text` is what was read. Where that is not what was typed, `corrected_from` is what was typed,
+    and `keyboard` the layout it was meant for ("ka", "en", "ru") if only the keyboard was wrong.
+    `is_near` tells that what lies about the settlement will do.
     """
 
     text: str = ""
     groups: tuple[Group, ...] = ()
     price: Price | None = None
     amount: Amount | None = None
+    is_near: bool = False
     corrected_from: str = ""
     keyboard: str = ""
 
@@ -67,43 +64,25 @@ class Reading:
     @property
     def words(self) -> tuple[str, ...]:
         """The plain words left, folded: those that name neither a concept nor a settlement."""
-        plain = (one for one in self.groups if not one.concepts and not one.settlements)
-        return tuple(word for group in plain for word in group.words)
+        return tuple(word for group in self.groups if group.is_plain for word in group.words)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing that can be looked for was typed: signs, emoji."""
+        return not (self.groups or self.price or self.amount)
 
 
-def wording(text: str) -> Reading:
-    """What a query asks. Signs are dropped; at most a dozen words count."""
-    written = split(text[:LONGEST_TEXT])[:MOST_WORDS]
-    named = _named(" ".join(written))
-    groups: list[Group] = []
-    place = 0
-    while place < len(written):
-        end, codes = named.get(place, (place + 1, ()))
-        said = " ".join(written[place:end])
-        words = tuple(word[:LONGEST_WORD] for word in fold(said).split())
-        if words:
-            groups.append(Group(words, tuple(codes), written=said))
-        place = end
-    speaking = tuple(one for one in groups if one.concepts or not SILENT.issuperset(one.words))
-    return Reading(text, speaking or tuple(groups))
+def wording(text: str, municipality: Municipality | None = None) -> Reading:
+    """What a query asks of one municipality's market, or of all."""
+    asked = vocabulary.asked(text, municipality)
+    groups = tuple(filter(None, (_group(part) for part in asked.parts)))
+    return Reading(text.strip(), groups, asked.price, asked.amount, asked.is_near)
 
 
-def _named(text: str) -> dict[int, tuple[int, tuple[str, ...]]]:
-    found: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for mention in vocabulary.mentions(text, FINDING):
-        _end, codes = found.get(mention.start, (0, ()))
-        found[mention.start] = (mention.end, (*codes, mention.code))
-    return found
-
-
-def mended(asked: Reading) -> Reading:
-    """The same with typing errors forgiven, for when nothing was found: "appels", "vashly"."""
-    return replace(asked, groups=tuple(_mended(group) for group in asked.groups))
-
-
-def _mended(group: Group) -> Group:
-    if group.concepts or len("".join(group.words)) < FEWEST_LETTERS_FOR_A_TYPO:
-        return group
-    matches = vocabulary.recognise(" ".join(group.words), FINDING)
-    codes = tuple(match.code for match in matches if match.score >= SURE_OF_A_TYPO)
-    return replace(group, concepts=codes[:3])
+def _group(part: Part) -> Group | None:
+    said = " ".join(part.words)
+    words = tuple(word[:LONGEST_WORD] for word in fold(said).split())
+    if not words:
+        return None
+    is_one = len(part.words) == 1 and not part.concepts and not part.places
+    return Group(words, part.concepts, part.places, said.casefold(), stem(said) if is_one else "")

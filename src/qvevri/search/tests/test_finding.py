@@ -78,7 +78,7 @@ def test_thing_published_anew_is_the_newest_and_stays_one(put: Put) -> None:
     first, second = put("ვაზი"), put("ვაზი")
     put("ვაზი", thing_id=first, published_at=START + timedelta(days=1))
 
-    assert found(text="ვაზი") == found() == [first, second]
+    assert found(text="ვაზი", sort="newest") == found() == [first, second]
 
 
 def test_every_word_must_be_met(put: Put) -> None:

@@ -79,10 +79,10 @@ def test_words_are_looked_up_in_the_index_of_words(
 
 
 @pytest.mark.parametrize("size", [1, 24])
-def test_page_costs_two_queries_however_many_it_shows(
+def test_page_of_words_costs_one_query_however_many_it_shows(
     many: Municipality, size: int, django_assert_num_queries: Any
 ) -> None:
     search(Query(text="ვაშლი"))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         search(Query(municipality=many, text="ვაშლი", limit=size))

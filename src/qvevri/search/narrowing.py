@@ -1,0 +1,165 @@
+"""What a query narrows by: marks and bounds for the index of words, filters for its facets."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from django.utils import timezone
+
+from qvevri.places import queries as places
+from qvevri.places.models import Municipality
+from qvevri.search import marks
+from qvevri.search.engines import Wanted
+from qvevri.search.facets import Filter
+from qvevri.search.nearness import Near, bounds
+from qvevri.search.wording import Price, Reading
+from qvevri.vocabulary import queries as vocabulary
+
+DEAREST_ASKED = 2**60
+PER_LARI = 10_000
+# What "near Skra" means when nobody said how near.
+NEAR_KM = 15.0
+OPEN = "SELECT m.id FROM places_municipality m WHERE m.is_open"
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked. Empty means: not asked for. Prices in ten-thousandths of GEL per base unit.
+
+    Without a municipality, all open markets are searched. `as_typed` forbids to correct what was
+    typed; `facets` asks for them to be counted.
+    """
+
+    municipality: Municipality | None = None
+    text: str = ""
+    concept: str = ""
+    settlement: int | None = None
+    seller: int | None = None
+    near: Near | None = None
+    price_from: int | None = None
+    price_to: int | None = None
+    base_unit: str = ""
+    season_now: bool = False
+    delivers: bool = False
+    verified: bool = False
+    kind: str = "listing"
+    listing_kind: str = ""
+    sort: str = "relevance"
+    cursor: str = ""
+    limit: int = 24
+    as_typed: bool = False
+    facets: bool = False
+
+
+# A query without what its facets narrow by.
+WIDE: dict[str, Any] = {
+    **{"concept": "", "settlement": None, "price_from": None, "price_to": None, "base_unit": ""},
+    **{"season_now": False, "delivers": False, "verified": False, "listing_kind": ""},
+}
+
+
+def with_reading(query: Query, reading: Reading) -> tuple[Query, Reading]:
+    """The query with the price and the nearness that its words ask for."""
+    price, near = reading.price, query.near
+    if price is not None and query.price_from is None and query.price_to is None:
+        query = replace(query, **_prices(price))
+    place = places.settlement_by_key(reading.settlement)
+    if near is None and place and place.latitude is not None and place.longitude is not None:
+        km = NEAR_KM if reading.is_near else None
+        query = replace(query, near=Near(place.latitude, place.longitude, km))
+        if reading.is_near:
+            around = tuple(group for group in reading.groups if not group.settlements)
+            reading = replace(reading, groups=around)
+    return query, reading
+
+
+def _prices(price: Price) -> dict[str, Any]:
+    """The bounds per base unit; none where a container says nothing of its content."""
+    unit = vocabulary.units().get(price.unit)
+    if price.unit and (unit is None or unit.base is None or unit.factor is None):
+        return {}
+    factor = unit.factor if unit and unit.factor else Fraction(1)
+    bounds = {"price_from": price.low, "price_to": price.high}
+    found: dict[str, Any] = {
+        name: round(Fraction(bound) / factor * PER_LARI)
+        for name, bound in bounds.items()
+        if bound is not None
+    }
+    return found | ({"base_unit": unit.base} if unit and unit.base else {})
+
+
+def is_narrowed(query: Query) -> bool:
+    """Whether any filter of the facets is in force."""
+    return any(getattr(query, name) != nothing for name, nothing in WIDE.items())
+
+
+def wide(query: Query) -> Query:
+    """The query without the filters of its facets."""
+    return replace(query, **WIDE)
+
+
+def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wanted:
+    """What the index of words is asked."""
+    return Wanted(reading, _marks(query, now), _bounds(query, now), since)
+
+
+def _marks(query: Query, now: datetime) -> tuple[str, ...]:
+    month = timezone.localtime(now).month
+    place = query.municipality
+    asked = (
+        marks.of_kind(query.kind),
+        marks.of_municipality(place.pk) if place is not None else "",
+        marks.of_concept(query.concept) if query.concept else "",
+        marks.of_settlement(query.settlement) if query.settlement is not None else "",
+        marks.of_seller(query.seller) if query.seller is not None else "",
+        marks.of_listing_kind(query.listing_kind) if query.listing_kind else "",
+        marks.of_unit(query.base_unit) if query.base_unit else "",
+        marks.of_month(month) if query.season_now else "",
+        marks.DELIVERED if query.delivers else "",
+        marks.VERIFIED if query.verified else "",
+    )
+    return tuple(mark for mark in asked if mark)
+
+
+def _bounds(query: Query, now: datetime) -> list[tuple[str, tuple[object, ...]]]:
+    asked: list[tuple[str, tuple[object, ...]]] = [
+        ("(d.expires_at IS NULL OR d.expires_at > %s)", (now,))
+    ]
+    if query.municipality is None:
+        asked.append((f"d.municipality_id IN ({OPEN})", ()))
+    if query.price_from is not None:
+        asked.append(("d.base_price >= %s", (asked_price(query.price_from),)))
+    if query.price_to is not None:
+        asked.append(("d.base_price <= %s", (asked_price(query.price_to),)))
+    if query.near is not None and (box := bounds(query.near)) is not None:
+        asked.append(("d.latitude BETWEEN %s AND %s", box.latitudes))
+        asked.append(("d.longitude BETWEEN %s AND %s", box.longitudes))
+    return asked
+
+
+def asked_price(price: int) -> int:
+    """A price that both databases can hold."""
+    return max(-DEAREST_ASKED, min(price, DEAREST_ASKED))
+
+
+def filters(query: Query, now: datetime) -> dict[str, Filter]:
+    """The filters in force by the name of the facet that each narrows."""
+    bit = 1 << (timezone.localtime(now).month - 1)
+    low = -DEAREST_ASKED if query.price_from is None else query.price_from
+    high = DEAREST_ASKED if query.price_to is None else query.price_to
+    code, place, unit, kind = query.concept, query.settlement, query.base_unit, query.listing_kind
+    known: dict[str, tuple[bool, Filter]] = {
+        "concept": (bool(code), lambda one: f"|{code}|" in one.concepts),
+        "settlement": (place is not None, lambda one: one.settlement == place),
+        "price": (
+            query.price_from is not None or query.price_to is not None,
+            lambda one: one.base_price is not None and low <= one.base_price <= high,
+        ),
+        "unit": (bool(unit), lambda one: one.base_unit == unit),
+        "kind": (bool(kind), lambda one: one.listing_kind == kind),
+        "season": (query.season_now, lambda one: bool(one.months & bit)),
+        "delivery": (query.delivers, lambda one: bool(one.delivers)),
+        "verified": (query.verified, lambda one: bool(one.is_verified)),
+    }
+    return {name: is_met for name, (is_asked, is_met) in known.items() if is_asked}
