@@ -10,6 +10,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from qvevri.core.models import Once, Tally
+from qvevri.market.alerts.tasks import look_after_alerts
+from qvevri.market.alerts.tasks import watch as watch_for_alerts
 from qvevri.market.listings.tasks import look_after_listings
 from qvevri.market.sheets.actions import forget_old as forget_unwritten_sheets
 
@@ -80,4 +82,6 @@ WORK: list[Recurring] = [
     Recurring("messages", DAY, forget_old_messages),
     Recurring("sheets", DAY, forget_old_sheets),
     Recurring("listings", HOUR, look_after_listings),
+    Recurring("alerts", 20, watch_for_alerts),
+    Recurring("alerts kept", DAY, look_after_alerts),
 ]

@@ -46,7 +46,8 @@ def tell(  # noqa: PLR0913
     """A message of `kind` on its way, in the receiver's language; sent in a job after the commit.
 
     An SMS if there is a number and the kind has one, else an e-mail. `phone` or `email` win over
-    the person's own, `language` over the person's. Empty: nobody can be reached, or unsubscribed.
+    the person's own, `language` over the person's. An `unsubscribe` in the context is the address
+    that one click stops; else it stops the whole kind. Empty: nobody can be reached, or unsubscribed.
     """
     known = registry.kind(kind)
     channel, to = _receiver(known, person, phone, email)
@@ -62,7 +63,8 @@ def tell(  # noqa: PLR0913
         message.text = composing.sms(known, spoken, words)
     else:
         if known.is_optional:
-            message.list_unsubscribe = _unsubscribe_link(known, to, municipality, spoken)
+            own = str(context.get("unsubscribe", ""))
+            message.list_unsubscribe = own or _unsubscribe_link(known, to, municipality, spoken)
             words["unsubscribe"] = message.list_unsubscribe
         letter = composing.email(known, spoken, words)
         message.subject, message.text = letter.subject, letter.text

@@ -1,6 +1,23 @@
 """Addresses of this room, under market/alerts/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from qvevri.market.alerts import holder_views, office_views, views
 
 app_name = "alerts"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", views.mine, name="mine"),
+    path("new/", views.save, name="save"),
+    path("follow/<int:pk>/", views.follow, name="follow"),
+    path("held/", office_views.held, name="held"),
+    # confirm/…/
+    path("confirm/<str:token>/", views.confirm, name="confirm"),
+    path("confirm/<str:token>/again/", views.again, name="again"),
+    # a/…/: by secret
+    path("a/<str:key>/", holder_views.one, name="one"),
+    path("a/<str:key>/change/", holder_views.change, name="change"),
+    path("a/<str:key>/pause/", holder_views.pause, name="pause"),
+    path("a/<str:key>/resume/", holder_views.resume, name="resume"),
+    path("a/<str:key>/forget/", holder_views.forget, name="forget"),
+    path("a/<str:key>/stop/", holder_views.stop, name="stop"),
+]
