@@ -60,9 +60,9 @@ def test_passkey_made_at_localhost_signs_in(
     expect(page.locator("main")).to_contain_text(ADDRESS)
 
 
-@pytest.mark.parametrize(("host", "offered"), [("127.0.0.1", False), ("localhost", True)])
+@pytest.mark.parametrize(("host", "links"), [("127.0.0.1", 0), ("localhost", 1)])
 def test_passkeys_are_offered_where_a_browser_keeps_them(
-    house: str, open_browser: Callable[..., BrowserContext], host: str, offered: bool
+    house: str, open_browser: Callable[..., BrowserContext], host: str, links: int
 ) -> None:
     house = house.replace("127.0.0.1", host)
     page = open_browser(360, "en").new_page()
@@ -71,4 +71,4 @@ def test_passkeys_are_offered_where_a_browser_keeps_them(
     page.goto(f"{house}/gori/en/me/second-factor/")
 
     expect(page.get_by_role("link", name="Set up an app")).to_be_visible()
-    assert page.get_by_role("link", name="Add a passkey").is_visible() is offered
+    expect(page.get_by_role("link", name="Add a passkey")).to_have_count(links)
