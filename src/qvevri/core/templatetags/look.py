@@ -5,39 +5,22 @@ from functools import lru_cache
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from qvevri.core.frame import framed
 from qvevri.core.languages import OWN_NAMES, READERS_NAMES
 from qvevri.core.look_card import Card, card_html
 from qvevri.core.look_drawings import icon, pictogram
 from qvevri.core.look_tints import tint_of
+from qvevri.core.ways import way
 
 register = template.Library()
 
 
 register.simple_tag(icon)
 register.simple_tag(pictogram)
-
-
-@lru_cache(maxsize=4096)
-def _way(viewname: str, _prefix: str, _language: str, urlconf: str | None) -> str:
-    try:
-        return reverse(viewname, urlconf=urlconf)
-    except NoReverseMatch:
-        return ""
-
-
-@register.simple_tag
-def way(viewname: str) -> str:
-    """The address of a page without arguments, "" where there is none; remembered, for the frame.
-
-    The same view has another address under each municipality's prefix and in each language.
-    """
-    return _way(viewname, get_script_prefix(), get_language() or "", get_urlconf())
+register.simple_tag(way)
 
 
 @register.simple_tag

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from qvevri.core.languages import current
 from qvevri.core.look_card import Card, card_html
+from qvevri.core.ways import way
 from qvevri.market.listings.models import Listing
 from qvevri.search.models import SearchDoc
 from qvevri.search.queries import Row, documents
@@ -113,12 +114,21 @@ def distance_text(km: float | None) -> str:
 def rendered(
     rows: Iterable[Row], distances: Mapping[int, float] | None = None, *, ticks: bool = False
 ) -> list[SafeString]:
-    """The cards' HTML in order, each made once per change, language and day in each process.
+    """The cards' HTML in the order of the rows."""
+    rows = list(rows)
+    html = ready(rows, distances, ticks=ticks)
+    return [html[row.pk] for row in rows if row.pk in html]
+
+
+def ready(
+    rows: Iterable[Row], distances: Mapping[int, float] | None = None, *, ticks: bool = False
+) -> dict[int, SafeString]:
+    """The cards' HTML by key, each made once per change, language and day in each process.
 
     Documents are asked for only where a card is not ready: one query, or none.
     """
     language, now = current(), timezone.now()
-    market = reverse("shopfront:listings")
+    market = way("shopfront:listings")
     start = f"card:{language}:{timezone.localdate(now)}:{market}:{ticks}:"
     far = distances or {}
     keys = {row.pk: _key(row, start, far.get(row.pk)) for row in rows}
@@ -128,7 +138,7 @@ def rendered(
     caches["pages"].set_many(made, KEEP_SECONDS)
     html = kept | made
     # `card_html` made this: its texts were escaped there.
-    return [mark_safe(html[key]) for key in keys.values() if key in html]  # noqa: S308
+    return {pk: mark_safe(html[key]) for pk, key in keys.items() if key in html}  # noqa: S308
 
 
 def _made(missing: list[int], far: Mapping[int, float], maker: Maker) -> Iterator[tuple[int, str]]:

@@ -1,36 +1,24 @@
-"""A feed of any list: the same address parameters, the newest first."""
+"""A feed of any list: the same filters, the newest first."""
 
-from dataclasses import replace
-
-from django.http import HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from qvevri.core.languages import current
-from qvevri.core.page_cache import cacheable
 from qvevri.market.shopfront import cards
-from qvevri.market.shopfront.forms import FilterForm
-from qvevri.places.http import MunicipalRequest
+from qvevri.market.shopfront.filters import Filters, label_of
 from qvevri.search.queries import documents, search
 
 LENGTH = 50
 
 
-@require_safe
-def rss(request: MunicipalRequest) -> HttpResponse:
+def rss(request: HttpRequest, asked: Filters) -> HttpResponse:
     """The newest listings that pass the filters, as RSS 2.0."""
-    language = current()
-    said = request.GET.dict() | {"sort": "newest"}
-    query = FilterForm(said, municipality=request.municipality).query(limit=LENGTH)
-    seller = request.GET.get("seller", "")[:12]
-    if seller.isdecimal():
-        query = replace(query, seller=int(seller))
-    page = search(query)
+    asked = Filters({**asked.given, "sort": "newest"}, asked.municipality)
+    language, page = current(), search(asked.query(limit=LENGTH))
     feed = Rss201rev2Feed(
-        title=_("Market of %(place)s") % {"place": request.municipality},
-        link=request.build_absolute_uri(reverse("shopfront:listings")),
+        title=_title(asked),
+        link=request.build_absolute_uri(asked.address({"sort": None})),
         description=_("New listings"),
         language=language,
         feed_url=request.build_absolute_uri(),
@@ -44,9 +32,16 @@ def rss(request: MunicipalRequest) -> HttpResponse:
             link=request.build_absolute_uri(address),
             description=words["summary"],
             pubdate=document.published_at,
-            unique_id=f"{request.municipality.slug}-listing-{document.thing_id}",
+            unique_id=f"{asked.municipality.slug}-listing-{document.thing_id}",
             unique_id_is_permalink=False,
         )
     response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
     feed.write(response, "utf-8")
-    return cacheable(response)
+    return response
+
+
+def _title(asked: Filters) -> str:
+    """ "Market of Gori: apples · ≤ 2 ₾"."""
+    market = _("Market of %(place)s") % {"place": asked.municipality}
+    chips = [label_of(asked, name) for name in asked.said if name != "sort"]
+    return f"{market}: {' · '.join(chips)}" if chips else market

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.cache import caches
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils import timezone
 
@@ -17,18 +17,21 @@ from qvevri.places.queries import settlements_by_slug
 from qvevri.search.models import SearchDoc, SearchDocQuerySet
 from qvevri.search.queries import Query, Row, latest
 from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.terms import Term
 
 COUNTS_SECONDS = 60
+MOST_COUNTED = 100
 ALL_YEAR = 2**12 - 1
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A concept and how many listings there are under it."""
+    """A concept and how many listings there are under it, counted up to `MOST_COUNTED`."""
 
     term: Term
     count: int
+    is_capped: bool = False
 
     @property
     def name(self) -> str:
@@ -36,17 +39,25 @@ class Counted:
         return self.term.name(current())
 
 
+# For each group it reads at most this many keys of an index, however large the market is.
+_COUNT = (
+    "(SELECT COUNT(*) FROM (SELECT 1 FROM search_searchdoc d WHERE d.municipality_id = %s"
+    ' AND d."group" = vocabulary_concept.code AND d.kind = %s AND d.expires_at > %s LIMIT %s)'
+    " AS counted)"
+)
+
+
 def counts_by_group(municipality: Municipality) -> list[Counted]:
-    """The groups that have listings now, in the vocabulary's order; kept for a minute."""
-    key = f"groups:{municipality.pk}"
-    counts: dict[str, int] | None = caches["pages"].get(key)
-    if counts is None:
-        documents = SearchDoc.objects.of(municipality).kind("listing")
-        current = documents.filter(expires_at__gt=timezone.now()).order_by()
-        counts = dict(current.values_list("group").annotate(number=Count("pk")))
-        caches["pages"].set(key, counts, COUNTS_SECONDS)
-    groups = (group for group, _products in vocabulary.posting_groups())
-    return [Counted(group, counts[group.code]) for group in groups if group.code in counts]
+    """The groups that have listings now, in the vocabulary's order. One query."""
+    asked = [municipality.pk, "listing", timezone.now(), MOST_COUNTED + 1]
+    number = RawSQL(_COUNT, asked, IntegerField())  # noqa: S611
+    groups = Concept.objects.filter(kind=Concept.Kind.GROUP)
+    counts = dict(groups.order_by().values_list("code", number))
+    return [
+        Counted(group, min(counts[group.code], MOST_COUNTED), counts[group.code] > MOST_COUNTED)
+        for group, _products in vocabulary.posting_groups()
+        if counts.get(group.code)
+    ]
 
 
 def settlement_of(municipality: Municipality, slug: str) -> Settlement:
@@ -117,6 +128,12 @@ def front_sellers(municipality: Municipality, limit: int = 6) -> list[Organisati
     levels = (Organisation.Verification.VISIT, Organisation.Verification.DOCUMENTS)
     is_verified = Case(When(verification__in=levels, then=0), default=1)
     return list(with_wares.order_by(is_verified, "-pk")[:limit])
+
+
+def name_of_seller(municipality: Municipality, pk: int) -> str:
+    """What a public seller is called, empty for one that is not there. One query."""
+    seller = Organisation.objects.of(municipality).public().filter(pk=pk).first()
+    return str(seller) if seller else ""
 
 
 @dataclass(frozen=True)

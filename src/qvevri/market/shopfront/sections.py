@@ -5,21 +5,25 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from qvevri.core.ways import way
 from qvevri.market.shopfront import cards
 from qvevri.organisations.models import Organisation
 from qvevri.organisations.registry import Section, register_section
-from qvevri.search.queries import Query, search
+from qvevri.search.queries import Query, latest
 
 MOST = 24
 
 
 def on_offer(_request: HttpRequest, organisation: Organisation) -> Mapping[str, Any] | None:
-    """The seller's listings as cards; two queries."""
-    query = Query(
-        municipality=organisation.municipality, seller=organisation.pk, sort="newest", limit=MOST
-    )
-    page = search(query)
-    return {"cards": cards.rendered(page.items), "count": page.count_text}
+    """The seller's newest listings as cards, and the way to the others; one query, two at most."""
+    query = Query(municipality=organisation.municipality, seller=organisation.pk, limit=MOST + 1)
+    rows = latest(query)
+    has_more = len(rows) > MOST
+    return {
+        "cards": cards.rendered(rows[:MOST]),
+        "count": f"{MOST}+" if has_more else str(len(rows)),
+        "all_url": f"{way('shopfront:listings')}?seller={organisation.pk}" if has_more else "",
+    }
 
 
 def register() -> None:

@@ -2,16 +2,21 @@
 
 from django.urls import path
 
-from qvevri.market.shopfront import feeds, map_views, share_image, suggesting, views
+from qvevri.market.shopfront import list_views, map_views, share_image, suggesting, views
 
 app_name = "shopfront"
 urlpatterns = [
     path("", views.home, name="home"),
     # market/
-    path("market/", views.listings, name="listings"),
-    path("market/c/<str:code>/", views.category, name="category"),
-    path("market/in/<slug:slug>/", views.settlement, name="settlement"),
-    path("market/rss/", feeds.rss, name="rss"),
+    path("market/", list_views.listings, name="listings"),
+    path("market/filters/", list_views.filters, name="filters"),
+    path("market/rss/", list_views.rss, name="rss"),
+    # market/c/<code>/ and market/in/<slug>/
+    path("market/c/<str:code>/", list_views.category, name="category"),
+    path("market/c/<str:code>/rss/", list_views.category_rss, name="category_rss"),
+    path("market/in/<slug:slug>/", list_views.settlement, name="settlement"),
+    path("market/in/<slug:slug>/rss/", list_views.settlement_rss, name="settlement_rss"),
+    # market/map/, market/suggest/, market/share/
     path("market/map/", map_views.map_page, name="map"),
     path("market/map/sellers.geojson", map_views.sellers, name="map_sellers"),
     path("market/suggest/", suggesting.suggest, name="suggest"),

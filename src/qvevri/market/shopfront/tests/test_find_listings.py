@@ -98,7 +98,7 @@ def test_empty_list_says_what_to_do(
 def test_misspelled_word_is_answered_with_what_comes_near(stranger: Client, offer: Offer) -> None:
     offer()
 
-    assert "comes near it" in stranger.get(f"{LIST}?q=appels").content.decode()
+    assert "come closest" in stranger.get(f"{LIST}?q=appels").content.decode()
 
 
 @pytest.mark.parametrize("address", ["c/nonsense/", "in/nowhere/", "in/sviri/"])

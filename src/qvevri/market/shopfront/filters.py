@@ -1,0 +1,198 @@
+"""What a visitor narrows a list by: all in the address, so that it can be shared."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qvevri.core.languages import current
+from qvevri.core.text import clean_line
+from qvevri.core.ways import way
+from qvevri.market.listings.models import Listing
+from qvevri.market.shopfront.queries import name_of_seller
+from qvevri.places.models import Municipality, Settlement
+from qvevri.places.queries import settlements_by_slug
+from qvevri.search.queries import Near, Query
+from qvevri.vocabulary import queries as vocabulary
+
+SORTS = {
+    "relevance": gettext_lazy("best match"),
+    "newest": gettext_lazy("newest first"),
+    "price": gettext_lazy("cheapest per kilo or litre"),
+    "distance": gettext_lazy("nearest first"),
+}
+KILOMETRES = {
+    "5": gettext_lazy("5 km"),
+    "10": gettext_lazy("10 km"),
+    "20": gettext_lazy("20 km"),
+    "40": gettext_lazy("40 km"),
+}
+TICKS = {
+    "season": gettext_lazy("in season now"),
+    "delivers": gettext_lazy("delivered"),
+    "verified": gettext_lazy("verified sellers only"),
+}
+CONCEPTS = ("group", "product", "variety")
+PER_LARI = 10_000
+LONGEST = 200
+_PRICE = re.compile(r"\d{1,7}([.,]\d{1,4})?")
+_NUMBER = re.compile(r"\d{1,12}")
+_OFF = ("0", "off", "false", "False")
+_QUOTES = {"ka": "„{}“", "en": "“{}”", "ru": "«{}»"}
+
+Read = Callable[[str, Municipality], Any]
+
+
+def _words(text: str, _municipality: Municipality) -> str:
+    return clean_line(text[: 4 * LONGEST])[:LONGEST].strip()
+
+
+def _concept(code: str, _municipality: Municipality) -> str | None:
+    term = vocabulary.terms().get(code)
+    return code if term is not None and term.kind in CONCEPTS else None
+
+
+def _listing_kind(kind: str, _municipality: Municipality) -> str | None:
+    return kind if kind in Listing.Kind.values else None
+
+
+def _settlement(slug: str, municipality: Municipality) -> str | None:
+    return slug if slug in settlements_by_slug(municipality) else None
+
+
+def _km(text: str, _municipality: Municipality) -> str | None:
+    return text if text in KILOMETRES else None
+
+
+def _price(text: str, _municipality: Municipality) -> Decimal | None:
+    text = text.strip()
+    return Decimal(text.replace(",", ".")) if _PRICE.fullmatch(text) else None
+
+
+def _tick(text: str, _municipality: Municipality) -> bool:
+    return text not in _OFF
+
+
+def _sort(name: str, _municipality: Municipality) -> str | None:
+    return name if name in SORTS else None
+
+
+def _seller(text: str, _municipality: Municipality) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+READ: Mapping[str, Read] = {
+    "q": _words,
+    "concept": _concept,
+    "listing_kind": _listing_kind,
+    "settlement": _settlement,
+    "km": _km,
+    "price_from": _price,
+    "price_to": _price,
+    **dict.fromkeys(TICKS, _tick),
+    "seller": _seller,
+    "sort": _sort,
+}
+
+
+class Filters:
+    """The filters of one address. A wrong value counts as not given: an address may be old."""
+
+    def __init__(self, given: Mapping[str, str], municipality: Municipality) -> None:
+        self.given = given
+        self.municipality = municipality
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """The values that are right, as values; what is wrong is left out."""
+        read = ((name, READ[name](self.given[name], self.municipality)) for name in self._named())
+        return {name: value for name, value in read if value not in ("", None, False)}
+
+    def _named(self) -> list[str]:
+        return [name for name in READ if self.given.get(name)]
+
+    @property
+    def place(self) -> Settlement | None:
+        """The settlement asked for."""
+        return settlements_by_slug(self.municipality).get(self.said.get("settlement", ""))
+
+    @property
+    def words(self) -> str:
+        """What was typed into the search box."""
+        return str(self.said.get("q", ""))
+
+    def plain(self) -> dict[str, str]:
+        """The same as an address or a form writes it."""
+        return {name: _plain(value) for name, value in self.said.items()}
+
+    def address(self, changes: Mapping[str, str | None] | None = None, base: str = "") -> str:
+        """The list that these filters lead to, some of them changed; None takes one away."""
+        said = {**self.plain(), **(changes or {})}
+        query = urlencode({name: value for name, value in said.items() if value is not None})
+        start = base or way("shopfront:listings")
+        return f"{start}?{query}" if query else start
+
+    def query(self, cursor: str = "", limit: int = 24) -> Query:
+        """What the index is asked."""
+        said = self.said
+        near = self._near()
+        place = self.place if near is None and not said.get("km") else None
+        return Query(
+            municipality=self.municipality,
+            text=said.get("q", ""),
+            concept=said.get("concept", ""),
+            listing_kind=said.get("listing_kind", ""),
+            settlement=place.pk if place else None,
+            seller=said.get("seller"),
+            near=near,
+            price_from=_units(said.get("price_from")),
+            price_to=_units(said.get("price_to")),
+            season_now=bool(said.get("season")),
+            delivers=bool(said.get("delivers")),
+            verified=bool(said.get("verified")),
+            sort=said.get("sort", "relevance"),
+            cursor=cursor,
+            limit=limit,
+        )
+
+    def _near(self) -> Near | None:
+        km = self.said.get("km")
+        if not km and self.said.get("sort") != "distance":
+            return None
+        middle = self.place or self.municipality
+        if middle.latitude is None or middle.longitude is None:
+            return None
+        return Near(middle.latitude, middle.longitude, float(km) if km else None)
+
+
+def label_of(filters: Filters, name: str) -> str:
+    """What a filter in force says on its chip, in the language in force."""
+    value = filters.said[name]
+    if name in TICKS:
+        return str(TICKS[name])
+    if name in ("price_from", "price_to"):
+        return f"{'≥' if name == 'price_from' else '≤'} {_plain(value)} ₾"
+    return {
+        "q": lambda: _QUOTES[current()].format(value),
+        "concept": lambda: vocabulary.terms()[value].name(current()),
+        "listing_kind": lambda: str(Listing.Kind(value).label),
+        "settlement": lambda: str(filters.place),
+        "km": lambda: str(KILOMETRES[value]),
+        "sort": lambda: str(SORTS[value]),
+        "seller": lambda: name_of_seller(filters.municipality, value) or _("one seller"),
+    }[name]()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return "on" if value is True else str(value)
+
+
+def _units(price: Decimal | None) -> int | None:
+    return None if price is None else int(price * PER_LARI)
