@@ -130,11 +130,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # can make again.
 CACHES: dict[str, Any] = {
     "default": env.cache("CACHE_URL", default="dbcache://cache"),
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 20000},
-    },
+    "pages": {"BACKEND": "qvevri.core.kept.KeptCache", "LOCATION": "pages"},
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 180

@@ -3,7 +3,7 @@
 import tempfile
 
 from qvevri.config.settings import *  # noqa: F403
-from qvevri.config.settings import DATABASES, STORAGES
+from qvevri.config.settings import CACHES, DATABASES, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 OWN_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -14,7 +14,7 @@ STORAGES = STORAGES | {
 }
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
-    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+    "pages": CACHES["pages"],
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
