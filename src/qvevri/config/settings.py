@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "qvevri.organisations",
     "qvevri.plan.programme",
     "qvevri.plan.tables",
+    "qvevri.monitoring.reporting",
     "qvevri.market.listings",
     "qvevri.market.enquiries",
     "qvevri.market.moderation",

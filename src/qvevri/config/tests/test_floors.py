@@ -21,6 +21,7 @@ FLOORS = (
     ("search",),
     ("organisations",),
     ("plan",),
+    ("monitoring",),
     ("market",),
     ("site", "desk", "demo"),
     ("config",),
@@ -29,6 +30,7 @@ LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 ROOM_OF_LABEL = {
     "listings": "market",
     "programme": "plan",
+    "reporting": "monitoring",
     "tables": "plan",
     "enquiries": "market",
     "moderation": "market",

@@ -13,8 +13,8 @@ from qvevri.plan.programme.models import Action, BudgetLine, Edition, Indicator,
 
 def content_of(plan: Plan) -> Content:
     """The plan as it stands now: seven queries."""
-    found = Indicator.objects.prefetch_related("targets")
-    actions = Action.objects.prefetch_related(
+    found = Indicator.objects.promised().prefetch_related("targets")
+    actions = Action.objects.promised().prefetch_related(
         "partners", "lines", "milestones", Prefetch("indicators", found)
     )
     objectives = plan.objectives.prefetch_related(

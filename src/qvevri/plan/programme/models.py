@@ -77,6 +77,12 @@ class Objective(models.Model):
         return f"{self.code}. {in_language(self.title, current())}"
 
 
+class ActionQuerySet(models.QuerySet["Action"]):
+    def promised(self) -> Self:
+        """Those that no amendment has dropped."""
+        return self.filter(is_dropped=False)
+
+
 class Action(models.Model):
     """What will be done, by whom, by when and for how much."""
 
@@ -103,6 +109,11 @@ class Action(models.Model):
         Person, models.SET_NULL, null=True, blank=True, related_name="actions_to_report"
     )
     deputy = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_dropped = models.BooleanField(
+        default=False, help_text="Amended away; its row stays for what was reported of it"
+    )
+
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["plan", "place", "id"]
@@ -165,6 +176,12 @@ class Milestone(models.Model):
         return in_language(self.title, current())
 
 
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    def promised(self) -> Self:
+        """Those that no amendment has dropped."""
+        return self.filter(is_dropped=False)
+
+
 class Indicator(models.Model):
     """How it will be seen that a promise was kept; of an action, or of an objective as a whole."""
 
@@ -189,6 +206,9 @@ class Indicator(models.Model):
     verification = I18nTextField(blank=True)
     note = I18nTextField(blank=True)
     owner = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_dropped = models.BooleanField(default=False, help_text="Amended away")
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["plan", "place", "id"]

@@ -7,6 +7,7 @@ from i18nfield.strings import LazyI18nString
 
 from qvevri.plan.programme import content as said
 from qvevri.plan.programme.content import Content, Text
+from qvevri.plan.programme.contents import text_of
 from qvevri.plan.programme.models import (
     Action,
     BudgetLine,
@@ -28,11 +29,9 @@ def lay_down(plan: Plan, content: Content) -> None:
     plan.save()
     objectives = _objectives(plan, content)
     actions = _actions(plan, content, objectives)
-    # What is gone goes before what it hung on.
-    plan.indicators.exclude(code__in=[one.code for one in content.indicators]).delete()
-    plan.actions.exclude(pk__in=[row.pk for row in actions.values()]).delete()
-    plan.objectives.exclude(pk__in=[row.pk for row in objectives.values()]).delete()
+    _drop(plan, content, objectives)
     _details(content, actions)
+    _milestones(content, actions)
     _indicators(plan, content, objectives, actions)
 
 
@@ -85,13 +84,56 @@ def _fields_of(one: said.Action) -> dict[str, Any]:
         "currency_also": also.currency if also else "",
         "risks": _text(one.risks),
         "written": dict(one.written),
+        "is_dropped": False,
     }
 
 
+def _drop(plan: Plan, content: Content, objectives: Mapping[str, Objective]) -> None:
+    """What the content no longer holds is gone from a draft; of a plan that was decided its rows
+    stay, since there may be reports of them."""
+    indicators = plan.indicators.exclude(code__in=[one.code for one in content.indicators])
+    actions = plan.actions.exclude(code__in=[one.code for one in content.actions])
+    if plan.editions.exists():
+        indicators.update(is_dropped=True)
+        actions.update(is_dropped=True)
+        return
+    indicators.delete()
+    actions.delete()
+    plan.objectives.exclude(pk__in=[row.pk for row in objectives.values()]).delete()
+
+
+def _milestones(content: Content, actions: Mapping[str, Action]) -> None:
+    """A milestone keeps its row, and so what was reported of it, while title or day stays."""
+    rows = Milestone.objects.filter(action__in=[row.pk for row in actions.values()])
+    pool: dict[int, list[Milestone]] = {}
+    for row in rows:
+        pool.setdefault(row.action_id, []).append(row)
+    kept: list[Milestone] = []
+    new: list[Milestone] = []
+    for one in content.actions:
+        action = actions[one.code]
+        there = pool.get(action.pk, [])
+        for place, step in enumerate(one.milestones):
+            row = _same(there, step) or Milestone(action=action)
+            if row in there:
+                there.remove(row)
+            row.title, row.due, row.place = _text(step.title), step.due, place
+            (kept if row.pk else new).append(row)
+    Milestone.objects.filter(pk__in=[row.pk for left in pool.values() for row in left]).delete()
+    Milestone.objects.bulk_update(kept, ["title", "due", "place"], batch_size=100)
+    Milestone.objects.bulk_create(new)
+
+
+def _same(rows: Iterable[Milestone], step: said.Milestone) -> Milestone | None:
+    titled = (row for row in rows if text_of(row.title) == dict(step.title))
+    dated = (row for row in rows if row.due == step.due)
+    return next(titled, None) or next(dated, None)
+
+
 def _details(content: Content, actions: Mapping[str, Action]) -> None:
-    """Partners, lines and milestones have no life of their own: they are laid down anew."""
+    """Partners and lines have no life of their own: they are laid down anew."""
     ids = [row.pk for row in actions.values()]
-    for model in (Partner, BudgetLine, Milestone):
+    for model in (Partner, BudgetLine):
         model._default_manager.filter(action__in=ids).delete()
     pairs = [(actions[one.code], one) for one in content.actions]
     Partner.objects.bulk_create(
@@ -117,11 +159,6 @@ def _details(content: Content, actions: Mapping[str, Action]) -> None:
         )
         for row, one in pairs
         for place, line in enumerate(one.lines)
-    )
-    Milestone.objects.bulk_create(
-        Milestone(action=row, title=_text(step.title), due=step.due, place=place)
-        for row, one in pairs
-        for place, step in enumerate(one.milestones)
     )
 
 
@@ -178,4 +215,5 @@ def _measured(one: said.Indicator) -> dict[str, Any]:
         ],
         "verification": _text(one.verification),
         "note": _text(one.note),
+        "is_dropped": False,
     }

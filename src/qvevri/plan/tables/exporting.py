@@ -17,8 +17,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from qvevri.plan.programme.blocks import blocks
-from qvevri.plan.programme.content import Action, Content, Money, Objective, Text
+from qvevri.plan.programme.content import Action, Content, Money, Objective, Role, Text
 from qvevri.plan.tables import partners, periods, results, sums
+from qvevri.plan.tables.figures import currency_in
 from qvevri.plan.tables.headings import MONEY_OF, Column, title_of
 from qvevri.plan.tables.results import Result
 
@@ -163,10 +164,7 @@ def _partners(action: Action, language: str) -> str:
         return kept
     lead = {"ka": "წამყვანი", "en": "lead", "ru": "координатор"}[language]
     several = len(said) > 1
-    named = (
-        f"{name} ({lead})" if role is partners.Role.LEAD and several else name
-        for name, role in said
-    )
+    named = (f"{name} ({lead})" if role is Role.LEAD and several else name for name, role in said)
     return "; ".join(named) or "—"
 
 
@@ -184,7 +182,7 @@ def _cost(action: Action, language: str, *, has_currency: bool) -> str:
 
     def is_true(words: str) -> bool:
         read = sums.read_cost(words, home)
-        names = bool(home) or action.cost is None or bool(sums.currency_in(words))
+        names = bool(home) or action.cost is None or bool(currency_in(words))
         return names and (read.money, read.also) == said
 
     kept = _kept(action, C.COST, is_true)
@@ -263,7 +261,7 @@ def as_document(content: Content, shape: Shape) -> bytes:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(1.5)
-    document.styles["Normal"].font.size = Pt(9)  # type: ignore[attr-defined]
+    document.styles["Normal"].font.size = Pt(9)
     document.add_heading(_in(content.title, shape.language), level=1)
     rows = rows_of(content, shape)
     table = document.add_table(rows=1 + len(rows), cols=len(shape.titles), style="Table Grid")

@@ -11,7 +11,6 @@ from docx import Document
 from docx.document import Document as Document_
 from docx.opc.exceptions import OpcError
 from docx.table import Table
-from lxml.etree import XMLSyntaxError
 from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
@@ -77,7 +76,7 @@ def grids_of(content: bytes) -> list[Grid]:
             grids = list(_of_document(Document(io.BytesIO(content))))
         else:
             grids = list(_of_book(content))
-    except (InvalidFileException, OpcError, XMLSyntaxError, zipfile.BadZipFile) as error:
+    except (InvalidFileException, OpcError, SyntaxError, zipfile.BadZipFile) as error:
         raise NoTable(Unreadable.DAMAGED) from error
     except (KeyError, OSError, TypeError, AttributeError, IndexError) as error:
         # Neither library has an error of its own for XML that is not as the standard says.

@@ -1,0 +1,1 @@
+"""What became of the plan: reports, values, lights, and what they add up to."""
