@@ -10,13 +10,8 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_LATIN = re.compile("[A-Za-z]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_WORD = re.compile(r"\w+")
-# Latin letters that look like Cyrillic ones, and back: the usual way round a filter of words.
-_LATIN_LETTERS, _CYRILLIC_LETTERS = "aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ"
-_LOOK_ALIKE = str.maketrans(_LATIN_LETTERS, _CYRILLIC_LETTERS)
-_LATIN_ALIKE = str.maketrans(_CYRILLIC_LETTERS, _LATIN_LETTERS)
+# Cyrillic letters that look like Latin ones: the usual way round a filter of words.
+_LATIN_ALIKE = str.maketrans("асеорхуАВСЕНКМОРТХ", "aceopxyABCEHKMOPTX")
 
 
 def clean(text: str) -> str:
@@ -41,18 +36,6 @@ def is_wordless(text: str) -> bool:
     return not any(unicodedata.category(sign)[0] in "LN" for sign in text)
 
 
-def _in_one_script(match: re.Match[str]) -> str:
-    word = match.group()
-    if _LATIN.search(word) and _CYRILLIC.search(word):
-        return word.translate(_LOOK_ALIKE)
-    return word
-
-
 def in_latin(text: str) -> str:
     """Cyrillic letters that look like Latin ones, written in Latin: "соm" as "com", for filters."""
     return text.translate(_LATIN_ALIKE)
-
-
-def unmask(text: str) -> str:
-    """Words that mix Latin and Cyrillic look-alikes, in Cyrillic: for filters, not to show."""
-    return _WORD.sub(_in_one_script, text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qvevri.core.text import clean, clean_line, is_wordless, unmask
+from qvevri.core.text import clean, clean_line, is_wordless
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,3 @@ def test_line_has_no_breaks() -> None:
 )
 def test_emoji_and_signs_alone_say_nothing(text: str, wordless: bool) -> None:  # noqa: FBT001
     assert is_wordless(text) is wordless
-
-
-def test_words_of_mixed_scripts_are_read_in_one() -> None:
-    assert unmask("вoдкa apple") == "водка apple"
