@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from qvevri.search import marks
 from qvevri.search.models import SearchDoc
-from qvevri.search.queries import Query, search
+from qvevri.search.queries import Query
+from qvevri.search.rereading import reread
 from qvevri.search.wording import Group, Reading, wording
 
 # As in the index: a shorter word is no beginning of another.
@@ -20,7 +21,7 @@ ALL = "*"
 def signs_of_search(query: Query) -> frozenset[str]:
     """One of these is a sign of every listing that the query finds.
 
-    Asks the index only for words that may have been misspelled: what was likelier meant counts too.
+    Asks the index only about words that may have been misspelled.
     """
     assert query.municipality is not None
     return frozenset(f"{query.municipality.pk}:{sign}" for sign in _signs(query))
@@ -40,15 +41,14 @@ def _signs(query: Query) -> Iterable[str]:
 
 
 def _readings(query: Query) -> list[Reading]:
-    """How the words are read, and how they are read where nothing was found for that."""
+    """How the words are read, and what was likelier meant should nothing be found for that."""
     if not query.text:
         return []
     typed = wording(query.text, query.municipality)
     if all(group.concepts for group in typed.groups):
         return [typed]
-    whole = Query(municipality=query.municipality, text=query.text, limit=1)
-    found = search(whole).reading
-    return [typed, found] if found.corrected_from else [typed]
+    meant = reread(typed, query.municipality)
+    return [typed] if meant is None else [typed, meant]
 
 
 def _rarest(reading: Reading) -> Group | None:

@@ -37,10 +37,10 @@ def change(request: MunicipalRequest, alert: Alert) -> HttpResponse:
         try:
             actions.change(alert, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            messages.error(request, str(refusal))
         else:
             messages.success(request, _("Saved."))
-            return redirect("alerts:one", key=alert.key)
+        return redirect("alerts:one", key=alert.key)
     return _page(request, alert, form)
 
 
