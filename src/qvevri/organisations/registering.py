@@ -4,9 +4,10 @@ from django.db import models
 
 from qvevri.files import registry as files
 from qvevri.history import actions as history
-from qvevri.organisations import registry
+from qvevri.organisations import indexing, registry
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
+from qvevri.search import registry as search
 
 
 def photos_changed(thing: models.Model, by: Person | None) -> None:
@@ -20,3 +21,5 @@ def photos_changed(thing: models.Model, by: Person | None) -> None:
 def register() -> None:
     """Called once, when the house starts."""
     files.register(Organisation, photos_changed)
+    search.register(indexing.KIND, indexing.every_document)
+    registry.register_changed(indexing.keep_findable)

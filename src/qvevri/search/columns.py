@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from qvevri.core.languages import CODES
 from qvevri.search.docs import Doc
-from qvevri.search.marks import START, marks, of_mention, of_stem
+from qvevri.search.marks import START, marks, of_mention, of_name, of_stem
 from qvevri.search.models import DEAREST
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
 from qvevri.vocabulary.stemming import split, stem
 
+# Sellers are suggested by the beginnings of their names.
+SELLER = "seller"
 LONGEST_WORD = 40
 # Shorter words are not corrected, longer ones nobody types.
 FEWEST_LETTERS = 3
@@ -28,7 +30,9 @@ def columns(doc: Doc, now: datetime) -> dict[str, Any]:
     fields = dict(vars(doc))
     own, confirmed_at = fields.pop("own"), fields.pop("confirmed_at")
     fields["municipality_id"] = fields.pop("municipality")
-    fields["words"] = " ".join(dict.fromkeys([*doc.words.split(), *_own(own), marks(doc)])).strip()
+    names = map(of_name, _folded(_spoken(doc.card, "title"))) if doc.kind == SELLER else ()
+    words = [*doc.words.split(), *_own(own), *names, marks(doc)]
+    fields["words"] = " ".join(dict.fromkeys(words)).strip()
     fields["heading"] = "".join(f" {word}" for word in _folded(_spoken(doc.card, "title")))
     fields["written"] = _written(doc.card, own)
     fields["price_order"] = DEAREST if doc.base_price is None else doc.base_price

@@ -1,8 +1,8 @@
 """The databases' own indexes of words behind one interface: FTS5 and PostgreSQL's tsvector."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -63,8 +63,15 @@ class Engine:
             cursor.execute(sql, [*words, *values, CAP])
             return [Found._make(row) for row in cursor.fetchall()]
 
-    def _conditions(self, wanted: Wanted) -> tuple[str, list[object]]:
-        sql, values = "", [self.expression(wanted)]
+    def begun(self, whole: Iterable[str], begun: Iterable[str], most: int) -> RawSQL:
+        """Keys of the newest documents with these marks, and with marks that begin so."""
+        marks = [*map(self.word.format, whole), *map(self.beginning.format, begun)]
+        asked = self.every.join(marks)
+        sql = f"SELECT {self.key} FROM {self.start} ORDER BY {self.key} DESC LIMIT %s"  # noqa: S608
+        return RawSQL(sql, [asked, most])  # noqa: S611
+
+    def _conditions(self, wanted: Wanted) -> tuple[str, list[Any]]:
+        sql, values = "", list[Any]([self.expression(wanted)])
         since = [(f"{self.key} >= %s", (wanted.since,))] if wanted.since else []
         for condition, given in (*since, *wanted.bounds):
             sql += f" AND {condition}"
@@ -98,9 +105,9 @@ class Engine:
         )
         return f"({self.every.join(asked)})"
 
-    def _spelled(self, reading: Reading) -> tuple[str, list[object]]:
+    def _spelled(self, reading: Reading) -> tuple[str, list[Any]]:
         """How well the plain words are spelled in a document: see ranking.py."""
-        steps, values = ["0"], []
+        steps, values = ["0"], list[Any]()
         for group in reading.groups:
             if group.is_plain:
                 steps.append(

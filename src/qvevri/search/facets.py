@@ -139,7 +139,9 @@ def _bounds(known: list[int]) -> list[int]:
 
 def round_price(price: int) -> int:
     """The nearest of 1, 2, 5, 10, 20, 50, … that is not above a positive price."""
-    power = 10 ** (len(str(price)) - 1)
+    power = 1
+    while power * 10 <= price:
+        power *= 10
     return max(step * power for step in STEPS if step * power <= price)
 
 

@@ -64,6 +64,11 @@ def of_stem(stem: str) -> str:
     return f"{START}r{_plain(stem)}"
 
 
+def of_name(word: str) -> str:
+    """The mark of a word of the thing's own name; a beginning of it marks all that begin so."""
+    return f"{START}q{_plain(word)}"
+
+
 DELIVERED = f"{START}d"
 VERIFIED = f"{START}v"
 

@@ -4,18 +4,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from django.core.cache import caches
 from django.utils import timezone
 
 from qvevri.search import listed, narrowing, results
+from qvevri.search.counting import counted
 from qvevri.search.engines import engine
 from qvevri.search.facets import Band, Facets, Found
 from qvevri.search.listed import ROW
 from qvevri.search.models import SearchDoc
 from qvevri.search.narrowing import Query
+from qvevri.search.nearest import Nearest, nearest
 from qvevri.search.nearness import Near
 from qvevri.search.rereading import reread
 from qvevri.search.results import COUNTED, SORTS, Page, Results, Row
+from qvevri.search.suggesting import Suggestion, suggest
 from qvevri.search.wording import Reading, wording
 
 __all__ = [
@@ -24,19 +26,22 @@ __all__ = [
     "Band",
     "Facets",
     "Near",
+    "Nearest",
     "Page",
     "Query",
     "Reading",
     "Row",
+    "Suggestion",
     "among",
     "documents",
     "latest",
+    "nearest",
     "readings",
     "search",
+    "suggest",
 ]
 
 SHOWN = ("municipality_id", "thing_id", "card", "months", "is_verified", "published_at")
-COUNTS_SECONDS = 60
 
 
 def search(query: Query, now: datetime | None = None) -> Page:
@@ -75,7 +80,7 @@ def _listed(query: Query, reading: Reading, now: datetime) -> Page:
         rows, following = listed.page(query, "", now)
         number = listed.documents(query, now)[: COUNTED + 1].count()
         return Page(rows, following, min(number, COUNTED), number > COUNTED, reading=reading)
-    number, facets = _counted(query, now)
+    number, facets = counted(query, now)
     unit = query.base_unit or facets.unit
     rows, following = listed.page(query, unit, now)
     return Page(
@@ -87,21 +92,6 @@ def _listed(query: Query, reading: Reading, now: datetime) -> Page:
         facets=facets if query.facets else None,
         unit=unit if query.sort == "price" else "",
     )
-
-
-def _counted(query: Query, now: datetime) -> tuple[int, Facets]:
-    """How many there are, and the facets: kept for a minute."""
-    place = query.municipality.pk if query.municipality else 0
-    asked = replace(query, facets=True, sort="", cursor="", limit=0, text="")
-    said = sorted((name, value) for name, value in vars(asked).items() if name != "municipality")
-    key = f"facets:{place}:{timezone.localtime(now).month}:{hash(tuple(said))}"
-    kept: tuple[int, Facets] | None = caches["pages"].get(key)
-    if kept is None:
-        found = results.retrieve(asked, Reading(), now)
-        number = len(results.near_enough(asked, found.found))
-        kept = number, results.counts(asked, found, now)
-        caches["pages"].set(key, kept, COUNTS_SECONDS)
-    return kept
 
 
 def documents(keys: Iterable[int]) -> dict[int, SearchDoc]:

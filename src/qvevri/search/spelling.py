@@ -89,7 +89,7 @@ def look_up(misspelled: Collection[str], others: Collection[str]) -> list[str]:
     Those alike are more than are meant: compare them with `distance`.
     """
     keys = sorted({key for word in misspelled for key in remains(word, allowed(word))})
-    parts, values = [], list[object]()
+    parts, values = list[str](), list[int | str]()
     if keys:
         marks = ", ".join(["%s"] * len(keys))
         parts.append(

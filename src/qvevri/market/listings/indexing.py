@@ -1,6 +1,7 @@
 """What of a listing can be found, and what its card shows: one document for the search."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 
@@ -11,7 +12,7 @@ from qvevri.files.queries import photos_of
 from qvevri.market.listings import queries
 from qvevri.market.listings.facts import facts_of
 from qvevri.market.listings.models import Listing
-from qvevri.market.listings.pricing import comparable
+from qvevri.market.listings.pricing import comparable, held_by
 from qvevri.search.docs import Doc
 from qvevri.vocabulary import composing
 from qvevri.vocabulary import queries as vocabulary
@@ -59,7 +60,7 @@ def _document(listing: Listing, photos: list[Photo]) -> Doc:
         kind=KIND,
         thing_id=listing.pk,
         card={**texts, **_unspoken(listing, facts, photos)},
-        words=_words(listing, facts, lineage, texts),
+        words=_words(facts, lineage, texts),
         concept=facts.product.code,
         concepts=f"|{'|'.join(term.code for term in lineage)}|",
         group=lineage[0].code,
@@ -75,7 +76,18 @@ def _document(listing: Listing, photos: list[Photo]) -> Doc:
         published_at=listing.published_at,
         changed_at=listing.changed_at,
         expires_at=listing.expires_at,
+        own=f"{listing.variety_text} {listing.text}".strip(),
+        amount=amount_of(facts),
+        confirmed_at=listing.confirmed_at,
     )
+
+
+def amount_of(facts: ListingFacts) -> int | None:
+    """How much is there, in thousandths of the base unit; None where that is not known."""
+    each = held_by(facts.unit, facts.pack)
+    if facts.quantity is None or each is None:
+        return None
+    return round(Fraction(facts.quantity) * each[0] * 1000)
 
 
 def is_pick_up(code: str) -> bool:
@@ -127,12 +139,9 @@ def _photo(photo: Photo) -> pictures.Picture:
 
 
 def _words(
-    listing: Listing,
-    facts: ListingFacts,
-    lineage: Sequence[Term],
-    texts: Mapping[str, Mapping[str, str]],
+    facts: ListingFacts, lineage: Sequence[Term], texts: Mapping[str, Mapping[str, str]]
 ) -> str:
-    """Every word the listing may be found by, folded, each once, in all languages."""
+    """The words it may be found by besides its own, folded, each once, in all languages."""
     named = [term.name(code) for term in (*lineage, *_details(facts)) for code in CODES]
     synonyms = [word for term in lineage for said in term.synonyms.values() for word in said]
     places = [*facts.place.values(), *facts.municipality.values()]
@@ -140,8 +149,7 @@ def _words(
     titles = fold(" ".join(texts[code]["title"] for code in CODES)).split()
     # Words of the vocabulary, the places and the seller come again with many listings.
     known = [word for said in (*named, *synonyms, *places, *sellers) for word in _folded(said)]
-    own = fold(f"{listing.variety_text} {listing.text}").split()
-    return " ".join(dict.fromkeys([*titles, *known, *own]))
+    return " ".join(dict.fromkeys([*titles, *known]))
 
 
 @lru_cache(maxsize=20_000)

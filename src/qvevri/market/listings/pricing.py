@@ -187,13 +187,14 @@ def total_of(said: ListingInput, units: Units) -> int | None:
     if said.unit == said.price.unit and said.pack_amount == said.price.pack_amount:
         return round(said.quantity * price.amount)
     pack = pack_of(said.unit, said.pack_amount, said.pack_unit, units)
-    held, derived = _held(units.get(said.unit), pack), per_base(price)
-    if held is None or derived is None or held[1] != derived[1]:
+    each, derived = held_by(units.get(said.unit), pack), per_base(price)
+    if each is None or derived is None or each[1] != derived[1]:
         return None
-    return round(Fraction(said.quantity) * held[0] * derived[0])
+    return round(Fraction(said.quantity) * each[0] * derived[0])
 
 
-def _held(unit: Unit | None, pack: Pack | None) -> tuple[Fraction, str] | None:
+def held_by(unit: Unit | None, pack: Pack | None) -> tuple[Fraction, str] | None:
+    """How much of which base unit one of a unit or a pack holds; None when that is not known."""
     if pack is not None:
         return pack.in_base
     if unit is None or unit.base is None or unit.factor is None:

@@ -1,0 +1,127 @@
+"""Suggestions while somebody types: concepts first, then sellers and settlements."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import tetrak_translit
+
+from qvevri.core.languages import in_language
+from qvevri.places import queries as places
+from qvevri.places.models import Municipality
+from qvevri.places.spelling import key
+from qvevri.search import marks
+from qvevri.search.engines import engine
+from qvevri.search.keyboards import layout_of
+from qvevri.search.models import SearchDoc
+from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.folding import fold
+from qvevri.vocabulary.recognising import ways_to_write
+from qvevri.vocabulary.terms import Term
+
+MOST = 8
+MOST_CONCEPTS, MOST_SELLERS, MOST_SETTLEMENTS = 5, 3, 3
+LONGEST_TEXT = 60
+FEWEST_LETTERS_OF_A_SELLER = 2
+CONCEPT, SELLER, SETTLEMENT = "concept", "seller", "settlement"
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What may be meant: `text` in the script that was typed, `name` in the reader's language.
+
+    A concept has its code and pictogram, a seller its key and slug, a settlement its slug.
+    """
+
+    kind: str
+    text: str
+    name: str
+    code: str = ""
+    pk: int = 0
+    slug: str = ""
+    pictogram: str = ""
+
+
+def suggest(text: str, municipality: Municipality | None, language: str) -> list[Suggestion]:
+    """At most eight, for what was typed so far; one query. Settlements are of one municipality."""
+    text = " ".join(text[:LONGEST_TEXT].split())
+    if not fold(text):
+        return []
+    concepts = _concepts(text, language)
+    sellers = _sellers(text, municipality, language)[:MOST_SELLERS]
+    settlements = _settlements(text, municipality, language)[:MOST_SETTLEMENTS]
+    others = [*sellers, *settlements]
+    room = max(MOST_CONCEPTS, MOST - len(others))
+    return [*concepts[:room], *others][:MOST]
+
+
+def _concepts(text: str, language: str) -> list[Suggestion]:
+    """Those that the whole text begins; else those that its last word begins, the rest kept."""
+    found = vocabulary.recognise(text, vocabulary.FINDING, language)
+    kept, _space, last = text.rpartition(" ")
+    if not found and kept and len(fold(last)) > 1:
+        found = vocabulary.recognise(last, vocabulary.FINDING, language)
+    else:
+        kept, last = "", text
+    known = vocabulary.terms()
+    made = (_concept(known[match.code], kept, last, language) for match in found[:MOST])
+    return list({one.text: one for one in reversed(list(made))}.values())[::-1]
+
+
+def _concept(term: Term, kept: str, typed: str, language: str) -> Suggestion:
+    written = spelled_like(term, typed)
+    text = f"{kept} {written}".strip()
+    return Suggestion(CONCEPT, text, term.name(language), code=term.code, pictogram=term.pictogram)
+
+
+def spelled_like(term: Term, typed: str) -> str:
+    """The name of a concept as somebody would write it who began like this."""
+    small, begun, layout = typed.casefold(), fold(typed), layout_of(typed) or "en"
+    names = [name for _weight, name in ways_to_write(term) if layout_of(name) == layout]
+    for name in names:
+        if name.casefold().startswith(small):
+            return name
+    georgian = tetrak_translit.transliterate(term.name("ka"), "national").casefold()
+    if layout == "en" and begun and fold(georgian).startswith(begun):
+        return georgian
+    return term.name(layout)
+
+
+def _sellers(text: str, municipality: Municipality | None, language: str) -> list[Suggestion]:
+    words = fold(text).split()
+    if max(map(len, words)) < FEWEST_LETTERS_OF_A_SELLER:
+        return []
+    whole = [marks.of_municipality(municipality.pk)] if municipality is not None else []
+    found = engine().begun(whole, map(marks.of_name, words), MOST_SELLERS)
+    rows = SearchDoc.objects.filter(pk__in=found)
+    return [_seller(row, text, language) for row in rows.only("thing_id", "card").order_by("-pk")]
+
+
+def _seller(row: SearchDoc, typed: str, language: str) -> Suggestion:
+    shown = row.card.get(language, {})
+    written = row.card.get(layout_of(typed) or "en", shown).get("title") or shown.get("title", "")
+    return Suggestion(
+        SELLER, written, shown.get("title", ""), pk=row.thing_id, slug=shown.get("slug", "")
+    )
+
+
+def _settlements(text: str, municipality: Municipality | None, language: str) -> list[Suggestion]:
+    begun = key(text)
+    if municipality is None or not begun:
+        return []
+    layout = layout_of(text) or language
+    found = (
+        Suggestion(
+            SETTLEMENT,
+            in_language(one.name, layout),
+            in_language(one.name, language),
+            slug=one.slug,
+        )
+        for one in places.settlements_by_slug(municipality).values()
+        if any(_key(in_language(one.name, code)).startswith(begun) for code in {layout, "ka"})
+    )
+    return sorted(found, key=lambda one: (len(one.text), one.text))
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: str) -> str:
+    return key(name)
