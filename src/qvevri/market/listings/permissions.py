@@ -19,6 +19,11 @@ def may_edit(person: Person | AnonymousUser, listing: Listing) -> bool:
     return may_offer_for(person, listing.organisation)
 
 
+def may_serve(person: Person | AnonymousUser, listing: Listing) -> bool:
+    """May do what the seller may, for one who telephones: officers of the municipality."""
+    return is_officer(person, listing.municipality)
+
+
 def may_moderate(person: Person | AnonymousUser, listing: Listing) -> bool:
     """May approve, send back and remove: moderators and officers of the municipality."""
     return is_moderator(person, listing.municipality)

@@ -1,7 +1,6 @@
 """Bringing a sheet, and writing it: all of its rows or none."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -13,21 +12,21 @@ from qvevri.core.errors import Refused
 from qvevri.core.text import clean_line
 from qvevri.history import actions as history
 from qvevri.market.listings import actions as listings
-from qvevri.market.listings.models import Listing
-from qvevri.market.sheets.checking import refusal_of
+from qvevri.market.sheets import queries
+from qvevri.market.sheets.checking import input_of
 from qvevri.market.sheets.models import Sheet
-from qvevri.market.sheets.planning import CHANGED, NEW, REFUSED, Plan, Planned, plan
+from qvevri.market.sheets.planning import CHANGED, NEW, Plan, Planned, plan_of, understood
 from qvevri.market.sheets.reading import NoSheet, read
 from qvevri.market.sheets.remarks import why_unreadable
 from qvevri.market.sheets.sellers import SellerSaid
+from qvevri.market.sheets.understanding import Sheet as Understood
 from qvevri.organisations import actions as organisations
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.people.permissions import is_officer
-from qvevri.places.models import Municipality, Settlement
+from qvevri.places.models import Municipality
 
 KEPT_UNWRITTEN = timedelta(days=30)
-BACK_AGAIN = (Listing.Status.SOLD_OUT, Listing.Status.EXPIRED)
 
 
 class SheetUnreadable(Refused):
@@ -78,19 +77,42 @@ def forget_old(now: datetime) -> int:
 def give_back(sheet: Sheet, trouble: str) -> None:
     """The job worker could not write it: it waits for the officer again, with the reason."""
     rows = Sheet.objects.filter(pk=sheet.pk, written_at=None)
-    rows.update(handed_over_at=None, trouble=trouble)
+    rows.update(handed_over_at=None, begun_at=None, rows=0, trouble=trouble)
 
 
-@transaction.atomic
 def write(sheet: Sheet, *, by: Person) -> Sheet:
     """The sheet's rows are on the market, its file is forgotten. Written before: nothing happens.
 
-    Raises PermissionDenied, SheetRefused.
+    Its rows are read before anything is locked: others can write meanwhile. Raises
+    PermissionDenied, SheetRefused, and what `listings.bring_many` refuses when a seller or a
+    listing has changed since.
     """
-    sheet = Sheet.objects.select_for_update().select_related("municipality").get(pk=sheet.pk)
+    sheet = Sheet.objects.select_related("municipality").get(pk=sheet.pk)
     if sheet.written_at is not None:
         return sheet
-    written = write_content(bytes(sheet.content), municipality=sheet.municipality, by=by)
+    _say_rows(sheet, 0)
+    said = understood(sheet.municipality, bytes(sheet.content))
+    _say_rows(sheet, len(said.rows))
+    return _write(sheet, said, by=by)
+
+
+@transaction.atomic
+def _say_rows(sheet: Sheet, rows: int) -> None:
+    """How far it has come, for the officer who watches: begun, and how many rows it has."""
+    unwritten = Sheet.objects.filter(pk=sheet.pk, written_at=None)
+    unwritten.update(begun_at=timezone.now(), rows=rows)
+
+
+@transaction.atomic
+def _write(sheet: Sheet, said: Understood, *, by: Person) -> Sheet:
+    sheet = (
+        Sheet.objects.select_for_update(of=("self",))
+        .select_related("municipality")
+        .get(pk=sheet.pk)
+    )
+    if sheet.written_at is not None:
+        return sheet
+    written = _write_rows(said, municipality=sheet.municipality, by=by)
     sheet.written_at = timezone.now()
     sheet.new, sheet.changed = written.count(NEW), written.count(CHANGED)
     sheet.rows = len(written.rows)
@@ -102,97 +124,47 @@ def write(sheet: Sheet, *, by: Person) -> Sheet:
     return sheet
 
 
-@transaction.atomic
 def write_content(content: bytes, *, municipality: Municipality, by: Person) -> Plan:
     """All rows of a file are on the market: its sellers founded or found by their phone, listings
     new, changed or as they were. Nobody gets a message for each.
 
-    Raises PermissionDenied, NoSheet, and SheetRefused when a single row cannot be written.
+    Raises PermissionDenied, NoSheet, SheetRefused when a single row cannot be written, and what
+    `listings.bring_many` refuses when a seller or a listing has changed since.
     """
+    return _write_rows(understood(municipality, content), municipality=municipality, by=by)
+
+
+@transaction.atomic
+def _write_rows(said: Understood, *, municipality: Municipality, by: Person) -> Plan:
     if not is_officer(by, municipality):
         raise PermissionDenied
     # The municipality's row is the lock: two sheets at once would both find a seller missing.
     municipality = Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
-    made = plan(municipality, content)
+    made = plan_of(municipality, said)
     if any(remark.is_refusal for remark in made.all_remarks):
         raise SheetRefused(made)
-    settlements = {row.pk: row for row in Settlement.objects.of(municipality)}
-    writer = _Writer(municipality, by, settlements, {})
-    rows = tuple(writer.written(row) for row in made.rows)
-    made = replace(made, rows=rows)
-    if any(row.state == REFUSED for row in rows):
-        raise SheetRefused(made)
+    rows = [row for row in made.rows if row.state in (NEW, CHANGED)]
+    founded = _found(rows, municipality, by)
+    listings.bring_many([_offer(row, founded) for row in rows], municipality=municipality, by=by)
     return made
 
 
-class _Writer:
-    """Writes rows one after another; sellers founded for one are found for the next."""
+def _found(
+    rows: Iterable[Planned], municipality: Municipality, by: Person
+) -> Mapping[str, Organisation]:
+    """The sellers who were not there, by their phone; what the first row of each says counts."""
+    settlements = queries.settlements_by_pk(municipality)
+    first: dict[str, SellerSaid] = {}
+    for row in rows:
+        said = row.row.seller
+        if row.seller is None and said is not None:
+            first.setdefault(said.phone, said)
+    new = [input_of(said, settlements, by.language) for said in first.values()]
+    founded = organisations.found_many(new, municipality=municipality, by=by)
+    return dict(zip(first, founded, strict=True))
 
-    def __init__(
-        self,
-        municipality: Municipality,
-        by: Person,
-        settlements: Mapping[int, Settlement],
-        founded: dict[str, Organisation],
-    ) -> None:
-        self.municipality = municipality
-        self.by = by
-        self.settlements = settlements
-        self.founded = founded
 
-    def written(self, planned: Planned) -> Planned:
-        """The row, written if there is anything new; REFUSED with the reason if it cannot be."""
-        if planned.state not in (NEW, CHANGED):
-            return planned
-        assert planned.said is not None
-        refusal = None
-        try:
-            self._write(planned)
-        except Refused:
-            refusal = refusal_of(planned.row, planned.said, lambda: self._write(planned))
-        if refusal is None:
-            return planned
-        return replace(planned, state=REFUSED, remarks=(*planned.remarks, refusal))
-
-    def _write(self, planned: Planned) -> None:
-        before = dict(self.founded)
-        try:
-            with transaction.atomic():
-                self._put(planned)
-        except Refused:
-            # A seller founded for this row is gone with it.
-            self.founded = before
-            raise
-
-    def _put(self, planned: Planned) -> None:
-        assert planned.said is not None
-        assert planned.row.seller is not None
-        if planned.listing is None:
-            seller = planned.seller or self._seller(planned.row.seller)
-            listing = listings.draft(seller, planned.said, by=self.by)
-        else:
-            listing = listings.change(planned.listing, planned.said, by=self.by)
-        self._put_out(listing)
-
-    def _put_out(self, listing: Listing) -> None:
-        if listing.status in BACK_AGAIN:
-            listings.confirm(listing, by=self.by)
-        elif listing.status in (Listing.Status.DRAFT, Listing.Status.SENT_BACK):
-            listings.publish(listing, by=self.by, tells=False)
-
-    def _seller(self, said: SellerSaid) -> Organisation:
-        if said.phone not in self.founded:
-            assert said.settlement is not None
-            seller = organisations.found_organisation(
-                municipality=self.municipality,
-                settlement=self.settlements[said.settlement],
-                name=said.name,
-                kind=said.kind,
-                phone=said.phone,
-                by=self.by,
-                tax_code=said.tax_code,
-            )
-            # The agency vouches for whom it brings.
-            trusted = Organisation.Trust.TRUSTED
-            self.founded[said.phone] = organisations.set_trust(seller, trusted, by=self.by)
-        return self.founded[said.phone]
+def _offer(row: Planned, founded: Mapping[str, Organisation]) -> listings.Offer:
+    assert row.said is not None
+    assert row.row.seller is not None
+    return listings.Offer(row.seller or founded[row.row.seller.phone], row.said, row.listing)

@@ -1,7 +1,7 @@
 """What is said of rows once they stand beside the sellers and the rules of the house."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from django.utils import translation
@@ -16,12 +16,10 @@ from qvevri.market.sheets.columns import Column
 from qvevri.market.sheets.remarks import Reason, Remark
 from qvevri.market.sheets.sellers import COMPANY, SellerSaid
 from qvevri.market.sheets.understanding import Understood
-from qvevri.organisations.inputs import LONGEST_NAME, NotAccepted
+from qvevri.organisations.inputs import LONGEST_NAME, NotAccepted, OrganisationInput, checked
 from qvevri.organisations.models import Organisation
-from qvevri.places.models import Municipality
-from qvevri.vocabulary import queries as vocabulary
+from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.protection import Claims, objections
 
 C = Column
 COLUMN_OF: Mapping[type[Refused], Column] = {
@@ -44,7 +42,9 @@ COLUMN_OF_FIELD = {"phone": C.SELLER_PHONE, "settlement": C.SETTLEMENT}
 
 
 def remarks_on_sellers(
-    rows: Iterable[Understood], known: Mapping[str, Organisation]
+    rows: Iterable[Understood],
+    known: Mapping[str, Organisation],
+    settlements: Mapping[int, Settlement],
 ) -> Mapping[int, list[Remark]]:
     """What is to be said of the sellers, at the first row of each where it holds; by row number."""
     remarks: dict[int, list[Remark]] = defaultdict(list)
@@ -54,7 +54,10 @@ def remarks_on_sellers(
         seller = row.seller
         if seller is None:
             continue
+        is_new = seller.phone not in known and seller.phone not in first
         before = first.setdefault(seller.phone, seller)
+        if is_new and (refusal := _refusal_of_seller(row, before, settlements)):
+            remarks[row.number].append(refusal)
         for remark in _of_seller(row, seller, before, known.get(seller.phone)):
             # One missing name is told once, not beside each of the seller's hundred offers.
             key = (seller.phone, remark.reason.value, remark.value)
@@ -79,6 +82,34 @@ def _of_seller(
         yield row.remark(C.SELLER_NAME, Reason.NAME_DIFFERS, {"name": kept})
 
 
+def input_of(
+    said: SellerSaid, settlements: Mapping[int, Settlement], language: str = CODES[0]
+) -> OrganisationInput:
+    """A new seller as the house founds it; the officer speaks for them in this language."""
+    assert said.settlement is not None
+    return OrganisationInput(
+        name={"": said.name},
+        settlement=settlements[said.settlement],
+        kind=said.kind,
+        phone=said.phone,
+        tax_code=said.tax_code,
+        story_language=language,
+        languages=(language,),
+    )
+
+
+def _refusal_of_seller(
+    row: Understood, said: SellerSaid, settlements: Mapping[int, Settlement]
+) -> Remark | None:
+    """What the rules of the house say against a new seller; what is missing is told elsewhere."""
+    if said.settlement is None or any(remark.is_refusal for remark in _of_new_seller(row, said)):
+        return None
+    place = settlements[said.settlement]
+    return refusal_of(
+        row, row.said, lambda: checked(input_of(said, settlements), place.municipality)
+    )
+
+
 def _of_new_seller(row: Understood, first: SellerSaid) -> Iterable[Remark]:
     if not first.name:
         yield _refused(row, C.SELLER_NAME, Reason.NAME_MISSING)
@@ -94,7 +125,9 @@ def _refused(row: Understood, column: Column, reason: Reason) -> Remark:
     return replace(row.remark(column, reason, {}), is_refusal=True)
 
 
-def refusal_of(row: Understood, said: ListingInput, attempt: Callable[[], object]) -> Remark | None:
+def refusal_of(
+    row: Understood, said: ListingInput | None, attempt: Callable[[], object]
+) -> Remark | None:
     """What the house's rules say against a row when it is attempted; None when they say nothing.
 
     The attempt is made once per language, so that every reader gets the sentence in their own.
@@ -113,40 +146,20 @@ def refusal_of(row: Understood, said: ListingInput, attempt: Callable[[], object
     return replace(row.remark(column, Reason.RULE, {"sentence": sentences}), is_refusal=True)
 
 
-def judge(
-    said: ListingInput, seller: Organisation | None, municipality: Municipality
-) -> ListingInput:
-    """What was said, completed by the rules of the house. Raises a Refused that says what is wrong.
+def judge(said: ListingInput, municipality: Municipality, papers: Collection[str]) -> ListingInput:
+    """What a seller with these papers says, completed by the rules of the house.
 
-    A seller that is not there yet (None) holds no papers.
+    Raises a Refused that says what is wrong.
     """
     said = judging.judged(said)
-    if seller is not None:
-        protecting.check_protected_names(said, seller)
-        return said
-    if not (said.text or said.variety_text or said.appellation or said.is_organic):
-        return said
-    terms = vocabulary.terms()
-    claims = Claims(
-        product=said.concept,
-        municipality=municipality.slug,
-        region=municipality.region,
-        appellation=terms.get(said.appellation),
-        is_organic=said.is_organic,
-        certificates=set(),
-        text=f"{said.variety_text}\n{said.text}",
-    )
-    names = {term.code: term for term in vocabulary.of_kind("appellation")}
-    found = objections(claims, names)
-    if found:
-        raise refusals.ProtectedName(protecting.sentence(found[0]))
+    protecting.check_names(said, municipality, papers)
     return said
 
 
-def _column_of(refusal: Refused, said: ListingInput) -> Column:
+def _column_of(refusal: Refused, said: ListingInput | None) -> Column:
     if isinstance(refusal, NotAccepted):
         return COLUMN_OF_FIELD.get(refusal.field or "", C.SELLER_NAME)
-    flaw = pricing.flaw_of(said)
+    flaw = pricing.flaw_of(said) if said else None
     if isinstance(refusal, refusals.NotPossible) and flaw is not None and flaw in COLUMN_OF_FLAW:
         return COLUMN_OF_FLAW[flaw]
     named = (column for kind, column in COLUMN_OF.items() if isinstance(refusal, kind))

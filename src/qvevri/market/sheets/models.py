@@ -1,12 +1,14 @@
 """A sheet as an officer brought it, kept until it is written or thrown away."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
 
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
+
+LONGEST_WRITING = timedelta(minutes=15)
 
 
 class SheetQuerySet(models.QuerySet["Sheet"]):
@@ -30,10 +32,11 @@ class Sheet(models.Model):
     handed_over_at = models.DateTimeField(
         null=True, help_text="A long sheet is written by the job worker"
     )
+    begun_at = models.DateTimeField(null=True, help_text="When the job worker took it up")
     trouble = models.TextField(blank=True, help_text="Why the job worker could not write it")
     written_at = models.DateTimeField(null=True)
-    rows = models.PositiveIntegerField(default=0, help_text="Of these, when it was written …")
-    new = models.PositiveIntegerField(default=0)
+    rows = models.PositiveIntegerField(default=0, help_text="As soon as they are read")
+    new = models.PositiveIntegerField(default=0, help_text="Of these, when it was written …")
     changed = models.PositiveIntegerField(default=0)
 
     objects = SheetQuerySet.as_manager()
@@ -43,3 +46,8 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_stuck(self, now: datetime) -> bool:
+        """Was it handed over so long ago that the worker must have died over it?"""
+        waited = self.handed_over_at is not None and now - self.handed_over_at > LONGEST_WRITING
+        return waited and self.written_at is None

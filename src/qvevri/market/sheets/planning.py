@@ -67,17 +67,28 @@ class _Known:
     sellers: Mapping[str, Organisation]
     said: Mapping[int, ListingInput]
     listing_of: Mapping[int, Listing]
+    papers: Mapping[int, set[str]]
 
 
 def plan(municipality: Municipality, content: bytes, today: date | None = None) -> Plan:
     """What the file would change, read-only. Raises NoSheet for a file that is no sheet."""
+    return plan_of(municipality, understood(municipality, content, today))
+
+
+def understood(municipality: Municipality, content: bytes, today: date | None = None) -> Sheet:
+    """What the file's rows say, whatever is on the market. Raises NoSheet."""
     lexicon = queries.lexicon_of(municipality)
-    sheet = understand(read(content), lexicon, today or timezone.localdate())
+    return understand(read(content), lexicon, today or timezone.localdate())
+
+
+def plan_of(municipality: Municipality, sheet: Sheet) -> Plan:
+    """What a sheet that was understood would change, read-only."""
     phones = {row.seller.phone for row in sheet.rows if row.seller}
     sellers = queries.sellers_by_phone(municipality, phones)
     listings = queries.listings_of_sellers(municipality, sellers.values())
     known = _known(municipality, sheet, sellers, listings)
-    remarks = remarks_on_sellers(sheet.rows, sellers)
+    settlements = queries.settlements_by_pk(municipality)
+    remarks = remarks_on_sellers(sheet.rows, sellers, settlements)
     seen: dict[tuple[str, ListingInput], int] = {}
     rows = [_planned(row, known, remarks.get(row.number, []), seen) for row in sheet.rows]
     return Plan(tuple(rows), sheet.remarks)
@@ -96,7 +107,8 @@ def _known(
         for row in sheet.rows
         if row.seller and row.said
     ]
-    known = _Known(municipality, sheet, sellers, said, {})
+    papers = queries.papers_of(sellers.values())
+    known = _Known(municipality, sheet, sellers, said, {}, papers)
 
     def is_same(number: int, listing: Listing) -> bool:
         return _after(by_number[number], listing, known) == said[listing.pk]
@@ -145,10 +157,12 @@ def _planned(
     said = _after(row, listing, known) if listing else row.said
     if listing is not None and said == known.said[listing.pk]:
         return _as_it_was(Planned(row, UNCHANGED, said, seller, listing, remarks))
+    papers = known.papers.get(seller.pk, set()) if seller else set[str]()
+    attempt = partial(judge, said, known.municipality, papers)
     try:
-        said = judge(said, seller, known.municipality)
+        said = attempt()
     except Refused:
-        refusal = refusal_of(row, said, partial(judge, said, seller, known.municipality))
+        refusal = refusal_of(row, said, attempt)
         found = () if refusal is None else (refusal,)
         return Planned(row, REFUSED, said, remarks=(*remarks, *found))
     if listing is not None:

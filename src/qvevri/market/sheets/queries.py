@@ -4,15 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from django.http import Http404
+from django.utils import timezone
 
 from qvevri.core.languages import in_language
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.queries import whole_listings
 from qvevri.market.sheets.lexicon import Lexicon, Place
 from qvevri.market.sheets.models import Sheet
-from qvevri.organisations.models import Organisation
+from qvevri.organisations.models import Certificate, Organisation
 from qvevri.places import queries as places
-from qvevri.places.models import Municipality
+from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary import queries as vocabulary
 
 OFFERED = (Listing.Status.WAITING, Listing.Status.PUBLISHED, Listing.Status.RESERVED)
@@ -45,6 +46,23 @@ def sellers_by_phone(
         for row in rows.filter(phone__in=some).order_by("-pk"):
             found[row.phone] = row
     return found
+
+
+def papers_of(sellers: Iterable[Organisation]) -> dict[int, set[str]]:
+    """Codes of the valid certificates of these sellers, by the seller's primary key."""
+    found: dict[int, set[str]] = {}
+    rows = Certificate.objects.valid(timezone.localdate())
+    for some in _batches([seller.pk for seller in sellers]):
+        papers = rows.filter(organisation__in=some).values_list("organisation_id", "concept_id")
+        for seller, concept in papers:
+            found.setdefault(seller, set()).add(vocabulary.code_of(concept))
+    return found
+
+
+def settlements_by_pk(municipality: Municipality) -> dict[int, Settlement]:
+    """The municipality's towns and villages, the municipality brought along."""
+    rows = places.settlements_of(municipality)
+    return {row.pk: row for row in rows.select_related("municipality")}
 
 
 def listings_of_sellers(

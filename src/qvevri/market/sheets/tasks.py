@@ -3,6 +3,7 @@
 from django.utils import translation
 from django_tasks import task
 
+from qvevri.core.errors import Refused
 from qvevri.market.sheets import actions
 from qvevri.market.sheets.answers import answer_of
 from qvevri.market.sheets.importing import lines_of
@@ -23,3 +24,6 @@ def write_sheet(sheet_id: int, person_id: int) -> None:
         except actions.SheetRefused as refusal:
             refused = answer_of(refusal.plan, written=False)["refused"]
             actions.give_back(sheet, "\n".join(lines_of(refused[:20])))
+        except Refused as refusal:
+            # A seller was blocked, or a listing removed, since the sheet was looked at.
+            actions.give_back(sheet, str(refusal))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qvevri.core.errors import Refused
 from qvevri.core.languages import CODES, OWN_NAMES, current
+from qvevri.core.pages import page_or_part
 from qvevri.market.sheets import actions, exporting, handing_over, queries
 from qvevri.market.sheets.forms import SheetForm
 from qvevri.market.sheets.models import Sheet
@@ -51,7 +52,8 @@ def home(request: SignedInRequest) -> HttpResponse:
 def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.sheet_in(request.municipality, pk)
     if found.written_at or found.handed_over_at:
-        return render(request, "sheets/written.html", {"sheet": found})
+        context = {"sheet": found, "is_stuck": found.is_stuck(timezone.now())}
+        return page_or_part(request, "sheets/written.html", "sheets/_written.html", context)
     return _preview(request, found, plan(request.municipality, bytes(found.content)))
 
 
@@ -80,6 +82,8 @@ def write(request: SignedInRequest, pk: int) -> HttpResponse:
     except actions.SheetRefused as refusal:
         messages.error(request, str(refusal))
         return _preview(request, found, refusal.plan)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     return redirect("sheets:sheet", pk)
 
 

@@ -2,6 +2,7 @@
 
 from qvevri.organisations.actions.founding import (
     change_organisation,
+    found_many,
     found_organisation,
     hide,
     show,
@@ -44,6 +45,7 @@ __all__ = [
     "change_organisation",
     "confirm_certificate",
     "forget_old_invitations",
+    "found_many",
     "found_organisation",
     "hide",
     "invite",

@@ -14,6 +14,7 @@ from qvevri.organisations.permissions import may_judge
 from qvevri.people.models import Person
 
 LONGEST_REASON = 200
+NO_REASON = "–"
 
 
 @transaction.atomic
@@ -55,7 +56,7 @@ def set_trust(
         return organisation
     organisation.trust = trust
     organisation.save(update_fields=["trust", "changed_at"])
-    facts = {"before": before, "reason": clean_line(reason)[:LONGEST_REASON] or "–"}
+    facts = {"before": before, "reason": clean_line(reason)[:LONGEST_REASON] or NO_REASON}
     verb = f"trust_{trust.value}"
     history.record(by, verb, organisation, municipality=organisation.municipality, facts=facts)
     registry.tell_changed(organisation)

@@ -21,7 +21,7 @@ def _do(deed: Deed, listing: Listing, by: Person | None, by_name: str) -> Listin
         steps.check_not_blocked(listing.organisation)
     steps.check_possible(deed, listing)
     steps.move(listing, deed)
-    return steps.finish(listing, deed, by=by, by_name=by_name)
+    return steps.finish(listing, deed, by=by, by_name=by_name, fields=steps.MOVED)
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def expire(listing: Listing, *, now: datetime) -> Listing:
     if listing.expires_at is not None and listing.expires_at > now:
         return listing
     steps.move(listing, Deed.EXPIRE)
-    steps.finish(listing, Deed.EXPIRE, by=None, by_name=CLOCK)
+    steps.finish(listing, Deed.EXPIRE, by=None, by_name=CLOCK, fields=steps.MOVED)
     telling.tell_seller("listings.expired", listing)
     return listing
 

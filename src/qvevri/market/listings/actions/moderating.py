@@ -24,7 +24,7 @@ def approve(listing: Listing, *, by: Person) -> Listing:
     steps.check_possible(Deed.APPROVE, listing)
     steps.check_not_blocked(listing.organisation)
     steps.move(listing, Deed.APPROVE)
-    steps.finish(listing, Deed.APPROVE, by=by)
+    steps.finish(listing, Deed.APPROVE, by=by, fields=steps.MOVED)
     telling.tell_seller("listings.published", listing)
     return listing
 

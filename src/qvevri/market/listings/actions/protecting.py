@@ -1,5 +1,7 @@
 """Protected names and marks: only where the law lets them stand."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current
@@ -7,33 +9,37 @@ from qvevri.market.listings.inputs import ListingInput
 from qvevri.market.listings.refusals import ProtectedName
 from qvevri.organisations.models import Organisation
 from qvevri.organisations.queries import valid_certificates_of
+from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.protection import Claims, Objection, Reason, objections
 
 
 def check_protected_names(said: ListingInput, organisation: Organisation) -> None:
     """Raises ProtectedName, with the reason, when a name or "organic" may not be said here."""
-    terms, municipality = vocabulary.terms(), organisation.municipality
+    # The papers are asked of the database only when something might claim one.
+    claims_one = bool(said.is_organic or said.text or said.variety_text)
+    held = valid_certificates_of(organisation) if claims_one else []
+    codes = {vocabulary.code_of(paper.concept_id) for paper in held}
+    check_names(said, organisation.municipality, codes)
+
+
+def check_names(said: ListingInput, municipality: Municipality, papers: Collection[str]) -> None:
+    """As `check_protected_names`, for a seller who holds these papers: codes of certificates."""
+    if not (said.appellation or said.is_organic or said.text or said.variety_text):
+        return
     claims = Claims(
         product=said.concept,
         municipality=municipality.slug,
         region=municipality.region,
-        appellation=terms.get(said.appellation),
+        appellation=vocabulary.terms().get(said.appellation),
         is_organic=said.is_organic,
-        certificates=_held(organisation, said),
-        text=f"{said.variety_text}\n{said.text}",
+        certificates=papers,
+        text=f"{said.variety_text}\n{said.text}".strip(),
     )
     names = {term.code: term for term in vocabulary.of_kind("appellation")}
     found = objections(claims, names)
     if found:
         raise ProtectedName(sentence(found[0]))
-
-
-def _held(organisation: Organisation, said: ListingInput) -> set[str]:
-    """The seller's valid papers; asked of the database only when something might claim one."""
-    if not (said.is_organic or said.text or said.variety_text):
-        return set()
-    return {paper.concept.code for paper in valid_certificates_of(organisation)}
 
 
 def sentence(objection: Objection) -> str:

@@ -19,7 +19,7 @@ def publish(listing: Listing, *, by: Person, tells: bool = True) -> Listing:
     the seller who published, or `tells` is off (many at once, from a sheet). Raises SellerBlocked,
     NotNow, and ProtectedName when a certificate has ended since it was written.
     """
-    steps.check_seller(listing, by)
+    is_own = steps.check_seller(listing, by)
     listing = steps.locked(listing)
     steps.check_not_blocked(listing.organisation)
     if listing.status in (*life.SHOWN, Listing.Status.WAITING):
@@ -29,9 +29,9 @@ def publish(listing: Listing, *, by: Person, tells: bool = True) -> Listing:
     deed = Deed.PUBLISH if at_once else Deed.SUBMIT
     steps.check_possible(deed, listing)
     steps.move(listing, deed)
-    steps.finish(listing, deed, by=by)
+    steps.finish(listing, deed, by=by, fields=steps.MOVED)
     if tells and not at_once:
         telling.tell_seller("listings.waiting", listing)
-    elif tells and not permissions.is_own(by, listing):
+    elif tells and not is_own:
         telling.tell_seller("listings.published", listing)
     return listing

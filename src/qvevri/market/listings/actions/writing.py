@@ -91,7 +91,7 @@ def change(listing: Listing, said: ListingInput, *, by: Person) -> Listing:
     write(listing, said)
     if _must_wait_again(listing, before, said, by):
         listing.status = Listing.Status.WAITING
-    told = {"changed": _changed(before, said)}
+    told = {"changed": changed(before, said)}
     return steps.finish(listing, Deed.CHANGE, by=by, facts=told)
 
 
@@ -104,7 +104,8 @@ def _must_wait_again(
     return is_other and listing.status in (Listing.Status.PUBLISHED, Listing.Status.RESERVED)
 
 
-def _changed(before: ListingInput, after: ListingInput) -> list[str]:
+def changed(before: ListingInput, after: ListingInput) -> list[str]:
+    """Names of what is said otherwise than before."""
     names = ListingInput.__dataclass_fields__
     return [name for name in names if getattr(before, name) != getattr(after, name)]
 

@@ -1,8 +1,11 @@
 """An officer brings a sheet, sees what was understood, and writes it with one button."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from qvevri.market.listings.models import Listing
 from qvevri.market.sheets import actions, handing_over
@@ -13,6 +16,7 @@ from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 
 HOME = "/gori/ka/market/sheets/"
+MOMENT = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
 def upload(browser: Client, content: bytes, language: str = "ka") -> str:
@@ -89,6 +93,32 @@ def test_a_long_sheet_is_written_by_the_job_worker(
     sheet.refresh_from_db()
     assert sheet.written_at is not None
     assert Listing.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("progress", "told"),
+    [
+        ({}, "waits for its turn"),
+        ({"begun_at": MOMENT}, "are being read"),
+        ({"begun_at": MOMENT, "rows": 10_000}, "rows are being written"),
+        ({"begun_at": MOMENT, "written_at": MOMENT}, "Written on"),
+        ({"handed_over_at": MOMENT - timedelta(days=1)}, "Write the sheet again"),
+    ],
+)
+def test_the_officer_sees_how_far_a_long_sheet_has_come(
+    market: Municipality, as_clerk: Client, progress: dict[str, object], told: str
+) -> None:
+    known = {"name": "a.xlsx", "content": b"x", "handed_over_at": timezone.now()}
+    sheet = Sheet.objects.create(municipality=market, **(known | progress))
+
+    page = as_clerk.get(f"{HOME}{sheet.pk}/".replace("/ka/", "/en/"))
+    part = as_clerk.get(
+        f"{HOME}{sheet.pk}/".replace("/ka/", "/en/"), headers={"HX-Request": "true"}
+    )
+
+    assert told in page.text
+    assert told in part.text
+    assert "<html" not in part.text
 
 
 @pytest.mark.parametrize("address", ["", "export.xlsx", "template-ka.xlsx"])

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from qvevri.history.models import Entry
 from qvevri.market.listings import actions as listings
@@ -206,3 +207,47 @@ def test_a_sheet_nobody_wrote_is_thrown_away_after_a_month(
 
     assert actions.forget_old(timezone.now() + timedelta(days=29)) == 0
     assert actions.forget_old(timezone.now() + timedelta(days=31)) == 1
+
+
+def test_a_new_sellers_name_is_judged_before_anything_is_written(
+    market: Municipality, clerk: Person
+) -> None:
+    told = plan(market, sheet_of(("Call 599 12 34 56", *NINO[1:]), price=2)).all_remarks
+
+    assert [(one.column, one.is_refusal) for one in told if one.is_refusal] == [
+        ("seller_name", True)
+    ]
+
+
+def test_a_long_sheet_asks_the_database_little(
+    market: Municipality, clerk: Person, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    many = [(f"Seller {place}", f"599 {100_000 + place}", "Skra", "apples") for place in range(300)]
+    content = sheet_of(*many, price=2, price_unit="kg")
+
+    with django_assert_max_num_queries(140):
+        bring(content, market, clerk)
+
+    assert Listing.objects.count() == Organisation.objects.count() == 300
+
+
+def test_the_same_long_sheet_again_writes_nothing(market: Municipality, clerk: Person) -> None:
+    many = [(f"Seller {place}", f"599 {100_000 + place}", "Skra", "apples") for place in range(300)]
+    content = sheet_of(*many, price=2, price_unit="kg", description="ტკბილი")
+    bring(content, market, clerk)
+    entries = Entry.objects.count()
+
+    answer = bring(content, market, clerk)
+
+    assert (answer["new"], answer["changed"], answer["unchanged"]) == (0, 0, 300)
+    assert Entry.objects.count() == entries
+
+
+def test_a_sheet_whose_worker_died_may_be_handed_over_again(
+    market: Municipality, clerk: Person
+) -> None:
+    sheet = actions.bring("a.xlsx", sheet_of(NINO), municipality=market, by=clerk)
+    sheet.handed_over_at = timezone.now() - timedelta(minutes=10)
+
+    assert not sheet.is_stuck(timezone.now())
+    assert sheet.is_stuck(timezone.now() + timedelta(minutes=6))
