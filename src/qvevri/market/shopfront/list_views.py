@@ -135,6 +135,7 @@ def _list(request: MunicipalRequest, shelf: Shelf) -> HttpResponse:
         "next_url": _address(request, page.next) if page.next else "",
         "first_url": _address(request, None) if request.GET.get("cursor") else "",
         "rss_url": asked.address(own, shelf.feed),
+        "alert_url": asked.address({"sort": None}, way("alerts:save")),
         "groups": _groups(asked),
         "robots": "noindex,follow" if set(request.GET) - {"cursor"} else "",
     }
