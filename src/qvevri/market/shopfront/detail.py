@@ -1,30 +1,31 @@
 """Everything the page of one listing says, composed in the reader's language."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.core.cache import caches
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from qvevri.core.languages import CODES, OWN_NAMES, current, in_language
+from qvevri.core.page_cache import KEEP_SECONDS
 from qvevri.files.models import Photo
 from qvevri.files.pictures import picture
 from qvevri.files.queries import photos_of
 from qvevri.market.listings.facts import facts_of
 from qvevri.market.listings.models import Listing
-from qvevri.market.shopfront import cards, structured
+from qvevri.market.shopfront import cards, queries, structured
 from qvevri.organisations import wording as sellers
 from qvevri.organisations.addresses import page_of
 from qvevri.organisations.models import Organisation
 from qvevri.organisations.structured import as_script
 from qvevri.places.distance import km_between
+from qvevri.places.models import Municipality
 from qvevri.vocabulary import composing
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.composing import ListingFacts
@@ -67,14 +68,20 @@ class ListingPage:
     def alternates(self, request: HttpRequest) -> list[dict[str, str]]:
         """The same page in each language, with that language's own slug."""
         shown = self.listing.municipality.languages or list(CODES)
-        return [self._alternate(request, code) for code in CODES if code in shown]
-
-    def _alternate(self, request: HttpRequest, code: str) -> dict[str, str]:
-        with override(code):
-            slug = composing.slug(self.facts, code)
-            path = reverse("shopfront:listing", kwargs={"pk": self.listing.pk, "slug": slug})
-        url = request.build_absolute_uri(path)
-        return {"lang": code, "name": OWN_NAMES[code], "url": url, "switch": url}
+        prefix = get_script_prefix()
+        # The path from the language on: "/market/listings/12-".
+        path = self.url.removesuffix(self.slug)[len(prefix) + len(current()) :]
+        urls = {
+            code: request.build_absolute_uri(
+                f"{prefix}{code}{path}{composing.slug(self.facts, code)}"
+            )
+            for code in CODES
+            if code in shown
+        }
+        return [
+            {"lang": code, "name": OWN_NAMES[code], "url": url, "switch": url}
+            for code, url in urls.items()
+        ]
 
     def context(self, request: HttpRequest) -> dict[str, Any]:
         """What the template shows."""
@@ -224,17 +231,23 @@ def _names(terms: tuple[Term, ...], language: str) -> str:
     return ", ".join(term.name(language) for term in terms)
 
 
-def seller_lines(organisations: Iterable[Organisation]) -> list[dict[str, Any]]:
-    """Sellers for a list of names: each with its page, its village and its mark."""
-    return [
-        {
-            "name": in_language(one.name, current()),
-            "url": page_of(one),
-            "text": f"{sellers.kind_text(one)} · {one.settlement}",
-            "is_verified": one.is_verified(),
-        }
-        for one in organisations
-    ]
+def front_sellers(municipality: Municipality) -> list[dict[str, Any]]:
+    """Sellers for the front page, each with its page, village and mark; kept as pages are."""
+    key = f"sellers:{municipality.pk}:{current()}:{get_script_prefix()}"
+    kept: list[dict[str, Any]] | None = caches["pages"].get(key)
+    if kept is None:
+        kept = [_seller_line(one) for one in queries.front_sellers(municipality)]
+        caches["pages"].set(key, kept, KEEP_SECONDS)
+    return kept
+
+
+def _seller_line(seller: Organisation) -> dict[str, Any]:
+    return {
+        "name": in_language(seller.name, current()),
+        "url": page_of(seller),
+        "text": f"{sellers.kind_text(seller)} · {seller.settlement}",
+        "is_verified": seller.is_verified(),
+    }
 
 
 def page(listing: Listing) -> ListingPage:

@@ -1,7 +1,7 @@
 """Questions of the public pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
@@ -76,16 +76,27 @@ def concept_of_page(code: str) -> Term:
     return term
 
 
-def newest(municipality: Municipality, limit: int = 8) -> list[Row]:
-    """The latest listings."""
-    return _varied(latest(Query(municipality=municipality, limit=limit * 6)), limit)
+@dataclass(frozen=True)
+class Front:
+    """What the front page shows of the market: the latest, and what is in season."""
+
+    newest: list[Row]
+    in_season: list[Row]
 
 
-def in_season(municipality: Municipality, limit: int = 4) -> list[Row]:
-    """What is in season this month and not all the year round, the latest first."""
-    query = Query(municipality=municipality, season_now=True, limit=limit * 12)
-    found = [row for row in latest(query) if row.months != ALL_YEAR]
-    return _varied(found, limit)
+def front(municipality: Municipality, newest: int = 8, in_season: int = 4) -> Front:
+    """The latest of each concept, and the latest in season: two queries, mostly one."""
+    query = Query(municipality=municipality, limit=newest * 8)
+    rows = latest(query)
+    ripe = _varied(filter(_is_ripe, rows), in_season)
+    if len(ripe) < in_season and len(rows) == query.limit:
+        ripe = _varied(filter(_is_ripe, latest(replace(query, season_now=True))), in_season)
+    return Front(_varied(rows, newest), ripe)
+
+
+def _is_ripe(row: Row) -> bool:
+    """In season this month and not all the year round."""
+    return row.months != ALL_YEAR and bool(row.months >> (timezone.localdate().month - 1) & 1)
 
 
 def _varied(rows: Iterable[Row], limit: int) -> list[Row]:
@@ -113,10 +124,10 @@ def once_shown(municipality: Municipality, pk: int) -> Listing:
     """
     hidden = (Listing.Status.DRAFT, Listing.Status.WAITING, Listing.Status.SENT_BACK)
     found = whole_listings().of(municipality).filter(pk=pk).exclude(published_at=None)
-    listing = found.exclude(status__in=[*hidden, Listing.Status.REMOVED]).first()
-    if listing is None:
-        raise Http404
-    return listing
+    # Not first(): it would order what is one row at most, which costs as much as the joins.
+    for listing in found.exclude(status__in=[*hidden, Listing.Status.REMOVED])[:1]:
+        return listing
+    raise Http404
 
 
 def front_sellers(municipality: Municipality, limit: int = 6) -> list[Organisation]:

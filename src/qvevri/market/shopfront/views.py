@@ -14,13 +14,13 @@ from qvevri.places.http import MunicipalRequest
 @require_safe
 def home(request: MunicipalRequest) -> HttpResponse:
     municipality = request.municipality
-    newest, in_season = queries.newest(municipality), queries.in_season(municipality)
-    shown = cards.ready([*newest, *in_season])
+    front = queries.front(municipality)
+    shown = cards.ready([*front.newest, *front.in_season])
     context = {
         "tiles": groups.tiles(municipality),
-        "newest": [shown[row.pk] for row in newest if row.pk in shown],
-        "in_season": [shown[row.pk] for row in in_season if row.pk in shown],
-        "sellers": detail.seller_lines(queries.front_sellers(municipality)),
+        "newest": [shown[row.pk] for row in front.newest if row.pk in shown],
+        "in_season": [shown[row.pk] for row in front.in_season if row.pk in shown],
+        "sellers": detail.front_sellers(municipality),
         "description": _("The free market of %(place)s: from the farmer, without a middleman.")
         % {"place": municipality},
     }
