@@ -32,8 +32,11 @@ FURTHEST = timedelta(days=730)
 PRICES_WANTED = (PriceForm.FIXED, PriceForm.RANGE, PriceForm.AGREEMENT, PriceForm.EXCHANGE)
 
 
-def words(text: str) -> str:
-    """A free text, tidied; empty without words. Raises TextHoldsContact."""
+def words(text: str, *, is_strangers: bool = True) -> str:
+    """A free text, tidied; empty without words. Raises TextHoldsContact.
+
+    Strangers may not write numbers and addresses; sellers are known and may.
+    """
     text = clean(text)
     if is_wordless(text):
         return ""
@@ -43,7 +46,8 @@ def words(text: str) -> str:
             % {"length": len(text), "most": LONGEST_TEXT}
         )
     try:
-        plain_words(text)
+        if is_strangers:
+            plain_words(text)
     except ValidationError as error:
         raise TextHoldsContact(" ".join(error.messages)) from error
     return text
@@ -188,7 +192,7 @@ def answer_fields(said: AnswerInput, asked: Asked, language: str) -> dict[str, A
         raise refusal_of(flaw)
     if said.price.form not in (PriceForm.FIXED, PriceForm.AGREEMENT):
         raise NotPossible(_("Write one price, or leave it empty."))
-    text = words(said.text)
+    text = words(said.text, is_strangers=False)
     in_base, _base = measuring.in_base(said.amount, units[said.unit], pack_in(wanted, said.unit))
     return {
         "amount": said.amount,

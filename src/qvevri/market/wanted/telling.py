@@ -13,9 +13,15 @@ from qvevri.market.wanted.facts import facts_of
 from qvevri.market.wanted.models import Asked, Wanted
 from qvevri.notices.actions import tell
 from qvevri.notices.links import absolute, signed_link
+from qvevri.vocabulary.units import quantity_text
 
 PURPOSE = "wanted"
-BUTTONS = ("have", "ask", "not_now")
+BUTTONS = ("have", "not_now", "ask")
+
+
+def labels() -> dict[str, str]:
+    """The three buttons in the language in force."""
+    return {"have": _("I have it"), "not_now": _("Not now"), "ask": _("Ask the buyer")}
 
 
 def seller_token(asked: Asked) -> str:
@@ -25,7 +31,7 @@ def seller_token(asked: Asked) -> str:
 
 def _words(wanted: Wanted, language: str) -> dict[str, Any]:
     facts = facts_of(wanted)
-    amount = wording.amount_text(facts, language)
+    amount = quantity_text(facts.amount, facts.unit, language)
     name = (facts.variety or facts.product).heading(language)
     return {
         "title": wording.title(facts, language),
@@ -74,7 +80,9 @@ def tell_seller(kind: str, asked: Asked, **more: Any) -> None:  # noqa: ANN401
             **_words(wanted, language),
             "link": link,
             "links": {button: f"{link}?do={button}" for button in BUTTONS},
-            "link_label": _("Open the request"),
+            "buttons": [(f"{link}?do={button}", said) for button, said in labels().items()],
+            # The letter of a new request has three buttons of its own.
+            "link_label": "" if kind == "wanted.asked" else _("Open the request"),
             **more,
         }
     tell(

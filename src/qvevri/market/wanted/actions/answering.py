@@ -110,7 +110,7 @@ def say(
 
     Raises NothingSaid, RequestOver (but not between those who agreed), TextHoldsContact, TooOften.
     """
-    text = judging.words(text)
+    text = judging.words(text, is_strangers=side is Side.BUYER)
     if not chips and not text:
         raise NothingSaid(_("Tick at least one line, or write something."))
     if not all(known.may_say(side, str(said.get("chip"))) for said in chips):

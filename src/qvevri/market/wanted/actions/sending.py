@@ -72,13 +72,13 @@ def _row(wanted: Wanted, chosen: Chosen, now: datetime) -> Asked:
     )
 
 
-def kept(reasons: Iterable[Reason]) -> list[dict[str, object]]:
+def kept(reasons: Iterable[Reason]) -> list[dict[str, str | int]]:
     """Reasons as the row keeps them."""
-    return [
-        {"why": one.why.value, "points": one.points}
-        | ({} if one.figure is None else {"figure": one.figure})
-        for one in reasons
-    ]
+    rows: list[dict[str, str | int]] = []
+    for one in reasons:
+        row: dict[str, str | int] = {"why": one.why.value, "points": one.points}
+        rows.append(row if one.figure is None else {**row, "figure": one.figure})
+    return rows
 
 
 @transaction.atomic
