@@ -20,7 +20,7 @@ def my_alerts(person: Person, municipality: Municipality | None) -> Iterable[Lin
         return
     yield Link(_("My alerts"), reverse("alerts:mine"), icon="bell")
     if is_officer(person, municipality):
-        yield Link(_("What people wait for"), reverse("alerts:held"), icon="target")
+        yield Link(_("What people are waiting for"), reverse("alerts:held"), icon="target")
 
 
 def _export(person: Person) -> list[dict[str, Any]]:

@@ -71,7 +71,9 @@ def save(wish: Wish, *, by: Person | None, sender: str) -> Alert:
 def _check_frequency(is_everything: bool, frequency: str) -> None:  # noqa: FBT001
     if is_everything and frequency == Alert.Frequency.AT_ONCE:
         raise refusals.EverythingAtOnce(
-            _("The whole market is told once a day or once a week. Choose one of these.")
+            _(
+                "New listings of the whole market come once a day or once a week. Choose one of these."
+            )
         )
 
 

@@ -43,7 +43,7 @@ class ContactForm(forms.Form):
     contact = forms.CharField(
         label=gettext_lazy("Your e-mail or phone number"),
         max_length=254,
-        error_messages={"required": gettext_lazy("Write where to tell you.")},
+        error_messages={"required": gettext_lazy("Enter an e-mail address or a phone number.")},
         widget=forms.TextInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
     )
 
@@ -81,7 +81,7 @@ class SaveForm(ContactForm, GuardedForm):
     def clean_contact(self) -> Contact:
         contact = super().clean_contact()
         if contact.phone and not channels.sms_leaves():
-            raise ValidationError(_("Here we tell by e-mail only. Write an e-mail address."))
+            raise ValidationError(_("Only e-mail works here. Enter an e-mail address."))
         return contact
 
     def wish(self) -> Wish:

@@ -1,4 +1,4 @@
-"""What people wait for, and stopping alerts for somebody who telephones."""
+"""What people are waiting for, and stopping alerts for somebody who telephones."""
 
 from django.contrib import messages
 from django.http import HttpResponse

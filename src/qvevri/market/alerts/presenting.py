@@ -92,7 +92,7 @@ def usual_frequency(search: Search, found: Page) -> str:
 
 
 def watched(municipality: Municipality, rows: Iterable[Watched]) -> list[dict[str, Any]]:
-    """What people wait for, in words, with the way to what there is of it."""
+    """What people are waiting for, in words, with the way to what there is of it."""
     searches = [(read(municipality, row.search, row.seller), row.number) for row in rows]
     return [
         {"title": search.title(current()), "number": number, "url": _list_url(search)}

@@ -140,7 +140,7 @@ def test_deleted_alert_leaves_nothing(gori: Municipality, client: Client) -> Non
     alert = make_alert(gori)
     page = client.post(at(alert, "forget/")).content.decode()
 
-    assert "The alert is deleted" in page
+    assert "The alert and your address are deleted." in page
     assert Alert.objects.count() == 0
     assert client.get(at(alert)).status_code == 404
 

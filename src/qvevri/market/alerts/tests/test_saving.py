@@ -126,7 +126,7 @@ def test_stranger_cannot_change_an_alert_that_runs(gori: Municipality, client: C
     [
         ("anna@", "This is not an e-mail address."),
         ("12345", "This is neither an e-mail nor a phone number."),
-        ("", "Write where to tell you."),
+        ("", "Enter an e-mail address or a phone number."),
         ("ა" * 300, "at most 254 characters"),
     ],
 )
@@ -253,4 +253,4 @@ def test_without_a_way_for_sms_only_an_address_is_taken(
     settings.DEMO, settings.SMS_URL = False, ""  # type: ignore[attr-defined]
     answer = client.post(APPLES, filled(client, APPLES, contact="599 10 01 77"))
 
-    assert "Here we tell by e-mail only." in answer.content.decode()
+    assert "Only e-mail works here." in answer.content.decode()
