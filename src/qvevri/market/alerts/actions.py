@@ -72,7 +72,8 @@ def _check_frequency(is_everything: bool, frequency: str) -> None:  # noqa: FBT0
     if is_everything and frequency == Alert.Frequency.AT_ONCE:
         raise refusals.EverythingAtOnce(
             _(
-                "New listings of the whole market come once a day or once a week. Choose one of these."
+                "New listings of the whole market come once a day or once a week. "
+                "Choose one of these."
             )
         )
 
