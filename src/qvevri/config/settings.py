@@ -118,6 +118,9 @@ SQLITE_OPTIONS = {
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"
         "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+        # With the usual 1,000 pages every twentieth deed stops for 6 ms to empty the log; the job
+        # worker does it in between.
+        "PRAGMA wal_autocheckpoint=8000;"
     ),
 }
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{HOME / 'qvevri.sqlite3'}")}
