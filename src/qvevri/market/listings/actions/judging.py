@@ -95,10 +95,17 @@ def _in_words(clean: str) -> str:
     return clean
 
 
-def settlement_of(said: ListingInput, organisation: Organisation) -> Settlement:
-    """Where the offer is: what was said, else the seller's own. Raises NotOurSettlement."""
+def settlement_of(
+    said: ListingInput, organisation: Organisation, before: Settlement | None = None
+) -> Settlement:
+    """Where the offer is: what was said, else the seller's own. Raises NotOurSettlement.
+
+    Where it is already (`before`) is not asked of the database again.
+    """
     if said.settlement is None:
         return organisation.settlement
+    if before is not None and said.settlement == before.pk:
+        return before
     found = places.settlements_of(organisation.municipality).filter(pk=said.settlement).first()
     if found is None:
         raise refusals.NotOurSettlement(_("Choose a settlement of this municipality."))

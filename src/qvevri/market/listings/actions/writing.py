@@ -83,7 +83,7 @@ def change(listing: Listing, said: ListingInput, *, by: Person) -> Listing:
     steps.check_possible(Deed.CHANGE, listing)
     organisation = listing.organisation
     said = judged(said)
-    settlement = settlement_of(said, organisation)
+    settlement = settlement_of(said, organisation, listing.settlement)
     check_protected_names(said, organisation)
     before = facts.said_of(listing)
     said = replace(said, settlement=settlement.pk, sheet_key=said.sheet_key or listing.sheet_key)
