@@ -82,8 +82,8 @@ def settlements_by_slug(municipality: Municipality) -> dict[str, Settlement]:
 
 def settlement_by_key(pk: int | None) -> Settlement | None:
     """One of the settlements last read, with its place on the map; None when it was not read."""
-    read = (place for names in _directory.settlements.values() for place in names.values())
-    return next((place for place in read if place is not None and place.pk == pk), None)
+    read = (place for villages in _directory.villages.values() for place in villages.values())
+    return next((place for place in read if place.pk == pk), None)
 
 
 def _names(municipality: Municipality) -> dict[str, Settlement | None]:

@@ -1,15 +1,18 @@
 """A second reading of a query that found nothing: another keyboard, or typing errors mended."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qvevri.places.models import Municipality
-from qvevri.search import keyboards, lexicon, spelling
+from qvevri.search import keyboards, spelling
 from qvevri.search.wording import Group, Reading, wording
+from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
+from qvevri.vocabulary.reading.neighbours import errors_allowed
 
 # Who misspells more words than that has typed something else altogether.
 MOST_MISSPELLED = 4
+Known = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,6 @@ class _Doubtful:
 
     written: str
     folded: str
-    layout: str
     errors: int
 
 
@@ -28,60 +30,46 @@ def reread(typed: Reading, municipality: Municipality | None) -> Reading | None:
         replace(wording(text, municipality), keyboard=layout)
         for layout, text in keyboards.meant(typed.text)
     ]
-    others = [other for other in others if other.groups and _keys(other) != _keys(typed)]
-    doubtful = _doubtful(typed.groups)
-    spelled = {form for one in doubtful for form in (one.written, one.folded)}
-    begun = {word for reading in (typed, *others) for word in reading.words if word.isascii()}
-    known = set(spelling.look_up(spelled, begun))
+    others = [one for one in others if one.groups and _keys(one) != _keys(typed)]
+    doubtful = list(_doubtful(typed.groups))
+    begun = {word for reading in (typed, *others) for word in reading.words}
+    known = spelling.look_up({one.folded for one in doubtful}, begun)
     other = _with_another_keyboard(others, known)
     if other is not None:
         return replace(other, corrected_from=typed.text)
-    return _mended(
-        typed, [one for one in doubtful if not _is_known(one, known)], known, municipality
-    )
+    unknown = [one for one in doubtful if not _begins(one.folded, known)]
+    return _mended(typed, unknown, known, municipality)
 
 
-def _keys(reading: Reading) -> list[tuple[str, ...]]:
-    return [group.words for group in reading.groups]
+def _keys(reading: Reading) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [(group.words, group.concepts) for group in reading.groups]
 
 
-def _doubtful(groups: Iterable[Group]) -> list[_Doubtful]:
-    plain = [group for group in groups if group.is_plain and spelling.allowed(group.written)]
-    return [
-        _Doubtful(
-            group.written,
-            "".join(group.words),
-            keyboards.layout_of(group.written),
-            spelling.allowed(group.written),
-        )
-        for group in plain[:MOST_MISSPELLED]
-    ]
+def _doubtful(groups: Iterable[Group]) -> Iterator[_Doubtful]:
+    plain = [group for group in groups if group.is_plain]
+    for group in plain[:MOST_MISSPELLED]:
+        errors = errors_allowed(len(group.written))
+        if errors:
+            yield _Doubtful(group.written, "".join(group.words), errors)
 
 
 def _begins(word: str, known: Iterable[str]) -> bool:
     return any(one.startswith(word) for one in known)
 
 
-def _is_known(one: _Doubtful, known: set[str]) -> bool:
-    return one.folded in known or _begins(one.folded, known)
-
-
-def _with_another_keyboard(others: Iterable[Reading], known: set[str]) -> Reading | None:
+def _with_another_keyboard(others: Iterable[Reading], known: Known) -> Reading | None:
     """The reading of which every word is known, the most concepts first."""
     sure = [one for one in others if all(_begins(word, known) for word in one.words)]
     return max(sure, key=lambda one: len(one.concepts), default=None)
 
 
 def _mended(
-    typed: Reading,
-    doubtful: Iterable[_Doubtful],
-    known: set[str],
-    municipality: Municipality | None,
+    typed: Reading, unknown: Iterable[_Doubtful], known: Known, municipality: Municipality | None
 ) -> Reading | None:
-    text = f" {' '.join(typed.text.casefold().split())} "
+    text = " ".join(typed.text.casefold().split())
     mended = text
-    for one in doubtful:
-        best = min(_meant(one, known), default=None)
+    for one in unknown:
+        best = min(_meant(one, known, municipality), default=None)
         if best is not None:
             mended = mended.replace(one.written, best[-1], 1)
     if mended == text:
@@ -89,14 +77,22 @@ def _mended(
     return replace(wording(mended, municipality), corrected_from=typed.text)
 
 
-def _meant(one: _Doubtful, known: set[str]) -> Iterator[tuple[int, bool, bool, int, str]]:
-    """What a word may stand for, the likeliest least: the nearest, alike in front, found."""
-    for layout, typed in {one.layout: one.written, "": one.folded}.items():
-        near = {word: apart for apart, word in lexicon.like(typed, layout, one.errors)}
-        for word in known:
-            apart = spelling.distance(typed, word, one.errors)
-            if apart <= one.errors:
-                near[word] = apart
-        for word, apart in near.items():
-            is_found = word in known or fold(word) in known
-            yield apart, word[0] != typed[0], not is_found, abs(len(word) - len(typed)), word
+Likeness = tuple[int, bool, bool, bool, str]
+
+
+def _meant(one: _Doubtful, known: Known, municipality: Municipality | None) -> Iterator[Likeness]:
+    """What a word may stand for, the likeliest least.
+
+    The fewest errors first, then a name of the vocabulary before other words, the script that was
+    typed before others, and what begins alike: people rarely mistype the first letter.
+    """
+    layout = keyboards.layout_of(one.written)
+    named = vocabulary.corrected(one.written, municipality)
+    ways = ((word, written) for word, each in known.items() for written in each if written)
+    named_ways = [(fold(named), named)] if named != one.written else []
+    for is_other, pairs in ((False, named_ways), (True, ways)):
+        for word, written in pairs:
+            errors = spelling.errors_between(one.folded, word, one.errors)
+            if errors <= one.errors:
+                is_foreign = keyboards.layout_of(written) != layout
+                yield errors, is_other, is_foreign, word[:1] != one.folded[:1], written

@@ -1,75 +1,81 @@
 """The words that documents hold, kept so that a misspelled one finds its neighbours at once.
 
-A word is kept with all that is left of it when one letter, or of a long word two, are left out of
-its beginning; a typing error shares one of these remains with the word that was meant (the
-symmetric deletion of SymSpell). So a look-up is one statement, whatever the number of words.
+A word is kept with all that is left of its beginning when one or two letters are left out; a typing
+error shares one of these remains with the word that was meant (the symmetric deletion of SymSpell).
+So a look-up is one statement, whatever the number of words, and a common word costs no more than a
+rare one.
 """
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from django.db import connection, transaction
-from rapidfuzz.distance import OSA
 
 from qvevri.search.models import KnownWord, Misspelling
+from qvevri.vocabulary.folding import compact, fold
+from qvevri.vocabulary.reading.neighbours import distance, errors_allowed
 
-FEWEST_LETTERS, LONG = 4, 8
-# Letters behind these are the same in both words or tell them apart when they are compared.
+# Letters behind these tell words apart when they are compared.
 BEGINNING = 7
+FEWEST_FOR_TWO = 5
+LONGEST_WORD = 40
+BATCH = 5000
 MOST_REMEMBERED = 100_000
 _remembered: set[str] = set()
 
 
-def allowed(word: str) -> int:
-    """How many typing errors a typed word may hold."""
-    return 0 if len(word) < FEWEST_LETTERS else 1 if len(word) < LONG else 2
+def remains(folded: str, errors: int) -> set[int]:
+    """Hashes of the beginning of a folded word, whole and with up to `errors` letters left out.
+
+    Letter by letter and sound by sound: sh may be mistyped for hs, and ს for შ.
+    """
+    return {_hash(left) for way in (folded, compact(folded)) for left in _left_of(way, errors)}
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """How many letters put in, left out, changed or swapped part two words; `most` + 1 if more."""
-    return OSA.distance(one, other, score_cutoff=most)
-
-
-def remains(word: str, errors: int) -> Iterator[int]:
-    """Hashes of the beginning of a word, whole and with up to `errors` letters left out."""
+def _left_of(word: str, errors: int) -> Iterator[str]:
     start = word[:BEGINNING]
-    places = range(len(start))
-    left = {start}
-    for number in range(1, errors + 1):
-        for out in combinations(places, number):
-            left.add("".join(letter for place, letter in enumerate(start) if place not in out))
-    return (_hash(remain) for remain in left)
+    for number in range(min(errors, len(start)) + 1):
+        for out in combinations(range(len(start)), number):
+            yield "".join(letter for place, letter in enumerate(start) if place not in out)
 
 
 def _hash(text: str) -> int:
     digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
-    return int.from_bytes(digest, signed=True)
+    return int.from_bytes(digest, byteorder="big", signed=True)
 
 
-def _errors_kept(word: str) -> int:
-    # A typed word of eight letters may stand for one of seven of which two have to go.
-    return 0 if len(word) < FEWEST_LETTERS else 1 if len(word) < BEGINNING else 2
+def kept(folded: str) -> set[int]:
+    """The remains that are kept of a known word."""
+    return remains(folded, 1 if len(compact(folded)) < FEWEST_FOR_TWO else 2)
+
+
+def errors_between(one: str, other: str, most: int) -> int:
+    """How many letters, or sounds, two folded words differ by; `most` + 1 if by more."""
+    by_letters = distance(one, other, most)
+    return min(by_letters, distance(compact(one), compact(other), most)) if by_letters else 0
 
 
 def remember(words: Iterable[str]) -> None:
-    """These words are known from now on, in the transaction of whoever holds them."""
+    """These words, as they are written, are known from now on: in the writer's own transaction."""
     fresh = set(words) - _remembered
     if not fresh:
         return
-    there = KnownWord.objects.filter(word__in=fresh).values_list("word", flat=True)
-    new = sorted(fresh.difference(there))
+    there = KnownWord.objects.filter(written__in=fresh).values_list("written", flat=True)
     # No constraint forbids a word twice: two writers of one new word need not wait for each other.
-    rows = KnownWord.objects.bulk_create([KnownWord(word=word) for word in new])
+    new = [KnownWord(written=word, word=_folded(word)) for word in sorted(fresh.difference(there))]
+    rows = KnownWord.objects.bulk_create([row for row in new if row.word])
     Misspelling.objects.bulk_create(
-        (
-            Misspelling(key=key, word_id=row.pk)
-            for row in rows
-            for key in remains(row.word, _errors_kept(row.word))
-        ),
-        batch_size=5000,
+        (Misspelling(key=key, word_id=row.pk) for row in rows for key in kept(row.word)),
+        batch_size=BATCH,
     )
     transaction.on_commit(lambda: _keep_in_mind(fresh))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    return fold(word).replace(" ", "")[:LONGEST_WORD]
 
 
 def _keep_in_mind(words: Collection[str]) -> None:
@@ -78,43 +84,40 @@ def _keep_in_mind(words: Collection[str]) -> None:
     _remembered.update(words)
 
 
-def forget() -> None:
-    """Look words up again before they are added: after some were taken away."""
-    _remembered.clear()
+def look_up(misspelled: Iterable[str], begun: Iterable[str]) -> dict[str, list[str]]:
+    """Known words like the folded ones misspelled, and one that begins with each other: one query.
 
-
-def look_up(misspelled: Collection[str], others: Collection[str]) -> list[str]:
-    """Known words like the misspelled ones, and the first that begins with each other: one query.
-
-    Those alike are more than are meant: compare them with `distance`.
+    By the folded word, each with its ways of writing. More are alike than are meant: compare them.
     """
-    keys = sorted({key for word in misspelled for key in remains(word, allowed(word))})
+    keys = sorted({key for word in misspelled for key in remains(word, errors_allowed(len(word)))})
     parts, values = list[str](), list[int | str]()
     if keys:
         marks = ", ".join(["%s"] * len(keys))
         parts.append(
-            "SELECT k.word FROM search_knownword k WHERE k.id IN "  # noqa: S608
+            "SELECT k.word, k.written FROM search_knownword k WHERE k.id IN "  # noqa: S608
             f"(SELECT m.word_id FROM search_misspelling m WHERE m.key IN ({marks}))"
         )
         values += keys
-    for word in sorted(others):
-        parts.append("SELECT min(word) FROM search_knownword WHERE word >= %s AND word < %s")
+    for word in sorted(set(begun)):
+        parts.append("SELECT min(word), '' FROM search_knownword WHERE word >= %s AND word < %s")
         values += [word, f"{word}zzz"]
-    if not parts:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        return [word for (word,) in cursor.fetchall() if word is not None]
+    found: dict[str, list[str]] = {}
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), values)
+            for word, written in cursor.fetchall():
+                if word is not None:
+                    found.setdefault(word, []).append(written)
+    return found
 
 
 def prune(words: Collection[str]) -> int:
     """Forget all words but these; gives how many were forgotten."""
-    kept = set(words)
-    stale = [row for row in KnownWord.objects.iterator() if row.word not in kept]
+    stale = [row.pk for row in KnownWord.objects.iterator() if row.written not in words]
     with transaction.atomic():
-        for start in range(0, len(stale), 500):
-            some = [row.pk for row in stale[start : start + 500]]
+        for start in range(0, len(stale), BATCH):
+            some = stale[start : start + BATCH]
             Misspelling.objects.filter(word__in=some).delete()
             KnownWord.objects.filter(pk__in=some).delete()
-    forget()
+    _remembered.clear()
     return len(stale)

@@ -49,7 +49,8 @@ class Migration(migrations.Migration):
             name='KnownWord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(db_index=True, max_length=40)),
+                ('word', models.CharField(db_index=True, help_text='Folded', max_length=40)),
+                ('written', models.CharField(db_index=True, max_length=40)),
             ],
         ),
         migrations.AddField(

@@ -1,0 +1,87 @@
+"""A query is understood in its parts: concepts, a settlement, a price, an amount, other words."""
+
+from typing import Any
+
+import pytest
+
+from qvevri.places.models import Municipality, Settlement
+from qvevri.search.queries import Query, search
+from qvevri.search.tests.conftest import Put
+from qvevri.search.wording import wording
+
+LARI = 10_000
+
+
+def found(**asked: Any) -> list[int]:
+    return [row.thing_id for row in search(Query(**asked)).items]
+
+
+@pytest.mark.parametrize(
+    "text", ["honey in Skra under 30", "თაფლი სკრაში 30 ლარამდე", "мёд Скра до 30 лари"]
+)
+def test_concept_settlement_and_price_stand_in_one_query(
+    put: Put, gori: Municipality, skra: Settlement, text: str
+) -> None:
+    cheap = put("", "bee|honey", settlement=skra.pk, base_price=25 * LARI)
+    put("", "bee|honey", settlement=skra.pk, base_price=35 * LARI)
+    put("", "bee|honey", base_price=25 * LARI)
+    put("", "fruit|apple", settlement=skra.pk, base_price=25 * LARI)
+
+    assert found(municipality=gori, text=text) == [cheap]
+
+
+@pytest.mark.parametrize(
+    "text", ["ვაშლი 5 ტონა", "яблоки 5 тонн", "apples 5 t", "5 tonnes of apples"]
+)
+def test_those_who_have_the_amount_come_first(put: Put, text: str) -> None:
+    little = put("", base_unit="kg", amount=800 * 1000)
+    enough = put("", base_unit="kg", amount=6000 * 1000)
+    unknown = put("", base_unit="kg")
+
+    assert found(text=text)[0] == enough
+    assert set(found(text=text)) == {little, enough, unknown}
+
+
+def test_price_of_a_tonne_is_reckoned_per_kilo(put: Put) -> None:
+    cheap = put("", base_unit="kg", base_price=LARI)
+    put("", base_unit="kg", base_price=3 * LARI)
+    put("", base_unit="l", base_price=LARI)
+
+    assert found(text="ვაშლი 2000 ლარამდე ტონა") == [cheap]
+
+
+def test_price_alone_narrows_the_whole_market(put: Put) -> None:
+    put(base_price=3 * LARI)
+    cheap = put(base_price=LARI)
+
+    assert found(text="under 2 lari") == [cheap]
+
+
+def test_near_a_village_finds_its_neighbours_the_nearest_first(
+    put: Put, gori: Municipality, skra: Settlement
+) -> None:
+    far = {"latitude": 42.5, "longitude": 44.0}
+    put(**far)
+    close = put(latitude=42.05, longitude=44.05)
+    there = put(latitude=skra.latitude, longitude=skra.longitude, settlement=skra.pk)
+
+    assert found(municipality=gori, text="apples near Skra") == [there, close]
+
+
+def test_village_in_a_query_is_met_by_those_who_name_it_after_those_in_it(
+    put: Put, gori: Municipality, skra: Settlement
+) -> None:
+    named = put("სკრა")
+    there = put("", settlement=skra.pk)
+
+    assert found(municipality=gori, text="ვაშლი სკრა") == [there, named]
+
+
+def test_reading_tells_what_was_understood(put: Put, gori: Municipality, skra: Settlement) -> None:
+    reading = wording("თაფლი სკრაში ლომიძე", gori)
+
+    assert (reading.concepts, reading.settlement, reading.words) == (
+        ("honey",),
+        skra.pk,
+        ("lomidze",),
+    )
