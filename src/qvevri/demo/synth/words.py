@@ -73,8 +73,14 @@ def free_text(group: str, language: str, today: date, chance: Random) -> str:
         number=chance.randint(5, 20),
         year=today.year - chance.randint(0, 2),
         month=chance.choice(MONTHS[language]),
+        lot=_lot(chance),
     )
 
 
 def _name(language: str, chance: Random) -> str:
     return display_name(chance.choice(words().first_names), language)
+
+
+def _lot(chance: Random) -> str:
+    letters = "".join(chance.choice("abdegklmnprstvz") for _ in range(2))
+    return f"{letters}{chance.randint(1000, 9999)}"

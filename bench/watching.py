@@ -1,0 +1,69 @@
+"""What a piece of work asks of the database: how often, for how long, and by which plans."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+# Tables that grow with the market: none of them may ever be read from end to end.
+GROWING = (
+    "search_searchdoc",
+    "search_words",
+    "listings_listing",
+    "organisations_organisation",
+    "history_entry",
+    "files_photo",
+)
+READ_THROUGH = {
+    "sqlite": re.compile(r"SCAN (?:TABLE )?(\w+)(?!.*(?:INDEX|PRIMARY KEY))"),
+    "postgresql": re.compile(r"Seq Scan on (\w+)"),
+}
+
+
+@dataclass
+class Watched:
+    """The statements of a piece of work, and the seconds they took."""
+
+    statements: list[tuple[str, object]] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+@contextmanager
+def watched() -> Iterator[Watched]:
+    """Watch what is asked of the database inside."""
+    seen = Watched()
+
+    def note(
+        execute: Callable[..., object], sql: str, params: object, many: object, context: object
+    ) -> object:
+        started = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            seen.seconds += time.perf_counter() - started
+            if not many:
+                seen.statements.append((sql, params))
+
+    with connection.execute_wrapper(note):
+        yield seen
+
+
+def plan(sql: str, params: object) -> str:
+    """How the database would read for a statement."""
+    words = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
+    with connection.cursor() as cursor:
+        cursor.execute(words + sql, params)
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+def read_through(sql: str, params: object) -> list[str]:
+    """The growing tables that a statement reads from end to end."""
+    if not sql.startswith("SELECT"):
+        return []
+    aliases = dict(re.findall(r'"?(\w+)"? (?:AS )?"?([A-Z]\d+|[a-z])"?\b', sql))
+    names = {alias: table for table, alias in aliases.items()}
+    found = READ_THROUGH[connection.vendor].findall(plan(sql, params))
+    return [name for name in found if names.get(name, name) in GROWING]
