@@ -193,14 +193,17 @@ def waiting(alert: Alert) -> list[Finding]:
 def shown_now(listings: Collection[int], now: datetime) -> list[SearchDoc]:
     """Of these listings those that can be found now, with their cards, the latest first."""
     found = SearchDoc.objects.kind(KIND).current(now).filter(thing_id__in=listings)
-    return list(found.defer("words", "heading").order_by("-published_at", "-pk"))
+    # Ordered here: asked to order, SQLite would walk through all there are from the newest on.
+    rows = found.only("thing_id", "card", "published_at").order_by()
+    return sorted(rows, key=lambda row: (row.published_at, row.pk), reverse=True)
 
 
 def rows_told(alert: Alert, now: datetime) -> list[Row]:
     """The listings found for the alert that can still be found, the latest first, as rows."""
-    newest = alert.findings.order_by("-put_up_at", "-pk").values("listing")[:MOST_SHOWN]
-    found = SearchDoc.objects.kind(KIND).current(now).filter(thing_id__in=newest)
-    return [Row(*row) for row in found.order_by("-published_at", "-pk").values_list(*ROW)]
+    newest = alert.findings.order_by("-put_up_at", "-pk").values_list("listing", flat=True)
+    found = SearchDoc.objects.kind(KIND).current(now).filter(thing_id__in=newest[:MOST_SHOWN])
+    rows = [Row(*row) for row in found.order_by().values_list(*ROW)]
+    return sorted(rows, key=lambda row: (row.published_at, row.pk), reverse=True)
 
 
 class Watched(NamedTuple):
