@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("qvevri.people.urls")),
         path("", include("qvevri.notices.urls")),
         path("", include("qvevri.site.urls")),
+        path("history/", include("qvevri.history.urls")),
         path("vocabulary/", include("qvevri.vocabulary.urls")),
         path("files/", include("qvevri.files.urls")),
         path("sellers/", include("qvevri.organisations.urls")),

@@ -21,8 +21,9 @@ WAYS: Mapping[Rule, tuple[Way, ...]] = {
         (_("Sellers"), "organisations:find", "users"),
         (_("Sheets of producers"), "sheets:home", "file-spreadsheet"),
         (_("Vocabulary"), "vocabulary:concepts", "languages"),
+        (_("What was done"), "history:log", "history"),
     ),
-    permissions.is_moderator: ((_("Messages sent"), "notices:log", "history"),),
+    permissions.is_moderator: ((_("Messages sent"), "notices:log", "mail"),),
     permissions.is_administrator: ((_("Who works here"), "people:roles", "shield-check"),),
 }
 

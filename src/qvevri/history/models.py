@@ -6,6 +6,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from qvevri.history.asking import Asked
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 
@@ -19,6 +20,19 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those that tell of one thing, oldest first."""
         kind = ContentType.objects.get_for_model(thing)
         return self.filter(thing_type=kind, thing_id=thing.pk).order_by("pk")
+
+    def matching(self, asked: Asked) -> Self:
+        """Those of a person, of a kind of things or one thing, of some time."""
+        label, _dot, model = asked.kind.partition(".")
+        wanted = {
+            "by": asked.by,
+            "thing_type__app_label": label or None,
+            "thing_type__model": model or None,
+            "thing_id": asked.thing,
+            "happened_at__gte": asked.since,
+            "happened_at__lt": asked.until,
+        }
+        return self.filter(**{name: one for name, one in wanted.items() if one is not None})
 
 
 class Entry(models.Model):
@@ -45,7 +59,10 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["thing_type", "thing_id"])]
+        indexes: ClassVar = [
+            models.Index(fields=["thing_type", "thing_id"]),
+            models.Index(fields=["municipality", "happened_at"]),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["municipality", "number"], name="history_has_no_gap"),
         ]

@@ -1,12 +1,18 @@
 """Questions about what was done."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import QuerySet
 
+from qvevri.history.asking import Asked
 from qvevri.history.models import Entry
 from qvevri.history.sealing import seal
 from qvevri.history.told import told
+from qvevri.people.models import Person
 from qvevri.places.models import Municipality
+
+PAGE = 50
 
 
 def entries_about(thing: models.Model) -> QuerySet[Entry]:
@@ -18,6 +24,30 @@ def latest(municipality: Municipality, limit: int = 50) -> list[Entry]:
     """The newest entries of a municipality, newest first; bring along `by` and `thing_type`."""
     entries = Entry.objects.of(municipality).select_related("by", "thing_type")
     return list(entries.order_by("-number")[:limit])
+
+
+def log(municipality: Municipality, asked: Asked, before: int | None = None) -> list[Entry]:
+    """A page of the log, newest first, from below the entry of number `before`.
+
+    One entry more than PAGE says that there are older ones. Brings along `by` and `thing_type`.
+    """
+    found = Entry.objects.of(municipality).matching(asked)
+    if before is not None:
+        found = found.filter(number__lt=before)
+    return list(found.select_related("by", "thing_type").order_by("-number")[: PAGE + 1])
+
+
+def people_in(municipality: Municipality, also: Iterable[int] = ()) -> list[Person]:
+    """Who may be asked for: the staff of the municipality, and those named besides."""
+    staff = Person.objects.works_for(municipality)
+    asked = Person.objects.filter(pk__in=list(also))
+    return sorted({*staff, *asked}, key=str)
+
+
+def count(municipality: Municipality) -> int:
+    """How long the log is: its numbers have no gap."""
+    last = Entry.objects.of(municipality).order_by("-number").values_list("number", flat=True)
+    return last.first() or 0
 
 
 def _is_whole(entry: Entry, number: int, previous: str) -> bool:

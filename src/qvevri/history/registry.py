@@ -1,17 +1,34 @@
-"""What each verb of the log says to a reader."""
+"""What each verb of the log says to a reader, and how the things it was done to are named."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
+from django.apps import apps
 from django.utils.functional import Promise
 
-_sentences: dict[tuple[str, str], Promise | str] = {}
+
+@dataclass(frozen=True)
+class Shown:
+    """A thing as the staff's page of the log names it, and the page that shows it."""
+
+    title: str
+    url: str = ""
 
 
-def register(kind: str, sentences: Mapping[str, Promise | str]) -> None:
+Sentence = Promise | str | Callable[[Mapping[str, object]], str]
+Namer = Callable[[Collection[int]], Mapping[int, Shown]]
+
+_sentences: dict[tuple[str, str], Sentence] = {}
+_kinds: dict[str, Promise | str] = {}
+_namers: dict[str, Namer] = {}
+
+
+def register(kind: str, sentences: Mapping[str, Sentence]) -> None:
     """Sentences (lazily translated) of the verbs of one kind of thing; for `<app>/history.py`.
 
     `kind` is the model's label in lower case ("listings.listing"). A sentence begins with the deed
-    ("Put on the market") and may name facts: `%(reason)s`.
+    ("Put on the market") and may name facts: `%(reason)s`; one that must look at them first is a
+    function of them.
     """
     for verb, sentence in sentences.items():
         _sentences[(kind.lower(), verb)] = sentence
@@ -19,11 +36,42 @@ def register(kind: str, sentences: Mapping[str, Promise | str]) -> None:
 
 def sentence(kind: str, verb: str, facts: Mapping[str, object]) -> str:
     """What happened, in the reader's language; the bare verb when nobody said how to tell it."""
-    template = str(_sentences.get((kind.lower(), verb), verb.replace("_", " ")))
+    found = _sentences.get((kind.lower(), verb), verb.replace("_", " "))
+    if callable(found):
+        return found(facts)
+    template = str(found)
     try:
         return template % facts
     except (KeyError, ValueError, TypeError):
         return template
+
+
+def name_things(kind: str, title: Promise | str, namer: Namer | None = None) -> None:
+    """How things of a kind are called ("Listings"), and each of them by number; for `history.py`.
+
+    `namer` is given the numbers of a page in one go and leaves out what is no longer there.
+    """
+    _kinds[kind.lower()] = title
+    if namer is not None:
+        _namers[kind.lower()] = namer
+
+
+def kinds() -> list[tuple[str, str]]:
+    """The kinds of things that the log tells of, as choices in the reader's language."""
+    told = {kind for kind, _verb in _sentences} | set(_kinds)
+    return sorted(((kind, _title(kind)) for kind in told), key=lambda one: one[1])
+
+
+def _title(kind: str) -> str:
+    if kind in _kinds:
+        return str(_kinds[kind])
+    return str(apps.get_model(kind)._meta.verbose_name_plural)
+
+
+def named(kind: str, numbers: Collection[int]) -> Mapping[int, Shown]:
+    """Things of one kind by number, each with its name; those that cannot be named are left out."""
+    namer = _namers.get(kind.lower())
+    return namer(numbers) if namer else {}
 
 
 def known() -> list[tuple[str, str]]:

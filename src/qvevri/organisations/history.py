@@ -1,8 +1,25 @@
 """How the log tells what was done to sellers."""
 
+from collections.abc import Collection
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from qvevri.history.registry import register
+from qvevri.core.languages import current, in_language
+from qvevri.history.registry import Shown, name_things, register
+from qvevri.organisations.models import Organisation
+
+
+def _named(numbers: Collection[int]) -> dict[int, Shown]:
+    return {
+        one.pk: Shown(
+            in_language(one.name, current()), reverse("organisations:judge", kwargs={"pk": one.pk})
+        )
+        for one in Organisation.objects.filter(pk__in=numbers)
+    }
+
+
+name_things("organisations.organisation", _("Sellers"), _named)
 
 register(
     "organisations.organisation",

@@ -122,7 +122,7 @@ def give_role(person: Person, kind: Role.Kind, *, municipality: Municipality, by
         raise PermissionDenied
     role, created = Role.objects.get_or_create(person=person, municipality=municipality, kind=kind)
     if created:
-        registry.testify(by, f"{role.kind}_given", role, municipality)
+        registry.testify(by, f"{role.kind}_given", person, municipality)
     return role
 
 
@@ -140,7 +140,7 @@ def take_role(role: Role, *, by: Person) -> None:
         raise LastAdministrator(
             _("This is the last administrator. Give the role to another first.")
         )
-    registry.testify(by, f"{role.kind}_taken", role, role.municipality)
+    registry.testify(by, f"{role.kind}_taken", role.person, role.municipality)
     role.delete()
 
 

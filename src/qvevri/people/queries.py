@@ -1,5 +1,6 @@
 """Questions about people."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +16,11 @@ def person_reached_by(contact: Contact) -> Person | None:
     """Who signs in with this number or address, if they ever did."""
     found = Person.objects.reached_by(contact.phone, contact.email).first()
     return found if found and found.has_signed_in() else None
+
+
+def people_of(numbers: Collection[int]) -> QuerySet[Person]:
+    """Those people of these numbers who are still here."""
+    return Person.objects.filter(pk__in=numbers)
 
 
 def roles_of(municipality: Municipality) -> QuerySet[Role]:

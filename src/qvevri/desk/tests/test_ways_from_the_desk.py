@@ -19,15 +19,18 @@ def ways_of(person: Person, municipality: Municipality) -> set[str]:
 def test_officer_finds_every_page_of_the_work_and_can_open_it(as_clerk: Client) -> None:
     ways = as_clerk.get(HOME).context["ways"]
 
-    assert [as_clerk.get(way.url).status_code for way in ways] == [200] * 5
+    assert [as_clerk.get(way.url).status_code for way in ways] == [200] * 6
 
 
 @pytest.mark.parametrize(
     ("kind", "found"),
     [
         (Role.Kind.MODERATOR, {"log"}),
-        (Role.Kind.OFFICER, {"for", "office", "sheets", "vocabulary", "log"}),
-        (Role.Kind.ADMINISTRATOR, {"for", "office", "sheets", "vocabulary", "log", "roles"}),
+        (Role.Kind.OFFICER, {"for", "office", "sheets", "vocabulary", "history", "log"}),
+        (
+            Role.Kind.ADMINISTRATOR,
+            {"for", "office", "sheets", "vocabulary", "history", "log", "roles"},
+        ),
     ],
 )
 def test_each_role_finds_what_it_may_do(

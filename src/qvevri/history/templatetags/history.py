@@ -11,7 +11,12 @@ register = template.Library()
 ROLES = {
     "person": _("a person"),
     "seller": _("a seller"),
+    "buyer": _("a buyer"),
+    "stranger": _("a visitor"),
     "link": _("by a link in a message"),
+    "clock": _("the program itself"),
+    "reports": _("the program itself, after reports"),
+    "synth": _("the program itself"),
     "": _("the program itself"),
     "moderator": _("a moderator"),
     "officer": _("the agency's officer"),

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from qvevri.history import queries, registry
 from qvevri.history.actions import record
 from qvevri.history.models import Entry
-from qvevri.people.models import Person, Role
+from qvevri.people.models import Person
 from qvevri.places.models import Municipality, Settlement
 
 
@@ -27,11 +27,10 @@ from qvevri.places.models import Municipality, Settlement
 def test_deed_is_told_in_the_readers_language(
     gori: Municipality, clerk: Person, nino: Person, language: str, words: list[str]
 ) -> None:
-    role = Role.objects.get(person=clerk)
-    record(nino, "officer_given", role, municipality=gori)
+    record(nino, "officer_given", clerk, municipality=gori)
 
     with translation.override(language):
-        page = render_to_string("history/_entries.html", {"entries": queries.entries_about(role)})
+        page = render_to_string("history/_entries.html", {"entries": queries.entries_about(clerk)})
 
     assert [word in page for word in words] == [True, True]
     assert nino.name not in page
@@ -47,11 +46,11 @@ def test_staff_sees_who_did_it(gori: Municipality, skra: Settlement, nino: Perso
 
 
 def test_sentence_takes_its_facts() -> None:
-    registry.register("test.thing", {"moved": "Moved to %(where)s"})
+    registry.register("places.settlement", {"moved": "Moved to %(where)s"})
 
-    assert registry.sentence("test.thing", "moved", {"where": "Skra"}) == "Moved to Skra"
-    assert registry.sentence("test.thing", "moved", {}) == "Moved to %(where)s"
-    assert registry.sentence("test.thing", "price_changed", {}) == "price changed"
+    assert registry.sentence("places.settlement", "moved", {"where": "Skra"}) == "Moved to Skra"
+    assert registry.sentence("places.settlement", "moved", {}) == "Moved to %(where)s"
+    assert registry.sentence("places.settlement", "price_changed", {}) == "price changed"
 
 
 def test_command_tells_that_all_is_whole(

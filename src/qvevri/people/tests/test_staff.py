@@ -134,7 +134,7 @@ def test_role_given_twice_is_in_the_history_once(chief: Role, giorgi: Person) ->
     ]
 
     assert roles[0] == roles[1]
-    assert entries_about(roles[0]).count() == 1
+    assert entries_about(giorgi).count() == 1
 
 
 def test_nobody_who_never_signed_in_gets_a_role(as_clerk: Client, chief: Role) -> None:

@@ -1,0 +1,12 @@
+"""Addresses of this room."""
+
+from django.urls import URLPattern, path
+
+from qvevri.history import views
+
+app_name = "history"
+urlpatterns: list[URLPattern] = [
+    # history/
+    path("", views.log, name="log"),
+    path("verify/", views.verify, name="verify"),
+]
