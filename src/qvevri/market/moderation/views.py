@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qvevri.core.antispam import sender_key, stranger_post
 from qvevri.core.errors import Refused
 from qvevri.history import queries as history
-from qvevri.history.registry import sentence
 from qvevri.market.moderation import actions, preview, queries
 from qvevri.market.moderation.forms import ReasonForm, ReportForm
 from qvevri.market.moderation.models import Report
@@ -54,19 +53,11 @@ def _page(request: SignedInRequest, pk: int, form: ReasonForm) -> HttpResponse:
     listing = queries.any_listing(request.municipality, pk)
     found = [one for one in queries.reported(request.municipality) if one.listing.pk == pk]
     shown = preview.of_reported(found) if found else preview.previews([listing])
-    entries = [
-        {
-            "at": entry.happened_at,
-            "by": entry.by_name,
-            "what": sentence("listings.listing", entry.verb, entry.facts),
-        }
-        for entry in history.entries_about(listing)
-    ]
     context = {
         "listing": listing,
         "preview": shown[0],
         "reports": queries.open_reports_of(listing),
-        "entries": entries,
+        "entries": history.entries_about(listing),
         "form": form,
     }
     return render(request, "moderation/decide.html", context)
