@@ -11,6 +11,8 @@ from qvevri.search.docs import Doc
 
 # Folding never leaves a letter doubled, so no folded word begins like a mark.
 START = "zz"
+# Of ten-thousandths of a lari: all below a tetri is one band, and all above ten thousand lari.
+CHEAPEST_BAND, DEAREST_BAND, MOST_BANDS = 7, 27, 12
 _OTHER = re.compile(r"[^a-z0-9]")
 
 
@@ -54,6 +56,24 @@ def of_unit(code: str) -> str:
     return f"{START}u{_plain(code)}"
 
 
+def of_price(price: int) -> str:
+    """The mark of a band of prices: each begins at twice the price where the one before began."""
+    return f"{START}p{_band(price)}"
+
+
+def of_prices(low: int, high: int) -> tuple[str, ...]:
+    """The marks of the bands that prices from `low` to `high` lie in.
+
+    None for so many that most things lie in them: looking through the newest is quicker then.
+    """
+    bands = range(_band(low), _band(high) + 1)
+    return tuple(f"{START}p{band}" for band in bands) if len(bands) <= MOST_BANDS else ()
+
+
+def _band(price: int) -> int:
+    return min(max(price.bit_length(), CHEAPEST_BAND), DEAREST_BAND)
+
+
 def of_mention(code: str) -> str:
     """The mark of what speaks of a concept in its own words."""
     return of_concept(code).replace(f"{START}c", f"{START}n", 1)
@@ -91,6 +111,8 @@ def _marks(doc: Doc, card: Mapping[str, object]) -> Iterator[str]:
         yield of_listing_kind(str(card["kind"]))
     if doc.base_unit:
         yield of_unit(doc.base_unit)
+    if doc.base_price is not None:
+        yield of_price(doc.base_price)
     if doc.delivers:
         yield DELIVERED
     if doc.is_verified:

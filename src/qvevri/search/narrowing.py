@@ -101,7 +101,7 @@ def wide(query: Query) -> Query:
 
 def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wanted:
     """What the index of words is asked."""
-    return Wanted(reading, _marks(query, now), _bounds(query, now), since)
+    return Wanted(reading, _marks(query, now), _price_marks(query), _bounds(query, now), since)
 
 
 def _marks(query: Query, now: datetime) -> tuple[str, ...]:
@@ -120,6 +120,14 @@ def _marks(query: Query, now: datetime) -> tuple[str, ...]:
         marks.VERIFIED if query.verified else "",
     )
     return tuple(mark for mark in asked if mark)
+
+
+def _price_marks(query: Query) -> tuple[str, ...]:
+    if query.price_from is None and query.price_to is None:
+        return ()
+    low = 0 if query.price_from is None else max(0, query.price_from)
+    high = DEAREST_ASKED if query.price_to is None else max(0, query.price_to)
+    return marks.of_prices(low, high)
 
 
 def _bounds(query: Query, now: datetime) -> list[tuple[str, tuple[object, ...]]]:

@@ -14,9 +14,11 @@ from itertools import combinations
 from django.db import connection, transaction
 
 from qvevri.search.models import KnownWord, Misspelling
-from qvevri.vocabulary.folding import compact, fold
+from qvevri.vocabulary.folding import fold
 from qvevri.vocabulary.reading.neighbours import distance, errors_allowed
 
+# One letter per sound, so that ს for შ, or s for sh, is one error.
+SOUNDS = (("ch", "c"), ("sh", "w"), ("ts", "q"), ("dz", "x"))
 # Letters behind these tell words apart when they are compared.
 BEGINNING = 7
 FEWEST_FOR_TWO = 5
@@ -24,6 +26,13 @@ LONGEST_WORD = 40
 BATCH = 5000
 MOST_REMEMBERED = 100_000
 _remembered: set[str] = set()
+
+
+def compact(folded: str) -> str:
+    """A folded word with one letter for each sound."""
+    for letters, sound in SOUNDS:
+        folded = folded.replace(letters, sound)
+    return folded
 
 
 def remains(folded: str, errors: int) -> set[int]:
