@@ -43,7 +43,7 @@ class Period(models.Model):
     objects = PeriodQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["plan", "number"]
+        ordering: ClassVar = ["plan_id", "number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "number"], name="period_once_per_plan"),
         ]
@@ -95,7 +95,7 @@ class Report(models.Model):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["action", "period"]
+        ordering: ClassVar = ["action_id", "period_id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["action", "period"], name="report_once_per_period"),
             models.CheckConstraint(
@@ -120,7 +120,7 @@ class Value(models.Model):
     parts = models.JSONField(default=dict, help_text='{"sex": {"female": "21"}}')
 
     class Meta:
-        ordering: ClassVar = ["report", "indicator"]
+        ordering: ClassVar = ["report_id", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["report", "indicator"], name="value_once_per_report"),
         ]
@@ -178,7 +178,7 @@ class Override(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering: ClassVar = ["action", "-at"]
+        ordering: ClassVar = ["action_id", "-at"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["action", "period"],
@@ -189,3 +189,38 @@ class Override(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action.code}: {self.light}"
+
+
+class Standing(models.Model):
+    """How an action stands at the end of a period, or now in the running one: computed by the
+    rule, kept so that a page need not judge three hundred actions."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="standings")
+    period = models.ForeignKey(Period, models.CASCADE, related_name="standings")
+    light = models.CharField(max_length=20, help_text="Shown: the rule's, unless overruled")
+    rule_light = models.CharField(max_length=20)
+    rule_version = models.PositiveSmallIntegerField()
+    reasons = models.JSONField(default=list, help_text="What the rule found, the decisive first")
+    share = models.CharField(max_length=40, blank=True, help_text='Of the way: "31/40", or empty')
+    heard_at = models.DateTimeField(null=True, help_text="Last approved report up to this period")
+    judged_on = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["period_id", "action_id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["action", "period"], name="standing_once_per_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action_id}: {self.light}"
+
+
+class Snapshot(models.Model):
+    """The figures of a plan's dashboard as they were computed last, with what they are made of."""
+
+    plan = models.OneToOneField(Plan, models.CASCADE, related_name="snapshot")
+    figures = models.JSONField()
+    made_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}"

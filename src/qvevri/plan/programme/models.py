@@ -52,7 +52,7 @@ class Plan(models.Model):
     objects = PlanQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["municipality", "-starts", "-id"]
+        ordering: ClassVar = ["municipality_id", "-starts", "-id"]
 
     def __str__(self) -> str:
         return in_language(self.title, current())
@@ -68,7 +68,7 @@ class Objective(models.Model):
     text = I18nTextField(blank=True)
 
     class Meta:
-        ordering: ClassVar = ["plan", "place", "id"]
+        ordering: ClassVar = ["plan_id", "place", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "code"], name="objective_code_once_per_plan"),
         ]
@@ -116,7 +116,7 @@ class Action(models.Model):
     objects = ActionQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["plan", "place", "id"]
+        ordering: ClassVar = ["plan_id", "place", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "code"], name="action_code_once_per_plan"),
         ]
@@ -137,7 +137,7 @@ class Partner(models.Model):
     place = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering: ClassVar = ["action", "place", "id"]
+        ordering: ClassVar = ["action_id", "place", "id"]
 
     def __str__(self) -> str:
         return in_language(self.name, current())
@@ -155,7 +155,7 @@ class BudgetLine(models.Model):
     place = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering: ClassVar = ["action", "place", "id"]
+        ordering: ClassVar = ["action_id", "place", "id"]
 
     def __str__(self) -> str:
         return f"{self.source} {self.amount / 100:.2f} {self.currency}"
@@ -170,7 +170,7 @@ class Milestone(models.Model):
     place = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering: ClassVar = ["action", "place", "id"]
+        ordering: ClassVar = ["action_id", "place", "id"]
 
     def __str__(self) -> str:
         return in_language(self.title, current())
@@ -211,7 +211,7 @@ class Indicator(models.Model):
     objects = IndicatorQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["plan", "place", "id"]
+        ordering: ClassVar = ["plan_id", "place", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "code"], name="indicator_code_once_per_plan"),
             models.CheckConstraint(
@@ -232,7 +232,7 @@ class Target(models.Model):
     value = models.DecimalField(max_digits=20, decimal_places=4)
 
     class Meta:
-        ordering: ClassVar = ["indicator", "due"]
+        ordering: ClassVar = ["indicator_id", "due"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["indicator", "due"], name="target_once_per_day"),
         ]
@@ -263,7 +263,7 @@ class Edition(models.Model):
     objects = EditionQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["plan", "number"]
+        ordering: ClassVar = ["plan_id", "number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "number"], name="edition_once_per_plan"),
         ]

@@ -1,0 +1,30 @@
+"""What the log says of reports and lights."""
+
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.history.registry import register
+
+register(
+    "programme.plan",
+    {
+        "periods_begun": _("Cut the plan's time into periods for reports"),
+        "period_open": _("Opened period %(number)s for reports"),
+        "period_closed": _("Closed period %(number)s"),
+        "period_locked": _("Locked period %(number)s"),
+    },
+)
+register(
+    "reporting.report",
+    {
+        "submitted": _("Handed in the report of action %(code)s for period %(number)s"),
+        "approved": _("Approved the report of action %(code)s for period %(number)s"),
+        "returned": _("Sent back the report of action %(code)s for period %(number)s"),
+    },
+)
+register(
+    "reporting.override",
+    {
+        "overruled": _("Put another light on action %(code)s for period %(number)s"),
+        "withdrawn": _("Gave action %(code)s its own light back"),
+    },
+)
