@@ -22,13 +22,13 @@ COLUMNS = ", ".join(["d.id", *(f"d.{name}" for name in Found._fields[1:-1])])
 class Wanted:
     """What the index of words is asked: a reading, marks that must all be there, and bounds.
 
-    Of `prices`, marks too, one must be there, if there are any. `bounds` are conditions on the columns of the table `d`, each with its values. `since` leaves
+    Of each row of marks in `either` one must be there. `bounds` are conditions on the columns of the table `d`, each with its values. `since` leaves
     out all documents with lower keys, before their words are looked at.
     """
 
     reading: Reading
     marks: tuple[str, ...] = ()
-    prices: tuple[str, ...] = ()
+    either: tuple[tuple[str, ...], ...] = ()
     bounds: Sequence[tuple[str, tuple[object, ...]]] = field(default_factory=tuple)
     since: int = 0
 
@@ -82,8 +82,7 @@ class Engine:
     def expression(self, wanted: Wanted) -> str:
         """What the index is asked, in its own language."""
         asked = [self.word.format(mark) for mark in wanted.marks]
-        if wanted.prices:
-            asked.append(f"({self.either.join(map(self.word.format, wanted.prices))})")
+        asked += [f"({self.either.join(map(self.word.format, row))})" for row in wanted.either]
         return self.every.join([*asked, *(self._group(group) for group in wanted.reading.groups)])
 
     def _group(self, group: Group) -> str:
