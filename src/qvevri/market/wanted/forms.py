@@ -143,12 +143,12 @@ class WantedForm(ContactForm, GuardedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.concept = concept
+        self.units = measuring.units_for(concept, vocabulary.units())
         language, today = current(), timezone.localdate()
-        units = measuring.units_for(concept, vocabulary.units())
         offered = {
             "variety": lists.varieties(concept, language),
-            "unit": named_units(units),
-            "price_unit": named_units(units),
+            "unit": named_units(self.units),
+            "price_unit": named_units(self.units),
             "pack_unit": lists.contents(concept, language),
             "settlement": [lists.NONE, *lists.settlements(municipality, language)],
             "packing": lists.of_kind("packing", language),
@@ -160,7 +160,7 @@ class WantedForm(ContactForm, GuardedForm):
         self.initial = {
             "needed_from": today,
             "needed_until": today + USUAL_SPAN,
-            "unit": units[0],
+            "unit": self.units[0],
         } | dict(self.initial)
         if len(offered["variety"]) == 1:
             del self.fields["variety"]
@@ -207,7 +207,7 @@ class WantedForm(ContactForm, GuardedForm):
         )
         for box, name, words in typed:
             code = lists.unit_called(words) if words else ""
-            if code:
+            if code in self.units:
                 fields[name] = code
             elif words:
                 self.add_error(box, _("Only a number here; choose the unit beside it."))

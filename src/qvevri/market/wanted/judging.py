@@ -103,9 +103,9 @@ def new_wanted(said: WantedInput, municipality: Municipality, buyer: Buyer) -> W
     term = _concept(said.concept, ("product", "group"))
     if said.variety and said.variety not in {v.code for v in vocabulary.varieties_of(term.code)}:
         raise NotPossible(_("Choose what you need from the list."))
-    for code in (said.packing, *said.certificates):
-        if code:
-            _concept(code, ("packing", "certificate"))
+    for kind, codes in (("packing", [said.packing]), ("certificate", said.certificates)):
+        for code in filter(None, codes):
+            _concept(code, (kind,))
     amount(said.amount)
     days(said.needed_from, said.needed_until, timezone.localdate())
     text = words(said.text)
