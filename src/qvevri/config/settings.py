@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "qvevri.config",
     "qvevri.core",
     "qvevri.places",
+    "qvevri.money",
     "qvevri.people",
     "qvevri.history",
     "qvevri.notices",
@@ -177,6 +178,14 @@ SMS_URL = env.str("SMS_URL", default="")
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="market@localhost")
 SITE_URL = env.str("SITE_URL", default="")
 TILES_URL = env.str("TILES_URL", default="https://tile.openstreetmap.org/{z}/{x}/{y}.png")
+
+# Whom the job worker asks for rates of exchange; empty: nobody. The demo asks no other host and
+# shows the rates of one real day, with its date.
+RATES_URL = env.str(
+    "RATES_URL",
+    default="" if DEMO else "https://nbg.gov.ge/gw/api/ct/monetarypolicy/currencies/en/json/",
+)
+RATES_FRESH_DAYS = env.int("RATES_FRESH_DAYS", default=36_500 if DEMO else 7)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

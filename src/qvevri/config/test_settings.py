@@ -21,5 +21,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A server that answers within a test must not close the connection of the test's transaction.
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DEMO = True
+RATES_URL = ""
 # A test that counts queries must not meet the one that asks whether the vocabulary changed.
 VOCABULARY_FRESH_SECONDS = 3600.0

@@ -14,10 +14,14 @@ from qvevri.demo.clock import ago
 from qvevri.demo.people import OPERATOR, Staff, employ_operator, employ_staff
 from qvevri.demo.rows import Row, row
 from qvevri.demo.talks import Where, bustle
+from qvevri.demo.wishes import wishes
+from qvevri.demo.wishing import wish
+from qvevri.demo.waiting import wait
 from qvevri.market.listings import actions as listings
 from qvevri.market.listings.actions.indexed import keep_findable
 from qvevri.market.listings.life import LIFETIME
 from qvevri.market.listings.models import Listing
+from qvevri.money.actions import load_sample as load_sample_rates
 from qvevri.notices.models import Message
 from qvevri.organisations import actions as organisations
 from qvevri.organisations.inputs import said_of
@@ -54,6 +58,7 @@ def sign_ins() -> Iterator[str]:
 
 def fill() -> None:
     """Fill what is empty; a house that has sellers stays as it is."""
+    load_sample_rates()
     employ_operator()
     # The first one last: its messages stand on top of the inbox.
     for slug in reversed(MUNICIPALITIES):
@@ -76,8 +81,11 @@ def _fill_market(municipality: Municipality, staff: Staff) -> None:
             offers[number, place] = _offer(organisation, row(cells), person, staff)
     # What the filling told its sellers was no news; a visitor's inbox begins with the buyers.
     Message.objects.of(municipality).delete()
+    wait(municipality, list(Organisation.objects.of(municipality).order_by("pk")))
     today = timezone.localdate()
     stir(municipality, bustle(municipality.slug, today), offers, staff.moderator)
+    sellers = {number: listing.organisation for (number, _), listing in offers.items()}
+    wish(municipality, wishes(municipality.slug, today), sellers, staff.moderator)
 
 
 def _introduce(municipality: Municipality, agency: dict[str, Any]) -> None:
@@ -165,7 +173,10 @@ def _grow_old(listing: Listing, offered: Row) -> None:
     kept = Listing.objects.filter(pk=listing.pk)
     kept.update(created_at=moment, changed_at=moment)
     kept.filter(published_at__isnull=False).update(
-        published_at=moment, confirmed_at=moment, expires_at=moment + LIFETIME
+        published_at=moment,
+        confirmed_at=moment,
+        put_up_at=moment,
+        expires_at=moment + LIFETIME,
     )
     listing.refresh_from_db()
     if offered.state == "expired":

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[4]
 PACKAGE = ROOT / "src" / "qvevri"
 FLOORS = (
     ("core",),
-    ("places",),
+    ("places", "money"),
     ("people",),
     ("notices", "todos", "history", "files"),
     ("vocabulary",),
