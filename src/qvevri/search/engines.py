@@ -22,8 +22,9 @@ COLUMNS = ", ".join(["d.id", *(f"d.{name}" for name in Found._fields[1:-1])])
 class Wanted:
     """What the index of words is asked: a reading, marks that must all be there, and bounds.
 
-    Of each row of marks in `either` one must be there. `bounds` are conditions on the columns of the table `d`, each with its values. `since` leaves
-    out all documents with lower keys, before their words are looked at.
+    Of each row of marks in `either` one must be there. `bounds` are conditions on the columns of
+    the table `d`, each with its values. `since` leaves out all documents with lower keys, before
+    their words are looked at. Only the newest `most` are given.
     """
 
     reading: Reading
@@ -31,10 +32,11 @@ class Wanted:
     either: tuple[tuple[str, ...], ...] = ()
     bounds: Sequence[tuple[str, tuple[object, ...]]] = field(default_factory=tuple)
     since: int = 0
+    most: int = CAP
 
 
 class Engine:
-    """Gives the newest documents that meet everything, at most `CAP`; one statement each."""
+    """Gives the newest documents that meet everything, at most `most`; one statement each."""
 
     # What a word of the query, a word that may go on, and all or any of several look like.
     word: ClassVar[str]
@@ -50,7 +52,7 @@ class Engine:
         """Their keys, to be used inside another statement."""
         conditions, values = self._conditions(wanted)
         sql = f"SELECT {self.key} FROM {self.start}{conditions} ORDER BY {self.key} DESC LIMIT %s"  # noqa: S608
-        return RawSQL(sql, [*values, CAP])  # noqa: S611
+        return RawSQL(sql, [*values, wanted.most])  # noqa: S611
 
     def found(self, wanted: Wanted) -> list[Found]:
         """All that ranks, filters and counts them, the newest first."""
@@ -61,7 +63,7 @@ class Engine:
             f"ORDER BY {self.key} DESC LIMIT %s"
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*words, *values, CAP])
+            cursor.execute(sql, [*words, *values, wanted.most])
             return [Found._make(row) for row in cursor.fetchall()]
 
     def begun(self, whole: Iterable[str], begun: Iterable[str], most: int) -> RawSQL:

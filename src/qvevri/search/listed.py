@@ -3,14 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
 from qvevri.places.models import Municipality
 from qvevri.search import cursors
 from qvevri.search.models import SearchDoc
-from qvevri.search.narrowing import Query, asked_price
-from qvevri.search.nearness import bounds
+from qvevri.search.narrowing import Query
 from qvevri.search.results import Row
 from qvevri.vocabulary import queries as vocabulary
 
@@ -24,32 +22,31 @@ def documents(query: Query, now: datetime) -> QuerySet[SearchDoc]:
         found = found.of(query.municipality)
     else:
         found = found.filter(municipality__in=Municipality.objects.open())
-    asked: dict[str, Any] = {
-        "settlement": query.settlement,
-        "seller": query.seller,
-        "delivers": query.delivers or None,
-        "is_verified": query.verified or None,
-        "base_price__gte": None if query.price_from is None else asked_price(query.price_from),
-        "base_price__lte": None if query.price_to is None else asked_price(query.price_to),
-    }
+    asked: dict[str, Any] = {"settlement": query.settlement, "seller": query.seller}
     if query.concept:
         column = "group" if vocabulary.terms()[query.concept].kind == "group" else "concept"
         asked[column] = query.concept
-    if query.near is not None and (box := bounds(query.near)) is not None:
-        asked |= {"latitude__range": box.latitudes, "longitude__range": box.longitudes}
-    found = found.filter(**{name: value for name, value in asked.items() if value is not None})
-    if query.season_now:
-        bit = 1 << (timezone.localtime(now).month - 1)
-        found = found.annotate(in_season=F("months").bitand(bit)).filter(in_season__gt=0)
-    return found
+    return found.filter(**{name: value for name, value in asked.items() if value is not None})
 
 
 def is_listed(query: Query) -> bool:
-    """Whether the table has an index for what the query narrows and orders by."""
+    """Whether the table has an index for all that the query narrows and orders by.
+
+    Where it has not, few may meet the rest among very many: the index of words knows which.
+    """
+    if query.municipality is None and (query.concept or query.settlement is not None):
+        return False
     term = vocabulary.terms().get(query.concept) if query.concept else None
     is_indexed = not query.concept or (term is not None and term.kind in ("group", "product"))
-    through_words = query.listing_kind or query.base_unit or query.sort == "distance"
-    return is_indexed and not through_words
+    narrowed = (query.concept, query.settlement is not None, query.seller is not None)
+    return is_indexed and sum(map(bool, narrowed)) <= 1 and not _is_through_words(query)
+
+
+def _is_through_words(query: Query) -> bool:
+    is_bound = any(bound is not None for bound in (query.price_from, query.price_to))
+    is_near = query.sort == "distance" or (query.near is not None and query.near.km is not None)
+    ticked = query.season_now or query.delivers or query.verified
+    return bool(query.listing_kind or query.base_unit or ticked or is_bound or is_near)
 
 
 def page(query: Query, unit: str, now: datetime) -> tuple[list[Row], str | None]:

@@ -4,6 +4,7 @@ So the engines narrow by municipality, concept, settlement, season … in the sa
 and the newest matches they give are those of this municipality and these filters.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 
@@ -13,6 +14,7 @@ from qvevri.search.docs import Doc
 START = "zz"
 # Of ten-thousandths of a lari: all below a tetri is one band, and all above ten thousand lari.
 CHEAPEST_BAND, DEAREST_BAND, MOST_BANDS = 7, 27, 12
+MOST_CELLS = 120
 _OTHER = re.compile(r"[^a-z0-9]")
 
 
@@ -74,6 +76,28 @@ def _band(price: int) -> int:
     return min(max(price.bit_length(), CHEAPEST_BAND), DEAREST_BAND)
 
 
+def of_point(latitude: float, longitude: float) -> str:
+    """The mark of a square of a tenth of a degree, about ten kilometres."""
+    return _cell(_tenths(latitude), _tenths(longitude))
+
+
+def of_box(latitudes: tuple[float, float], longitudes: tuple[float, float]) -> tuple[str, ...]:
+    """The marks of the squares that a box touches; none for more than are quick to look through."""
+    south, north = map(_tenths, latitudes)
+    west, east = map(_tenths, longitudes)
+    cells = [(y, x) for y in range(south, north + 1) for x in range(west, east + 1)]
+    return tuple(_cell(y, x) for y, x in cells) if len(cells) <= MOST_CELLS else ()
+
+
+def _tenths(degrees: float) -> int:
+    return math.floor(degrees * 10)
+
+
+def _cell(y: int, x: int) -> str:
+    # No number below zero: a sign would part the word.
+    return f"{START}l{y + 900:04}{x + 1800:04}"
+
+
 def of_mention(code: str) -> str:
     """The mark of what speaks of a concept in its own words."""
     return of_concept(code).replace(f"{START}c", f"{START}n", 1)
@@ -109,14 +133,20 @@ def _marks(doc: Doc, card: Mapping[str, object]) -> Iterator[str]:
     yield from (of_month(month) for month in range(1, 13) if doc.months >> (month - 1) & 1)
     if card.get("kind"):
         yield of_listing_kind(str(card["kind"]))
-    if doc.base_unit:
-        yield of_unit(doc.base_unit)
-    if doc.base_price is not None:
-        yield of_price(doc.base_price)
+    yield from _measures(doc)
     if doc.delivers:
         yield DELIVERED
     if doc.is_verified:
         yield VERIFIED
+
+
+def _measures(doc: Doc) -> Iterator[str]:
+    if doc.base_unit:
+        yield of_unit(doc.base_unit)
+    if doc.base_price is not None:
+        yield of_price(doc.base_price)
+    if doc.latitude is not None and doc.longitude is not None:
+        yield of_point(doc.latitude, doc.longitude)
 
 
 def _plain(word: str) -> str:

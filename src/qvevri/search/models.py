@@ -93,7 +93,7 @@ class SearchDoc(models.Model):
             models.Index(fields=[*HERE, "concept", *NEWEST], name="doc_concept"),
             models.Index(fields=[*HERE, "group", *NEWEST], name="doc_group"),
             models.Index(fields=[*HERE, "settlement", *NEWEST], name="doc_settlement"),
-            models.Index(fields=["seller", "kind", *NEWEST], name="doc_seller"),
+            models.Index(fields=["seller", *HERE, *NEWEST], name="doc_seller"),
             models.Index(fields=[*HERE, *CHEAPEST], name="doc_price"),
             models.Index(fields=[*HERE, "concept", *CHEAPEST], name="doc_concept_price"),
             models.Index(fields=[*HERE, "group", *CHEAPEST], name="doc_group_price"),

@@ -101,7 +101,7 @@ def wide(query: Query) -> Query:
 
 def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wanted:
     """What the index of words is asked."""
-    return Wanted(reading, _marks(query, now), _price_marks(query), _bounds(query, now), since)
+    return Wanted(reading, _marks(query, now), _either(query), _bounds(query, now), since)
 
 
 def _marks(query: Query, now: datetime) -> tuple[str, ...]:
@@ -122,12 +122,18 @@ def _marks(query: Query, now: datetime) -> tuple[str, ...]:
     return tuple(mark for mark in asked if mark)
 
 
-def _price_marks(query: Query) -> tuple[str, ...]:
-    if query.price_from is None and query.price_to is None:
-        return ()
-    low = 0 if query.price_from is None else max(0, query.price_from)
-    high = DEAREST_ASKED if query.price_to is None else max(0, query.price_to)
-    return marks.of_prices(low, high)
+def _either(query: Query) -> tuple[tuple[str, ...], ...]:
+    """Rows of marks, one of each must be there: the bounds alone would be looked for in the rows of
+    all that meet the rest.
+    """
+    rows = []
+    if query.price_from is not None or query.price_to is not None:
+        low = 0 if query.price_from is None else max(0, query.price_from)
+        high = DEAREST_ASKED if query.price_to is None else max(0, query.price_to)
+        rows.append(marks.of_prices(low, high))
+    if query.near is not None and (box := bounds(query.near)) is not None:
+        rows.append(marks.of_box(box.latitudes, box.longitudes))
+    return tuple(row for row in rows if row)
 
 
 def _bounds(query: Query, now: datetime) -> list[tuple[str, tuple[object, ...]]]:

@@ -106,7 +106,11 @@ def latest(query: Query, now: datetime | None = None) -> list[Row]:
     asked = replace(asked, sort="newest", facets=False)
     if not reading.groups and listed.is_listed(asked):
         return listed.page(asked, "", now)[0]
-    return results.page_of(asked, reading, results.retrieve(asked, reading, now), now).items
+    wanted = narrowing.wanted(asked, reading, now)
+    if asked.near is None:
+        wanted = replace(wanted, most=asked.limit)
+    found = engine().found(wanted)
+    return results.page_of(asked, reading, Results(found, found), now).items
 
 
 def readings(query: Query) -> list[Reading]:

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='searchdoc',
-            index=models.Index(fields=['seller', 'kind', '-published_at', '-id', 'expires_at'], name='doc_seller'),
+            index=models.Index(fields=['seller', 'municipality', 'kind', '-published_at', '-id', 'expires_at'], name='doc_seller'),
         ),
         migrations.AddIndex(
             model_name='searchdoc',
