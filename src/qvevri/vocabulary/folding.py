@@ -4,12 +4,12 @@ import re
 import unicodedata
 
 # Sounds that one of the scripts or a habit of romanising does not tell apart fall together:
-# the three k of Georgian, ღ and გ, ხ and ჰ (x, kh, h), ფ and п.
+# the three k of Georgian, ღ and გ, ხ and ჰ (x, kh, h), ჟ and ჯ (zh, j), ფ and п.
 GEORGIAN = dict(
     zip(
         "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰჱჲჳჴჵჶ",
         [
-            *("a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "zh", "r"),
+            *("a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "j", "r"),
             *("s", "t", "u", "p", "k", "g", "k", "sh", "ch", "ts", "dz", "ts", "ch", "h", "j", "h"),
             *("e", "i", "vi", "k", "o", "p"),
         ],
@@ -20,7 +20,7 @@ CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
         [
-            *("a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p"),
+            *("a", "b", "v", "g", "d", "e", "e", "j", "z", "i", "i", "k", "l", "m", "n", "o", "p"),
             *("r", "s", "t", "u", "p", "h", "ts", "ch", "sh", "sh", "", "i", "", "e", "iu", "ia"),
         ],
         strict=True,
@@ -32,8 +32,8 @@ CYRILLIC_LETTERS = str.maketrans({"й": "и", "ё": "е"})
 LETTERS = str.maketrans({**GEORGIAN, **CYRILLIC})
 CAPITALS = str.maketrans(MTAVRULI)
 LATIN = {
-    **{"tch": "ch", "dzh": "j", "ch": "ch", "gh": "g", "kh": "h", "ph": "p", "th": "t"},
-    **{"tz": "ts", "ck": "k", "dj": "j", "qu": "kv", "c": "k", "x": "h", "q": "k", "w": "v"},
+    **{"tch": "ch", "dzh": "j", "ch": "ch", "zh": "j", "gh": "g", "kh": "h", "ph": "p", "th": "t"},
+    **{"tz": "ts", "ck": "k", "dj": "j", "c": "k", "x": "h", "q": "k", "w": "v"},
     **{"f": "p", "y": "i"},
 }
 # One pass, longest first: the h that x becomes must not make a th with the t before it (txa, თხა).

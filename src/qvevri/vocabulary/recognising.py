@@ -20,8 +20,10 @@ OWN_NAME = 0.96
 # What a concept scores that only a part of the text names, and one that a typing error hides.
 PART = 0.7
 MISTYPED = 0.6
-# გორი is the town, ღორი the pig: one key, so the pig must be spelled with its own letter.
-HOMOGRAPHS = {"gori": ("ღ", "gh")}
+# By how much a synonym is less sure than a name.
+ALSO_CALLED = 0.025
+# გორი is the town, ღორი the pig: they sound alike, so the pig must be spelled with its own letter.
+TOWN, PIG = "gor", ("ღ", "gh")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Recogniser:
 
     def __init__(self, terms: Mapping[str, Term], spellings: Spellings[str] | None = None) -> None:
         self.terms = terms
+        self.twins = dict(_twins(terms))
         self.spellings = spellings or spellings_of(
             (term.code, weight, said)
             for term in terms.values()
@@ -91,7 +94,7 @@ class Recogniser:
     def longest(self, words: Sequence[Word], start: int, kinds: Collection[str]) -> Named[str]:
         """The longest phrase from `start` on that names concepts of these kinds, the best first."""
         ahead = words[start : start + LONGEST_PHRASE]
-        known = len(list(takewhile(self.spellings.knows, ahead)))
+        known = len(list(takewhile(self.spellings.may_know, ahead)))
         for end in range(start + known, start, -1):
             phrase = words[start:end]
             if _is_a_place(phrase):
@@ -99,14 +102,18 @@ class Recogniser:
             for step, found in enumerate(self.spellings.steps(phrase)):
                 kept = self._kept(self._without_echoes(found), kinds, None)
                 if kept:
-                    return Named(end, step, tuple(self._ranked(kept)))
+                    return Named(end, step, self._meant(kept))
                 if found:
                     # What is surely something else (a unit) is not heard as a product.
                     break
         return Named(start)
 
-    def _ranked(self, kept: Mapping[str, float]) -> list[str]:
-        return sorted(kept, key=lambda code: (-kept[code], self.terms[code].order))
+    def _meant(self, kept: Mapping[str, float]) -> tuple[str, ...]:
+        """The best first, without those that are only also called so where one has this name."""
+        best = max(kept.values())
+        surest = [code for code in kept if best - kept[code] < ALSO_CALLED]
+        ranked = sorted(surest, key=lambda code: (-kept[code], self.terms[code].order))
+        return tuple(dict.fromkeys(self.twins.get(code, code) for code in ranked))
 
     def _without_echoes(self, found: Mapping[str, float]) -> dict[str, float]:
         """Without kinds that only echo another concept's word: ვაშლის alone is apple, not its jam.
@@ -116,9 +123,12 @@ class Recogniser:
         kept = {
             code: score
             for code, score in found.items()
-            if score >= OWN_NAME or not self.terms[code].is_full or self._stands_alone(code, found)
+            if score >= OWN_NAME or not self._may_echo(code) or self._stands_alone(code, found)
         }
         return kept or dict(found)
+
+    def _may_echo(self, code: str) -> bool:
+        return self.terms[code].is_full and self.terms[code].kind == "variety"
 
     def _stands_alone(self, code: str, found: Mapping[str, float]) -> bool:
         parent = self.terms[code].parent
@@ -141,7 +151,7 @@ class Recogniser:
     @cached_property
     def _names_from_each_word(self) -> list[tuple[str, str, bool]]:
         """Every name and every rest of a name that begins with a later word, in order."""
-        names = {*self.spellings.written, *self.spellings.keys}
+        names = {*self.spellings.index["written"], *self.spellings.index["keys"]}
         rests = [(name, name, True) for name in names]
         for name in names:
             places = (place for place, letter in enumerate(name) if letter == " ")
@@ -153,8 +163,8 @@ class Recogniser:
         found: dict[str, float] = {}
         plain, key = (" ".join(getattr(w, part) for w in words) for part in ("plain", "key"))
         for begun, surer, index in (
-            (plain, 0.1, self.spellings.written),
-            (key, 0.0, self.spellings.keys),
+            (plain, 0.1, self.spellings.index["written"]),
+            (key, 0.0, self.spellings.index["keys"]),
         ):
             for name, is_first in self._beginning_with(begun):
                 score = (0.55 if is_first else 0.4) + surer + 0.2 * len(begun) / len(name)
@@ -225,13 +235,24 @@ def ways_to_write(term: Term) -> Iterator[tuple[float, str]]:
     if term.kind == "unit":
         for words in term.forms.values():
             yield from ((0.98, words[form]) for form in ("few", "many") if form in words)
+    # What a protected name is also called is its name: imeretian cheese.
+    weight = 0.97 if term.kind == "appellation" else 0.94
     for synonyms in term.synonyms.values():
-        yield from ((0.94, word) for word in synonyms)
+        yield from ((weight, word) for word in synonyms)
 
 
 def _is_a_place(words: Sequence[Word]) -> bool:
-    letters = HOMOGRAPHS.get(" ".join(word.key for word in words))
-    return letters is not None and not any(letter in words[0].plain for letter in letters)
+    first = words[0]
+    spelled = any(letter in first.plain for letter in PIG)
+    return len(words) == 1 and TOWN in first.sounds and not spelled
+
+
+def _twins(terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:
+    """Protected names that are just a product's name (chacha), each with what it protects."""
+    by_name = {t.heading("ka"): t.code for t in terms.values() if t.kind in ("product", "variety")}
+    for term in terms.values():
+        if term.kind == "appellation" and term.heading("ka") in by_name:
+            yield term.code, by_name[term.heading("ka")]
 
 
 def _is_short(words: Sequence[Word]) -> bool:

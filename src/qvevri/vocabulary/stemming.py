@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from qvevri.vocabulary.folding import clean, fold
-from qvevri.vocabulary.reading import georgian
-from qvevri.vocabulary.reading.words import snowball, split
+from qvevri.vocabulary.reading import words
+from qvevri.vocabulary.reading.words import split
 
 __all__ = ["split", "stem", "stems"]
 
@@ -12,8 +12,7 @@ __all__ = ["split", "stem", "stems"]
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The folded stem of one word: ვაშლებს, ვაშლი and ვაშლის give one key."""
-    plain = clean(word)
-    return fold(georgian.stem(plain) if georgian.is_georgian(plain) else snowball(plain))
+    return fold(words.stem(clean(word)))
 
 
 def stems(text: str) -> list[str]:

@@ -100,7 +100,7 @@ class Reader:
         if _says_nothing(written) or any(spellings.knows(word) for spellings in known):
             return written
         found = filter(None, (spellings.correction(word) for spellings in known))
-        return min(found, default=((0, 0, 0), written))[1]
+        return min(found, default=((0, 0, False, 0), written))[1]
 
     def unit(self, word: str) -> tuple[str, bool]:
         """The code of the unit called so, empty for none; whether its word is sought as well."""

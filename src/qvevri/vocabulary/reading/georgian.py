@@ -28,7 +28,7 @@ CASES = (
         "ად",
         "ადა",
     ),
-    *("დ", "ო", "სი"),
+    *("დ", "ო"),
 )
 POSTPOSITIONS = (
     *("ზე", "ში", "თან", "სთან", "ვით", "სავით"),
@@ -49,6 +49,25 @@ ENDINGS = tuple(
         key=len,
     )
 )
+
+
+# How Georgians write their letters in Latin when nobody checks: yveli, wiwaka, citeli, cxeni.
+# The official systems and what sounds like them (gvino, xinkali, tqali) are the fold's.
+_POPULAR = tuple(
+    str.maketrans(letters)
+    for letters in (
+        {"ყ": "y"},
+        {"ყ": "y", "წ": "w", "ც": "c"},
+        {"ყ": "y", "წ": "c", "ც": "c"},
+        {"წ": "w", "ც": "c"},
+        {"წ": "c", "ც": "c"},
+    )
+)
+
+
+def popular(word: str) -> tuple[str, ...]:
+    """The word in each of the popular romanisations, in those letters that fold otherwise."""
+    return tuple(word.translate(letters) for letters in _POPULAR)
 
 
 def is_georgian(word: str) -> bool:

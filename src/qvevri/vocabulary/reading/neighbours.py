@@ -5,17 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-# One letter per sound, so that ს for შ, or s for sh, is one error.
-_SOUNDS = (("ch", "c"), ("sh", "w"), ("ts", "q"), ("dz", "x"), ("zh", "y"))
 FEWEST_LETTERS = 4
 FEWEST_FOR_TWO = 8
-
-
-def compact(key: str) -> str:
-    """A folded word with one letter for each sound."""
-    for letters, sound in _SOUNDS:
-        key = key.replace(letters, sound)
-    return key
 
 
 def errors_allowed(letters: int) -> int:
@@ -34,36 +25,34 @@ class Neighbours:
     a second error.
     """
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        self.words = {compact(key): key for key in keys}
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
         self.pieces: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
-        for small in self.words:
-            for allowed in _worth(len(small)):
-                for place, size in _cuts(len(small), allowed + 1):
-                    piece = small[place : place + size]
-                    self.pieces[allowed, len(small), place, piece].append(small)
+        for word in self.words:
+            for allowed in _worth(len(word)):
+                for place, size in _cuts(len(word), allowed + 1):
+                    self.pieces[allowed, len(word), place, word[place : place + size]].append(word)
 
-    def near(self, key: str, letters: int) -> dict[str, int]:
-        """The words near a folded key that was typed with so many letters, each with its errors."""
-        allowed = errors_allowed(letters)
+    def near(self, word: str) -> dict[str, int]:
+        """The words near one, each with its errors; none for a word of fewer than four letters."""
+        allowed = errors_allowed(len(word))
         if not allowed:
             return {}
-        small = compact(key)
-        others = {*self._candidates(small, allowed), *self._swapped(small)}
-        found = {self.words[other]: distance(small, other, allowed) for other in others}
-        return {name: errors for name, errors in found.items() if errors <= allowed}
+        others = {*self._candidates(word, allowed), *self._swapped(word)}
+        found = {other: distance(word, other, allowed) for other in others}
+        return {other: errors for other, errors in found.items() if errors <= allowed}
 
-    def _candidates(self, small: str, allowed: int) -> Iterator[str]:
-        for length in range(len(small) - allowed, len(small) + allowed + 1):
+    def _candidates(self, word: str, allowed: int) -> Iterator[str]:
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
             for place, size in _cuts(length, allowed + 1):
-                last = min(place + allowed, len(small) - size)
+                last = min(place + allowed, len(word) - size)
                 for start in range(max(0, place - allowed), last + 1):
-                    piece = small[start : start + size]
+                    piece = word[start : start + size]
                     yield from self.pieces.get((allowed, length, place, piece), ())
 
-    def _swapped(self, small: str) -> Iterator[str]:
-        for place in range(len(small) - 1):
-            other = small[:place] + small[place + 1] + small[place] + small[place + 2 :]
+    def _swapped(self, word: str) -> Iterator[str]:
+        for place in range(len(word) - 1):
+            other = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
             if other in self.words:
                 yield other
 
@@ -72,8 +61,7 @@ def _worth(length: int) -> Iterator[int]:
     """For how many errors a word so long is worth keeping."""
     if FEWEST_LETTERS - 1 <= length <= FEWEST_FOR_TWO:
         yield 1
-    # A sound may be typed with two letters: eight typed may be four sounds.
-    if length >= FEWEST_LETTERS:
+    if length >= FEWEST_FOR_TWO - 2:
         yield 2
 
 

@@ -4,24 +4,28 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import product, takewhile
 from typing import Generic, TypeVar
 
 from qvevri.vocabulary.reading import words
 from qvevri.vocabulary.reading.neighbours import Neighbours
-from qvevri.vocabulary.reading.words import Word
+from qvevri.vocabulary.reading.words import Name, Word
 
 Meaning = TypeVar("Meaning", str, int)
-Unlikeness = tuple[int, int, int]
+Unlikeness = tuple[int, int, bool, int]
 Index = dict[str, dict[Meaning, float]]
 
 # What an inflected form costs, and what one that only sounds alike does.
 INFLECTED = 0.04
-HEARD = 0.05
-# Within the Georgian script კ, ქ and ყ are different letters: only in long words is one for another
-# a slip of spelling (ქვა is no კვა, ფური no პური).
-FEWEST_TO_HEAR = 6
+HEARD = 0.04
 MOST_MENDED = 3
+# A form may have several bases; of a phrase so many of each word are tried.
+MOST_BASES = 3
+KINDS = ("written", "bases", "keys", "sounds")
+INFLECTING = ("bases", "sounds")
+HEARING = ("keys", "sounds")
+# Letters that popular romanisations write unlike any official one; see `georgian.popular`.
+POPULAR_LETTERS = frozenset("ყწც")
 
 
 @dataclass(frozen=True)
@@ -42,53 +46,64 @@ class Spellings(Generic[Meaning]):
 
     def __init__(self, strangers: Collection[str] = ()) -> None:
         self.strangers = frozenset(strangers)
-        self.written: Index[Meaning] = defaultdict(dict)
-        self.bases: Index[Meaning] = defaultdict(dict)
-        self.keys: Index[Meaning] = defaultdict(dict)
-        self.sounds: Index[Meaning] = defaultdict(dict)
-        self.shown: dict[str, dict[str, str]] = defaultdict(dict)
-        self.known: dict[str, set[str]] = {
-            name: set() for name in ("written", "bases", "keys", "sounds")
-        }
+        self.index: dict[str, Index[Meaning]] = {kind: defaultdict(dict) for kind in KINDS}
+        self.shown: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        self.known: dict[str, set[str]] = {kind: set() for kind in KINDS}
 
     def add(self, meaning: Meaning, name: str, weight: float = 1.0) -> None:
         """`name` is a way to write `meaning`; of two weights the higher counts."""
         said = [words.read_name(word) for word in words.split(name)]
         if not said:
             return
-        plain, keys, bases, heard = zip(*said, strict=True)
-        for word, key, sound in zip(plain, keys, heard, strict=True):
-            for name_of_word in (key, sound):
-                self.shown[name_of_word].setdefault(words.script(word), word)
-        for index, kind, key, each, less in (
-            (self.written, "written", " ".join(plain), plain, 0.0),
-            (self.keys, "keys", " ".join(keys), keys, 0.0),
-            (self.bases, "bases", " ".join(sorted(bases)), bases, INFLECTED),
-            (self.sounds, "sounds", " ".join(sorted(heard)), heard, HEARD),
-        ):
-            index[key][meaning] = max(weight - less, index[key].get(meaning, 0.0))
-            self.known[kind].update(each)
+        plain = [word.plain for word in said]
+        self._note(meaning, "written", plain, weight)
+        self._note(meaning, "keys", [word.key for word in said], weight)
+        for part in range(2):
+            self._note(meaning, "bases", [word.bases[part] for word in said], weight - INFLECTED)
+        for word in said:
+            kinds = zip(("written", "keys", "bases", "bases"), word.spellings, strict=True)
+            for kind_and_spelling in kinds:
+                self.shown[kind_and_spelling].setdefault(word.script, word.plain)
+        if all(word.script == "georgian" for word in said):
+            self._add_heard(meaning, said, weight - HEARD)
+
+    def _add_heard(self, meaning: Meaning, said: Sequence[Name], weight: float) -> None:
+        self._note(meaning, "sounds", [word.heard for word in said], weight)
+        for word in said:
+            self.shown["sounds", word.heard].setdefault("georgian", word.plain)
+        if any(not POPULAR_LETTERS.isdisjoint(word.plain) for word in said):
+            for way in zip(*(words.romanised(word.plain) for word in said), strict=True):
+                self._note(meaning, "keys", [key for key, _base in way], weight)
+                self._note(meaning, "sounds", [base for _key, base in way], weight)
+                for word, (key, base) in zip(said, way, strict=True):
+                    self.shown["keys", key].setdefault("georgian", word.plain)
+                    self.shown["sounds", base].setdefault("georgian", word.plain)
+
+    def _note(self, meaning: Meaning, kind: str, each: Sequence[str], weight: float) -> None:
+        # Whichever word comes first: имеретинский сыр, сыр имеретинский.
+        said = self.index[kind][" ".join(sorted(each) if kind in INFLECTING else each)]
+        said[meaning] = max(weight, said.get(meaning, 0.0))
+        self.known[kind].update(each)
 
     def steps(self, said: Sequence[Word]) -> Iterator[Mapping[Meaning, float]]:
         """What the words may mean together, from the surest step on; only steps that know them."""
-        yield self.written.get(" ".join(word.plain for word in said), {})
-        yield self._by(self.bases, "bases", [word.bases for word in said])
-        key = " ".join(word.key for word in said)
-        if len(key) < FEWEST_TO_HEAR and any(word.is_georgian for word in said):
+        yield self.index["written"].get(" ".join(word.plain for word in said), {})
+        yield self._inflected("bases", [word.bases for word in said])
+        # Within the Georgian script კ, ქ and ყ differ: one for another is an error like any other.
+        if any(word.is_georgian for word in said):
             return
-        yield self.keys.get(key, {})
-        yield self._by(self.sounds, "sounds", [word.sounds for word in said])
+        yield self.index["keys"].get(" ".join(word.key for word in said), {})
+        is_one = len(said) == 1
+        yield self._inflected("sounds", [w.surest_sounds if is_one else w.sounds for w in said])
 
-    def _by(
-        self, index: Index[Meaning], kind: str, said: Sequence[Sequence[str]]
-    ) -> Mapping[Meaning, float]:
-        # A single word is tried with each of its bases, the words of a phrase with the first known.
-        if len(said) == 1:
-            return next((index[base] for base in said[0] if base in index), {})
-        known = self.known[kind]
-        first = [next((base for base in bases if base in known), "") for bases in said]
-        # Whichever word comes first: имеретинский сыр, сыр имеретинский.
-        return index.get(" ".join(sorted(first)), {}) if all(first) else {}
+    def _inflected(self, kind: str, said: Sequence[Sequence[str]]) -> Mapping[Meaning, float]:
+        index, known = self.index[kind], self.known[kind]
+        choices = [[base for base in bases if base in known][:MOST_BASES] for bases in said]
+        for chosen in product(*choices):
+            found = index.get(" ".join(sorted(chosen)))
+            if found:
+                return found
+        return {}
 
     def longest(self, said: Sequence[Word], start: int, most: int) -> Named[Meaning]:
         """The longest name of at most so many words that begins at `start`."""
@@ -98,49 +113,86 @@ class Spellings(Generic[Meaning]):
                     return Named(end, step, tuple(found))
         return Named(start)
 
-    def knows(self, word: Word) -> bool:
-        """Whether the word stands in any name, in any form or spelling that `steps` would find."""
+    def may_know(self, word: Word) -> bool:
+        """Whether the word, in some form or spelling, may be part of a name."""
         known = self.known
-        if word.plain in known["written"] or not known["bases"].isdisjoint(word.bases):
+        return (
+            word.plain in known["written"]
+            or word.key in known["keys"]
+            or not known["bases"].isdisjoint(word.bases)
+            or not known["sounds"].isdisjoint(word.sounds)
+        )
+
+    def knows(self, word: Word) -> bool:
+        """Whether the word is surely one of a name: no typing error."""
+        if word.plain in self.known["written"] or any(self.steps([word])):
             return True
-        if word.is_georgian and len(word.key) < FEWEST_TO_HEAR:
-            return False
-        return word.key in known["keys"] or not known["sounds"].isdisjoint(word.sounds)
+        if not word.is_georgian and word.key in self.known["keys"]:
+            return True
+        # A word of a longer name in another form; of a short base too many words might be one.
+        bases = self.known["bases"].intersection(word.bases)
+        return any(3 * len(base) >= 2 * len(word.plain) for base in bases)
 
     @cached_property
-    def _words(self) -> tuple[Neighbours, Neighbours]:
-        """The words of all names, and their bases, for typing errors; built when first asked."""
-        return Neighbours(self.known["keys"]), Neighbours(self.known["sounds"])
+    def _neighbours(self) -> Mapping[str, Neighbours]:
+        """The words of all names by each of the keys, for typing errors; built when first asked."""
+        return {kind: Neighbours(known) for kind, known in self.known.items()}
 
     def mended(self, word: Word) -> list[Word]:
         """Known words a typing error away from one that no name holds, the likeliest first."""
-        return [words.heard(name) for _unlikeness, name in self._likeliest(word)]
+        return [words.read(name) for _unlikeness, name in self._likeliest(word)]
 
     def correction(self, word: Word) -> tuple[Unlikeness, str] | None:
         """The likeliest of them as it is written in the word's own script, and how unlike it is."""
-        for unlikeness, name in self._likeliest(word):
-            return unlikeness, self.shown[name].get(word.script, name)
-        return None
+        return next(iter(self._likeliest(word)), None)
 
     def _likeliest(self, word: Word) -> list[tuple[Unlikeness, str]]:
         # Words that mean something else (pearl, ვაშა) are no errors.
         if self.knows(word) or word.plain in self.strangers:
             return []
-        whole, bases = self._words
-        near = whole.near(word.key, len(word.plain))
-        if not near and len(word.sounds) > 1:
-            ending = len(word.key) - len(word.sounds[-1])
-            near = bases.near(word.sounds[-1], len(word.plain) - ending)
-        likeliest = sorted((self._unlikeness(word, name, near[name]), name) for name in near)
-        return [one for one in likeliest[:MOST_MENDED] if one[0][0] == likeliest[0][0][0]]
+        likeliest: dict[str, Unlikeness] = {}
+        for name, unlikeness in self._near(word):
+            likeliest[name] = min(unlikeness, likeliest.get(name, unlikeness))
+        ranked = sorted((unlikeness, name) for name, unlikeness in likeliest.items())
+        return [one for one in ranked[:MOST_MENDED] if one[0][0] == ranked[0][0][0]]
 
-    def _unlikeness(self, word: Word, name: str, errors: int) -> Unlikeness:
-        """Errors first; then whether it is another script's word, or begins with another letter.
+    def _near(self, word: Word) -> Iterator[tuple[str, Unlikeness]]:
+        """Whole words first; where none is near, words of which only the base is."""
+        for kinds in (("written", "keys"), INFLECTING):
+            found = False
+            for kind, typed in zip(kinds, self._typed(word, kinds), strict=True):
+                for spelling, errors in self._neighbours[kind].near(typed).items():
+                    shown = self.shown[kind, spelling]
+                    found = True
+                    yield (
+                        shown.get(word.script) or next(iter(shown.values())),
+                        _unlikeness(
+                            typed,
+                            spelling,
+                            errors,
+                            is_heard=kind in HEARING or word.script not in shown,
+                        ),
+                    )
+            if found:
+                return
 
-        People rarely mistype the first letter, and the rest of the word stays as it is.
-        """
-        is_other = (word.script not in self.shown[name]) + (word.key[:1] != name[:1])
-        return errors, is_other, -_alike(word.key, name) - _alike(word.key[::-1], name[::-1])
+    @staticmethod
+    def _typed(word: Word, kinds: Sequence[str]) -> tuple[str, str]:
+        # In Georgian letters every letter counts; by sound ღოორი would be nearer to გორი.
+        if kinds == INFLECTING:
+            return word.bases[-1], "" if word.is_georgian else word.sounds[-1]
+        return word.plain, "" if word.is_georgian else word.key
+
+
+def _unlikeness(typed: str, spelling: str, errors: int, *, is_heard: bool) -> Unlikeness:
+    """Errors first; then whether it only sounds like it, or begins with another letter.
+
+    People rarely mistype the first letter, often swap two, and the rest of the word stays.
+    """
+    is_other = is_heard + (typed[:1] != spelling[:1])
+    is_swapped = sorted(typed) == sorted(spelling)
+    alike = _alike(typed, spelling) + _alike(typed[::-1], spelling[::-1])
+    return errors, is_other, not is_swapped, -alike
 
 
 def _alike(one: str, other: str) -> int:
