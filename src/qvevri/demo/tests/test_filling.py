@@ -10,6 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from qvevri.demo.filling import fill
+from qvevri.market.alerts.models import Alert
 from qvevri.market.enquiries import queries as enquiries
 from qvevri.market.enquiries.models import Enquiry, PhoneReveal, Turn
 from qvevri.market.enquiries.saying import sentences
@@ -151,3 +152,13 @@ def test_filling_twice_is_as_once() -> None:
     fill()
 
     assert [model._default_manager.count() for model in COUNTED] == before
+
+
+@pytest.mark.parametrize(("slug", "told"), [("gori", 3), ("zestaponi", 2)])
+def test_people_wait_for_what_is_new_and_were_told_of_some(slug: str, told: int) -> None:
+    alerts = Alert.objects.filter(municipality__slug=slug)
+    letters = Message.objects.filter(municipality__slug=slug, kind="alerts.told")
+
+    assert letters.values("to").distinct().count() >= told
+    assert all(len(letter.text.splitlines()) > 1 for letter in letters)
+    assert alerts.filter(status="unconfirmed").count() == (slug == "gori")
