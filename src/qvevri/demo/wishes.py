@@ -81,7 +81,7 @@ def _wish(row: Mapping[str, Any], today: date) -> Wish:
 def _said(row: Mapping[str, Any], today: date, town: str) -> WantedInput:
     concept, variety, amount = row["needs"]
     first, last = row["days"]
-    needed = rows.row([concept, variety, amount, "agreement"]).said
+    needed = rows.row([concept, variety, amount, "agreement", {"days": 0}]).said
     assert needed.quantity is not None
     place = read_place(town) if town else {}
     return WantedInput(
