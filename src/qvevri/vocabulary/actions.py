@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
 from qvevri.core.errors import Refused
+from qvevri.core.text import clean_line, is_wordless
 from qvevri.history import actions as history
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -19,7 +20,7 @@ from qvevri.vocabulary import queries, rows
 from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.permissions import may_edit_vocabulary
 from qvevri.vocabulary.shipped import shipped_terms
-from qvevri.vocabulary.terms import LANGUAGES, Term
+from qvevri.vocabulary.terms import LANGUAGES, Term, UsualPrice
 from qvevri.vocabulary.units import Dimension
 
 CODE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
@@ -62,6 +63,7 @@ class ConceptInput:
     unit_codes: tuple[str, ...] = ()
     months: tuple[int, ...] = ()
     hs: str = ""
+    usual_price: UsualPrice | None = None
     is_active: bool = True
 
 
@@ -181,12 +183,13 @@ def mend_concept(
 
 
 def _say(concept: Concept, said: ConceptInput) -> None:
-    concept.name = LazyI18nString({code: said.names[code].strip() for code in LANGUAGES})
+    concept.name = LazyI18nString({code: clean_line(said.names[code]) for code in LANGUAGES})
     concept.synonyms = {language: list(words) for language, words in said.synonyms.items() if words}
     concept.forms = _merged(concept.forms, said.forms)
     concept.pictogram = said.pictogram or concept.pictogram
     concept.unit_codes = list(said.unit_codes)
     concept.months = list(said.months)
+    concept.usual_price = rows.usual_price_row(said.usual_price)
     concept.codes = {name: value for name, value in concept.codes.items() if name != "hs"}
     if said.hs:
         concept.codes["hs"] = said.hs
@@ -217,7 +220,7 @@ def _check_code(code: str) -> None:
 
 
 def _check_names(names: Mapping[str, str]) -> None:
-    if not all(names.get(language, "").strip() for language in LANGUAGES):
+    if any(is_wordless(names.get(language, "")) for language in LANGUAGES):
         raise LanguageMissing(_("Give the name in every language."))
 
 

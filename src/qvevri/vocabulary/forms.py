@@ -1,22 +1,26 @@
 """The officer's form about a concept."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.languages import OWN_NAMES, current
-from qvevri.vocabulary import queries
+from qvevri.vocabulary import pictures, queries
 from qvevri.vocabulary.actions import ConceptInput
 from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.nouns import agreement_of
 from qvevri.vocabulary.phrases import MONTHS
 from qvevri.vocabulary.shipped import WORD_FORMS
-from qvevri.vocabulary.terms import LANGUAGES, Term
+from qvevri.vocabulary.terms import LANGUAGES, Term, UsualPrice
+from qvevri.vocabulary.units import per_text
 
 ADDED_KINDS = (Concept.Kind.PRODUCT, Concept.Kind.VARIETY, Concept.Kind.UNIT, Concept.Kind.PACKING)
 TITLED = (Concept.Kind.GROUP, Concept.Kind.PRODUCT, Concept.Kind.VARIETY)
+PICTURED = (*TITLED, Concept.Kind.UNIT, Concept.Kind.CERTIFICATE)
+PRICE_FIELDS = ("price_unit", "price_low", "price_high")
 GENDERS = [
     ("m", _("masculine: мёд, сыр")),
     ("f", _("feminine: чача, груша")),
@@ -39,6 +43,27 @@ UNIT_WORDS = {
 }
 
 
+class Lari(forms.DecimalField):
+    """A price as people type it, with a comma or a point."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            min_value=Decimal("0.01"),
+            max_digits=8,
+            decimal_places=2,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "short": True}),
+            error_messages=dict.fromkeys(
+                ("invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"),
+                _("Write a price in lari, such as 1.50."),
+            ),
+        )
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(str(value or "").replace(",", ".").strip(" ₾") or None)
+
+
 class ConceptForm(forms.Form):
     """What an officer says of a concept; which fields there are depends on its kind."""
 
@@ -47,18 +72,7 @@ class ConceptForm(forms.Form):
         self.kind, self.term = kind, term
         if term is None and kind in (Concept.Kind.PRODUCT, Concept.Kind.VARIETY):
             self.fields["parent"] = forms.ChoiceField(label=_("Belongs to"), choices=_parents(kind))
-        for language in LANGUAGES:
-            self.fields[f"name_{language}"] = forms.CharField(
-                label=_("Name: %(language)s") % {"language": OWN_NAMES[language]}, max_length=200
-            )
-        if kind in TITLED:
-            for language in LANGUAGES:
-                self.fields[f"short_{language}"] = forms.CharField(
-                    label=_("In a title, if shorter: %(language)s")
-                    % {"language": OWN_NAMES[language]},
-                    max_length=100,
-                    required=False,
-                )
+        self._add_names()
         self._add_words()
         for language, label in _synonym_labels().items():
             self.fields[f"also_{language}"] = forms.CharField(
@@ -66,10 +80,34 @@ class ConceptForm(forms.Form):
             )
         if kind in TITLED:
             self._add_facts()
+            self._add_price()
+        if kind in PICTURED:
+            self.fields["pictogram"] = forms.ChoiceField(
+                label=_("Picture"),
+                choices=pictures.choices(current()),
+                required=False,
+                widget=forms.RadioSelect,
+            )
         if term is not None:
             self.fields["is_active"] = forms.BooleanField(
                 label=_("May be chosen for something new"), required=False
             )
+
+    def _add_names(self) -> None:
+        for language in LANGUAGES:
+            self.fields[f"name_{language}"] = forms.CharField(
+                label=_("Name: %(language)s") % {"language": OWN_NAMES[language]},
+                max_length=200,
+                error_messages={"required": _("Give the name in every language.")},
+            )
+        if self.kind in TITLED:
+            for language in LANGUAGES:
+                self.fields[f"short_{language}"] = forms.CharField(
+                    label=_("In a title, if shorter: %(language)s")
+                    % {"language": OWN_NAMES[language]},
+                    max_length=100,
+                    required=False,
+                )
 
     def _add_words(self) -> None:
         if self.kind == Concept.Kind.VARIETY:
@@ -107,6 +145,30 @@ class ConceptForm(forms.Form):
             help_text=_("Such as 0808.10; it appears on export papers."),
         )
 
+    def _add_price(self) -> None:
+        # Kilos, litres, pieces and containers; not their hundredfold.
+        units = [(code, one) for code, one in queries.units().items() if one.base in (code, None)]
+        named = [(code, per_text(unit, current())) for code, unit in units]
+        self.fields["price_low"] = Lari(_("Usual price from, ₾"))
+        self.fields["price_high"] = Lari(_("Usual price to, ₾"))
+        self.fields["price_unit"] = forms.ChoiceField(
+            label=_("For one"), choices=[("", "–"), *named], required=False
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        filled = [bool(given.get(name)) for name in PRICE_FIELDS]
+        is_readable = not self.errors.keys() & set(PRICE_FIELDS)
+        if is_readable and any(filled) and not all(filled):
+            self.add_error("price_low", _("A usual price needs both ends and its unit."))
+        elif all(filled) and given["price_low"] > given["price_high"]:
+            self.add_error("price_high", _("The second price must not be lower than the first."))
+        return given
+
+    def _usual_price(self) -> UsualPrice | None:
+        unit, low, high = (self.cleaned_data.get(name) for name in PRICE_FIELDS)
+        return UsualPrice(unit, low, high) if unit and low and high else None
+
     def said(self) -> ConceptInput:
         """What the officer entered."""
         given = self.cleaned_data
@@ -119,6 +181,8 @@ class ConceptForm(forms.Form):
             unit_codes=_units(given),
             months=tuple(given.get("months", ())),
             hs=given.get("hs", ""),
+            pictogram=given.get("pictogram", ""),
+            usual_price=self._usual_price(),
             is_active=given.get("is_active", True),
         )
 
@@ -165,6 +229,10 @@ def known(term: Term) -> dict[str, Any]:
         "gender": agreement_of(term),
         "months": term.months,
         "hs": term.codes.get("hs", ""),
+        "pictogram": term.pictogram,
+        "price_low": term.usual_price.low if term.usual_price else "",
+        "price_high": term.usual_price.high if term.usual_price else "",
+        "price_unit": term.usual_price.unit if term.usual_price else "",
         "is_active": term.is_active,
     }
 

@@ -51,7 +51,7 @@ def fields_of(term: Term) -> dict[str, Any]:
         "months": list(term.months),
         "codes": dict(term.codes),
         "listing_kind": term.listing_kind,
-        "usual_price": _usual_price_row(term.usual_price),
+        "usual_price": usual_price_row(term.usual_price),
         "protection": _protection_row(term.protection),
         "order": term.order,
     }
@@ -63,7 +63,8 @@ def _usual_price(row: dict[str, str] | None) -> UsualPrice | None:
     return UsualPrice(row["unit"], Decimal(row["low"]), Decimal(row["high"]))
 
 
-def _usual_price_row(price: UsualPrice | None) -> dict[str, str] | None:
+def usual_price_row(price: UsualPrice | None) -> dict[str, str] | None:
+    """A usual price as its column holds it."""
     if price is None:
         return None
     return {"unit": price.unit, "low": str(price.low), "high": str(price.high)}

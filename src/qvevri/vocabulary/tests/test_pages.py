@@ -1,10 +1,14 @@
 """An officer lists, adds and mends concepts; nobody else sees the pages."""
 
+from decimal import Decimal
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries
+from qvevri.vocabulary.terms import UsualPrice
 
 FEIJOA = {
     "parent": "fruit",
@@ -104,6 +108,7 @@ def test_saving_without_a_change_changes_no_word(
         before.synonyms,
     )
     assert (after.unit_codes, after.months) == (before.unit_codes, before.months)
+    assert (after.pictogram, after.usual_price) == (before.pictogram, before.usual_price)
 
 
 def test_officer_adds_a_container(vocabulary: None, as_clerk: Client) -> None:
@@ -129,3 +134,63 @@ def test_seller_is_told_there_is_no_such_page(
 @pytest.mark.parametrize("rest", ["add/appellation/", "add/nothing/", "no-such-code/"])
 def test_page_that_does_not_exist_is_a_404(vocabulary: None, as_clerk: Client, rest: str) -> None:
     assert as_clerk.get(address(rest=rest)).status_code == 404
+
+
+def changed(client: Client, code: str, **fields: object) -> Any:
+    """The officer changes some fields of a concept and saves the rest as it stands."""
+    form = client.get(address("en", f"{code}/")).context["form"]
+    said = {name: value for name, value in form.initial.items() if name in form.fields}
+    return client.post(address("en", f"{code}/"), said | fields)
+
+
+def test_pictures_are_chosen_by_what_they_show(vocabulary: None, as_clerk: Client) -> None:
+    page = as_clerk.get(address("ru", "kiwi/")).content.decode()
+
+    assert "core/pictograms/pear.svg" in page
+    assert "Груши" in page
+
+
+def test_officer_changes_picture_price_months_and_synonyms(
+    vocabulary: None, as_clerk: Client
+) -> None:
+    answer = changed(
+        as_clerk,
+        "kiwi",
+        **{"pictogram": "pear", "price_low": "2,5", "price_high": "6 ₾", "price_unit": "kg"},
+        **{"months": ["10", "12"], "also_ka": "ქივი, აქტინიდია"},
+    )
+
+    term = queries.term("kiwi")
+    assert (answer.status_code, term.pictogram, term.months) == (302, "pear", (10, 12))
+    assert term.usual_price == UsualPrice("kg", Decimal("2.5"), Decimal(6))
+    assert queries.recognise("აქტინიდია")[0].code == "kiwi"
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"price_low": "3", "price_high": "", "price_unit": ""}, "needs both ends and its unit"),
+        ({"price_low": "3", "price_high": "2", "price_unit": "kg"}, "must not be lower"),
+        ({"price_low": "a lot", "price_high": "9", "price_unit": "kg"}, "such as 1.50"),
+        ({"price_low": "-1", "price_high": "9", "price_unit": "kg"}, "such as 1.50"),
+        ({"pictogram": "../secret"}, "Select a valid choice"),
+        ({"name_ru": "\u200b "}, "Give the name in every language."),
+        ({"name_ka": ""}, "Give the name in every language."),
+        ({"hs": "apples"}, "Such as 0808.10"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_changed(
+    vocabulary: None, as_clerk: Client, fields: dict[str, str], sentence: str
+) -> None:
+    before = queries.term("kiwi")
+
+    page = changed(as_clerk, "kiwi", **fields).content.decode()
+
+    assert sentence in page
+    assert queries.term("kiwi") == before
+
+
+def test_price_can_be_taken_away(vocabulary: None, as_clerk: Client) -> None:
+    changed(as_clerk, "apple", price_low="", price_high="", price_unit="")
+
+    assert queries.term("apple").usual_price is None
