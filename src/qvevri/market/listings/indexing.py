@@ -96,9 +96,9 @@ def is_pick_up(code: str) -> bool:
 
 
 def _lineage(facts: ListingFacts) -> list[Term]:
-    """From the group at the top down to the variety."""
+    """From the group at the top down to the variety, its protected name before that."""
     lineage = [*vocabulary.ancestors(facts.product.code), facts.product]
-    return [*lineage, facts.variety] if facts.variety else lineage
+    return [*lineage, *filter(None, (facts.appellation, facts.variety))]
 
 
 def _unspoken(listing: Listing, facts: ListingFacts, photos: list[Photo]) -> dict[str, object]:
