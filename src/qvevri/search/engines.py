@@ -32,7 +32,7 @@ class Wanted:
     either: tuple[tuple[str, ...], ...] = ()
     bounds: Sequence[tuple[str, tuple[object, ...]]] = field(default_factory=tuple)
     since: int = 0
-    most: int = CAP
+    most: int = field(default_factory=lambda: CAP)
 
 
 class Engine:
