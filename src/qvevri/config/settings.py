@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "qvevri.plan.programme",
     "qvevri.plan.tables",
     "qvevri.monitoring.reporting",
+    "qvevri.monitoring.dashboard",
     "qvevri.market.listings",
     "qvevri.market.enquiries",
     "qvevri.market.moderation",

@@ -31,6 +31,7 @@ ROOM_OF_LABEL = {
     "listings": "market",
     "programme": "plan",
     "reporting": "monitoring",
+    "dashboard": "monitoring",
     "tables": "plan",
     "enquiries": "market",
     "moderation": "market",
@@ -106,6 +107,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("floors", "places/queries.py", "from qvevri.market.listings import models"),
         ("market", "market/listings/queries.py", "from qvevri.market.enquiries import models"),
         ("plan", "plan/programme/models.py", "from qvevri.plan.tables import models"),
+        (
+            "monitoring",
+            "monitoring/reporting/models.py",
+            "from qvevri.monitoring.dashboard import wording",
+        ),
         ("pure", "vocabulary/units.py", "import django.conf"),
     ],
 )

@@ -11,6 +11,9 @@ from qvevri.core.languages import in_language
 from qvevri.monitoring.reporting.models import Override, Period, Reached, Report, Spending, Value
 from qvevri.plan.programme.models import Action, BudgetLine, Indicator, Milestone, Plan, Target
 
+# A value, its numerator and its denominator.
+Figures = tuple[Fraction | None, Fraction | None, Fraction | None]
+
 
 @dataclass(frozen=True)
 class Aim:
@@ -32,7 +35,7 @@ class Told:
     at: datetime | None
     progress: int | None
     is_complete: bool
-    values: Mapping[int, tuple[Fraction | None, Fraction | None, Fraction | None]]
+    values: Mapping[int, Figures]
     reached: frozenset[int]
     paid: Mapping[str, int]
 
@@ -108,11 +111,13 @@ def _load_aims(plan: Plan, lines: Mapping[int, Line]) -> None:
 
 def _load_reports(plan: Plan, lines: Mapping[int, Line]) -> dict[tuple[str, str], tuple[int, int]]:
     approved = Report.objects.approved().filter(period__plan=plan, action__is_dropped=False)
-    values: dict[int, dict[int, tuple[Fraction | None, ...]]] = defaultdict(dict)
+    values: dict[int, dict[int, Figures]] = defaultdict(dict)
     of_report = {"report__in": approved}
     figures = ("report_id", "indicator_id", "value", "numerator", "denominator")
-    for report, indicator, *told in Value.objects.filter(**of_report).values_list(*figures):
-        values[report][indicator] = tuple(_exact(one) for one in told)
+    for report, indicator, value, above, below in Value.objects.filter(**of_report).values_list(
+        *figures
+    ):
+        values[report][indicator] = (_exact(value), _exact(above), _exact(below))
     reached: dict[int, set[int]] = defaultdict(set)
     for report, step in Reached.objects.filter(**of_report).values_list(
         "report_id", "milestone_id"
@@ -128,7 +133,8 @@ def _load_reports(plan: Plan, lines: Mapping[int, Line]) -> dict[tuple[str, str]
         before = spent.get((source, currency), (0, 0))
         spent[source, currency] = (before[0] + was, before[1] + out)
     fields = ("pk", "action_id", "period__number", "decided_at", "progress", "is_complete")
-    for pk, action, *told in approved.order_by("period__number").values_list(*fields):
-        known = Told(*told, values[pk], frozenset(reached[pk]), paid[pk])  # type: ignore[arg-type]
-        lines[action].told.append(known)
+    rows = approved.order_by("period__number").values_list(*fields)
+    for pk, action, number, at, progress, is_complete in rows:
+        said = (values[pk], frozenset(reached[pk]), paid[pk])
+        lines[action].told.append(Told(number, at, progress, is_complete, *said))
     return spent

@@ -87,7 +87,7 @@ def _step(step: tuple[int, str, date], told: Sequence[Told]) -> Step:
 def goal_of(aim: Aim, told: Sequence[Told], on: date) -> Goal:
     """The indicator with the target that counts on a day: the next one, else the last."""
     ahead = [target for target in aim.targets if target[0] >= on]
-    target = (ahead or list(aim.targets[-1:]) or [None])[0]
+    target = next(iter(ahead or aim.targets[-1:]), None)
     return Goal(
         aim.code,
         target[1] if target else None,

@@ -48,3 +48,8 @@ def as_adopted(plan: Plan) -> Content:
     """The baseline; of a plan not adopted yet, the draft as it stands."""
     first = plan.editions.filter(number=0).first()
     return content_of_edition(first) if first else content_of(plan)
+
+
+def as_now(plan: Plan) -> Content:
+    """The plan as it stands, amendments included."""
+    return content_of(plan)

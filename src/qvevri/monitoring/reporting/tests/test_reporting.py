@@ -36,10 +36,9 @@ def waiting(draft: Report, nino: Person) -> Report:
     return actions.submit(draft, by=nino)
 
 
-def value_of(action: Action, figure: int | None, **more: Decimal) -> ReportInput:
-    pk = action.indicators.get().pk
-    value = None if figure is None else Decimal(figure)
-    return replace(SAID, values={pk: ValueInput(value, **more)})
+def ratio_of(action: Action, numerator: int, denominator: int) -> ReportInput:
+    value = ValueInput(numerator=Decimal(numerator), denominator=Decimal(denominator))
+    return replace(SAID, values={action.indicators.get().pk: value})
 
 
 def light_of(action: Action, period: Period) -> str:
@@ -168,11 +167,11 @@ def test_ratio_is_made_of_its_parts_and_not_of_nothing(
     school: Action, first: Period, nino: Person
 ) -> None:
     school.indicators.update(combine="ratio")
-    said = value_of(school, None, numerator=Decimal(31), denominator=Decimal(40))
+    said = ratio_of(school, 31, 40)
     report = actions.save(school, first, said, version=0, by=nino)
 
     assert report.values.get().value == Decimal("0.775")
-    nothing = value_of(school, None, numerator=Decimal(31), denominator=Decimal(0))
+    nothing = ratio_of(school, 31, 0)
     with pytest.raises(refusals.DenominatorZero):
         actions.save(school, first, nothing, version=1, by=nino)
 

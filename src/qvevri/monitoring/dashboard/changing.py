@@ -1,0 +1,218 @@
+"""A plan's content, changes and indicators made ready for pages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from qvevri.core.languages import current, in_language
+from qvevri.monitoring.dashboard import wording
+from qvevri.monitoring.dashboard.queries import Whole
+from qvevri.monitoring.reporting.lights import Goal, way_of
+from qvevri.plan.programme.blocks import blocks
+from qvevri.plan.programme.comparing import Change, What, changes
+from qvevri.plan.programme.content import Action, Content, Indicator, Money, Text
+from qvevri.plan.programme.contents import content_of, content_of_edition
+from qvevri.plan.programme.models import Edition, Plan
+from qvevri.plan.tables.exporting import as_book, as_document
+from qvevri.plan.tables.queries import shape_of
+
+FORMS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+WHAT: Mapping[What, Promise | str] = {
+    What.ADDED: _("Added"),
+    What.DROPPED: _("Dropped"),
+    What.TITLE: _("Wording"),
+    What.PERIOD: _("Period"),
+    What.COST: _("Cost"),
+    What.MONEY: _("Sources of money"),
+    What.PARTNERS: _("Partners"),
+    What.BASELINE: _("Baseline"),
+    What.TARGET: _("Target"),
+    What.OTHER: _("Other"),
+}
+
+
+@dataclass(frozen=True)
+class Aim:
+    """An indicator as a bullet: from where, to where, where it is."""
+
+    name: str
+    unit: str
+    note: str
+    baseline: Decimal | None
+    target: Decimal | None
+    due: date | None
+    actual: Decimal | None
+    period: str
+    share: Fraction | None
+
+
+def aims_of(whole: Whole) -> list[Aim]:
+    """The indicators of an action with their latest approved value."""
+    found = []
+    for one in whole.indicators:
+        targets = list(one.targets.all())
+        target = targets[-1] if targets else None
+        period, actual = _latest(whole, one.pk)
+        goal = Goal(
+            one.code,
+            Fraction(target.value) if target else None,
+            Fraction(actual) if actual is not None else None,
+            Fraction(one.baseline) if one.baseline is not None else None,
+            one.direction == "down",
+        )
+        found.append(
+            Aim(
+                str(one),
+                in_language(one.unit, current()),
+                in_language(one.note, current()),
+                one.baseline,
+                target.value if target else None,
+                target.due if target else None,
+                actual,
+                period,
+                way_of(goal),
+            )
+        )
+    return found
+
+
+def _latest(whole: Whole, indicator: int) -> tuple[str, Decimal | None]:
+    for report in whole.reports:
+        for value in report.values.all():
+            if value.indicator_id == indicator and value.value is not None:
+                return str(report.period), value.value
+    return "", None
+
+
+def said(text: Text) -> str:
+    """A text of a plan's content in the reader's language, else in any."""
+    return in_language(text, current())
+
+
+@dataclass(frozen=True)
+class Page:
+    """An objective of a plan's content, made ready."""
+
+    title: str
+    actions: Sequence["Row"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """An action of a plan's content, made ready."""
+
+    code: str
+    title: str
+    block: str
+    starts: date | None
+    finishes: date | None
+    is_open_ended: bool
+    partners: str
+    cost: str
+    aims: Sequence[str]
+
+
+def pages_of(content: Content) -> list[Page]:
+    """The objectives with their actions."""
+    return [
+        Page(said(objective.title), [_row(action) for action in objective.actions])
+        for objective in content.objectives
+    ]
+
+
+def _row(action: Action) -> Row:
+    names = blocks().get(action.block, {})
+    return Row(
+        action.code,
+        said(action.title),
+        names.get(current(), ""),
+        action.starts,
+        action.finishes,
+        action.is_open_ended,
+        "; ".join(said(partner.name) for partner in action.partners),
+        _money(action.cost),
+        [_aim(one) for one in action.indicators],
+    )
+
+
+def _money(money: Money | None) -> str:
+    return "–" if money is None else wording.money(money.amount, money.currency)
+
+
+def _aim(one: Indicator) -> str:
+    way = f"{wording.figure(one.baseline)} → {wording.figure(one.target)}"
+    return f"{said(one.name)}: {way}" if one.target is not None else said(one.name)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One change in words."""
+
+    what: str
+    code: str
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ToldEdition:
+    """A decision and what it changed."""
+
+    edition: Edition
+    changes: Sequence[Told]
+
+
+def told_editions(editions: Sequence[Edition]) -> list[ToldEdition]:
+    """Every decision, the latest first, each with what it changed from the one before."""
+    contents = [content_of_edition(edition) for edition in editions]
+    found = [ToldEdition(edition, []) for edition in editions[:1]]
+    for edition, before, after in zip(editions[1:], contents, contents[1:], strict=False):
+        found.append(ToldEdition(edition, list(_told(before, after))))
+    return found[::-1]
+
+
+def _told(before: Content, after: Content) -> Iterator[Told]:
+    names = {one.code: said(one.title) for one in (*before.actions, *after.actions)}
+    names |= {one.code: said(one.name) for one in (*before.indicators, *after.indicators)}
+    for change in changes(before, after):
+        code = change.indicator or change.action
+        yield Told(
+            str(WHAT[change.what]),
+            code,
+            names.get(code, ""),
+            _value(change, change.before),
+            _value(change, change.after),
+        )
+
+
+def _value(change: Change, value: object) -> str:
+    if isinstance(value, Decimal):
+        return wording.figure(value)
+    if change.what is What.PERIOD and isinstance(value, tuple):
+        return " – ".join(day.strftime("%d.%m.%Y") for day in value[:2] if day)
+    if change.what is What.COST and isinstance(value, tuple):
+        return _money(value[0])
+    if change.what is What.MONEY and isinstance(value, tuple):
+        return "; ".join(
+            f"{wording.SOURCES[line.source]} {_money(line.money)}" for line in value[0]
+        )
+    if change.what is What.PARTNERS and isinstance(value, tuple):
+        return "; ".join(said(partner.name) for partner in value[0])
+    if change.what is What.TITLE and isinstance(value, tuple):
+        return said(value[0])
+    return ""
+
+
+def file_of(plan: Plan, form: str) -> bytes:
+    """The action table as a file, in the reader's language."""
+    write = {"docx": as_document, "xlsx": as_book}[form]
+    return write(content_of(plan), shape_of(plan, current()))

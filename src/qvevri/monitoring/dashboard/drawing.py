@@ -1,0 +1,70 @@
+"""The few charts of a dashboard as SVG: sizes only, all colour and type from the style sheet."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+WIDTH = 1000
+
+
+def bars(whole: int, parts: Sequence[tuple[str, int]]) -> SafeString:
+    """Bars laid over each other from the left, the longest first: (class, amount) of `whole`."""
+    longest = max((amount for _name, amount in parts), default=0)
+    scale = max(whole, longest, 1)
+    drawn = sorted(parts, key=lambda part: -part[1])
+    return format_html(
+        '<svg class="chart chart-bar" viewBox="0 0 {} 20" preserveAspectRatio="none" '
+        'aria-hidden="true"><rect class="chart-ground" width="{}" height="20"/>{}</svg>',
+        WIDTH,
+        WIDTH,
+        format_html_join(
+            "",
+            '<rect class="chart-{}" width="{}" height="20"/>',
+            ((name, amount * WIDTH // scale) for name, amount in drawn),
+        ),
+    )
+
+
+def bullet(share: Fraction | None, time_gone: Fraction | None, light: str) -> SafeString:
+    """How much of the way is gone, with a mark where the time stands."""
+    way = min(max(share or Fraction(0), Fraction(0)), Fraction(1))
+    mark = (
+        format_html(
+            '<rect class="chart-mark" x="{}" width="8" height="20"/>', int(time_gone * (WIDTH - 8))
+        )
+        if time_gone is not None
+        else ""
+    )
+    return format_html(
+        '<svg class="chart chart-bar" viewBox="0 0 {} 20" preserveAspectRatio="none" '
+        'aria-hidden="true"><rect class="chart-ground" width="{}" height="20"/>'
+        '<rect class="chart-way chart-{}" y="4" width="{}" height="12"/>{}</svg>',
+        WIDTH,
+        WIDTH,
+        light,
+        int(way * WIDTH),
+        mark,
+    )
+
+
+def gantt(begins: Fraction, ends: Fraction, now: Fraction | None, light: str) -> SafeString:
+    """A stretch of the plan's time, with a line at today."""
+    line = (
+        format_html('<rect class="chart-mark" x="{}" width="4" height="20"/>', int(now * WIDTH))
+        if now is not None
+        else ""
+    )
+    left, right = int(begins * WIDTH), int(ends * WIDTH)
+    return format_html(
+        '<svg class="chart chart-bar" viewBox="0 0 {} 20" preserveAspectRatio="none" '
+        'aria-hidden="true"><rect class="chart-ground" width="{}" height="20"/>'
+        '<rect class="chart-way chart-{}" x="{}" y="3" width="{}" height="14"/>{}</svg>',
+        WIDTH,
+        WIDTH,
+        light,
+        left,
+        max(right - left, 6),
+        line,
+    )
