@@ -19,6 +19,8 @@ DEMO = env.bool("QVEVRI_DEMO", default=False)
 # The database knows further hosts, those of municipalities: MunicipalityMiddleware checks them all.
 OWN_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 ALLOWED_HOSTS = ["*"]
+# Who reads /metrics with it; without one, only this machine itself reads them.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 IS_HTTPS = env.bool("HTTPS", default=False)
 # Addresses or networks of the proxies in front; X-Forwarded-For is believed from nobody else.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
