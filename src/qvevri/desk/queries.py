@@ -15,6 +15,8 @@ from qvevri.todos.registry import Todo
 HEADINGS: Mapping[str, Promise] = {
     "moderation.reported": _("Reported listings"),
     "moderation.waiting": _("Listings waiting for approval"),
+    "wanted.reported": _("Reported requests of buyers"),
+    "wanted.unanswered": _("Requests nobody has answered for three days"),
     "enquiries.silent": _("Buyers without an answer for three days"),
     "enquiries.to_answer": _("Questions put to you"),
     "other": _("Everything else"),
