@@ -19,6 +19,7 @@ HEADINGS: Mapping[str, Promise] = {
     "wanted.unanswered": _("Requests nobody has answered for three days"),
     "enquiries.silent": _("Buyers without an answer for three days"),
     "enquiries.to_answer": _("Questions put to you"),
+    "wanted.to_answer": _("What buyers ask you for"),
     "other": _("Everything else"),
 }
 ON_THE_SPOT = ("moderation.reported", "moderation.waiting")
