@@ -81,7 +81,8 @@ def _line(alert: Alert, document: SearchDoc) -> dict[str, str]:
         "place": words["place"],
         "seller": words["seller"],
         "short": shortened(words["title"], LONGEST_WHAT),
-        "short_price": shortened(words["price"], LONGEST_PRICE),
+        # A price by tiers names the first alone.
+        "short_price": shortened(words["price"].partition(";")[0], LONGEST_PRICE),
         "url": absolute(
             alert.municipality,
             alert.language,
