@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from qvevri.core.models import Once, Tally
 from qvevri.market.alerts.tasks import look_after_alerts
 from qvevri.market.alerts.tasks import watch as watch_for_alerts
-from qvevri.market.listings.tasks import look_after_listings
+from qvevri.market.listings.tasks import look_after_listings, say_in_lari
 from qvevri.market.sheets.actions import forget_old as forget_unwritten_sheets
 from qvevri.money.actions import look_for_rates
 
@@ -84,6 +84,7 @@ def empty_write_ahead_log() -> None:
 WORK: list[Recurring] = [
     Recurring("write-ahead log", 5, empty_write_ahead_log),
     Recurring("rates", 6 * HOUR, look_for_rates),
+    Recurring("prices in lari", DAY, say_in_lari),
     Recurring("counts", HOUR, forget_old_counts),
     Recurring("jobs", DAY, forget_old_jobs),
     Recurring("sessions", DAY, forget_old_sessions),

@@ -12,12 +12,13 @@ from qvevri.market.enquiries import presenting, queries
 from qvevri.market.enquiries.chips import Side
 from qvevri.market.enquiries.models import Enquiry
 from qvevri.market.listings.facts import facts_of, price_facts
+from qvevri.market.listings.lari import derived_text
 from qvevri.market.listings.models import Listing
 from qvevri.organisations import queries as organisations
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import composing
-from qvevri.vocabulary.prices import per_base_text, price_text
+from qvevri.vocabulary.prices import price_text
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def listing_line(listing: Listing) -> ListingLine:
         pk=listing.pk,
         title=composing.title(facts, language),
         price=price_text(price, language),
-        per_base=per_base_text(price, language),
+        per_base=derived_text(price, language),
         place=facts.place.get(language, ""),
         seller=in_language(listing.organisation.name, language),
         url=reverse("shopfront:listing", kwargs={"pk": listing.pk, "slug": slug}),

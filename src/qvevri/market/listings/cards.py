@@ -16,13 +16,14 @@ from qvevri.files.queries import photos_of
 from qvevri.market.listings import life
 from qvevri.market.listings.facts import facts_of, facts_of_said
 from qvevri.market.listings.inputs import ListingInput
+from qvevri.market.listings.lari import derived_text
 from qvevri.market.listings.life import Deed
 from qvevri.market.listings.models import Listing, Posting
 from qvevri.market.listings.pricing import price_of, sum_text
 from qvevri.vocabulary import composing
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.composing import ListingFacts
-from qvevri.vocabulary.prices import per_base_text, price_text
+from qvevri.vocabulary.prices import price_text
 
 Names = dict[str, str]
 # Sign and word of each status; the sign is the light's, never its colour alone.
@@ -57,7 +58,7 @@ def _card(facts: ListingFacts, language: str, photos: list[Photo]) -> dict[str, 
     return {
         "title": composing.title(facts, language),
         "price_text": price_text(facts.price, language),
-        "per_base_text": per_base_text(facts.price, language),
+        "per_base_text": derived_text(facts.price, language),
         "place_text": facts.place.get(language, ""),
         "concept": facts.product.code,
         "pictogram": facts.product.pictogram,
@@ -68,7 +69,7 @@ def _card(facts: ListingFacts, language: str, photos: list[Photo]) -> dict[str, 
 def sum_of(said: ListingInput, language: str) -> str:
     """ "500 kg at 1.50 ₾ = 750 ₾", with the price per base unit where it differs."""
     units = vocabulary.units()
-    derived = per_base_text(price_of(said.price, units), language)
+    derived = derived_text(price_of(said.price, units), language)
     return " · ".join(words for words in (sum_text(said, units, language), derived) if words)
 
 

@@ -11,14 +11,15 @@ from qvevri.files.models import Photo
 from qvevri.files.queries import photos_of
 from qvevri.market.listings import queries
 from qvevri.market.listings.facts import facts_of
+from qvevri.market.listings.lari import comparable, derived_text
 from qvevri.market.listings.models import Listing
-from qvevri.market.listings.pricing import comparable, held_by
+from qvevri.market.listings.pricing import held_by
 from qvevri.search.docs import Doc
 from qvevri.vocabulary import composing
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.composing import ListingFacts
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.prices import per_base_text, price_text
+from qvevri.vocabulary.prices import price_text
 from qvevri.vocabulary.terms import Term
 
 KIND = "listing"
@@ -127,7 +128,7 @@ def _texts(listing: Listing, facts: ListingFacts, language: str) -> dict[str, st
         "slug": composing.slug(facts, language),
         "alt": composing.picture_text(facts, language),
         "price": price_text(facts.price, language),
-        "per_base": per_base_text(facts.price, language),
+        "per_base": derived_text(facts.price, language),
         "place": facts.place[language],
         "seller": in_language(listing.organisation.name, language),
         "concept": facts.product.name(language),
@@ -160,6 +161,13 @@ def _folded(words: str) -> tuple[str, ...]:
 def _details(facts: ListingFacts) -> list[Term]:
     given = (facts.quality_class, facts.appellation, *facts.packings, *facts.qualities)
     return [term for term in given if term]
+
+
+def in_foreign_money() -> Iterator[Doc]:
+    """The documents of those priced in foreign money: what they are in lari changes by the day."""
+    rows = queries.whole_listings().published().in_foreign_money().order_by("pk")
+    for some in _batches(rows.iterator(chunk_size=AT_ONCE)):
+        yield from documents([listing for listing in some if is_findable(listing)])
 
 
 def every_document() -> Iterator[Doc]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qvevri.files.claims import new_claim
 from qvevri.files.models import Photo
 from qvevri.market.listings.life import LIFETIME as LIFETIME
+from qvevri.money.rates import HOME
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality, Settlement
@@ -37,6 +38,10 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def to_warn(self, now: datetime, before: datetime) -> Self:
         """Those shown that end after now and before the given moment, and are not warned yet."""
         return self.published().filter(warned_at=None, expires_at__gt=now, expires_at__lte=before)
+
+    def in_foreign_money(self) -> Self:
+        """Those whose price is in another currency than ours."""
+        return self.exclude(currency=HOME)
 
     def once_public(self) -> Self:
         """Those whose page a stranger may still open: shown, sold out or expired."""

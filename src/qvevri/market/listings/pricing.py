@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from qvevri.market.listings.amounts import HIGHEST_PRICE, LARGEST_QUANTITY, MINOR_IN_MAJOR
 from qvevri.market.listings.inputs import ListingInput, PriceInput
+from qvevri.money.rates import HOME, DayRate
 from qvevri.vocabulary.prices import (
     NUMBERED,
     USUAL_PACKS,
@@ -216,12 +217,36 @@ def sum_text(said: ListingInput, units: Units, language: str) -> str:
     return SUMS[language].format(quantity, each, money_text(total, price.currency, language))
 
 
-def comparable(price: Price) -> tuple[int | None, str]:
+def comparable(price: Price, rate: DayRate | None = None) -> tuple[int | None, str]:
     """The price as lists are ordered by it: ten-thousandths of a lari per base unit, and that unit.
 
-    None for a price without a number and for one in another currency.
+    None for a price without a number, and for one in another currency whose rate nobody knows.
     """
     derived = per_base(price)
-    if derived is None or price.currency != "GEL":
+    in_lari = _lari(derived[0], price.currency, rate) if derived else None
+    if derived is None or in_lari is None:
         return None, ""
-    return round(derived[0] * 100), derived[1]
+    return round(in_lari * 100), derived[1]
+
+
+def _lari(amount: Fraction, currency: str, rate: DayRate | None) -> Fraction | None:
+    if currency == HOME:
+        return amount
+    return rate.in_lari(amount) if rate and rate.currency == currency else None
+
+
+def in_lari(price: Price, rate: DayRate, units: Units) -> Price | None:
+    """The lowest price in lari, for a base unit where it can be derived, else for what it is for.
+
+    None for a price without a number, and for one that would round to nothing.
+    """
+    derived, lowest = per_base(price), price.lowest
+    if lowest is None:
+        return None
+    amount, base = derived or (Fraction(lowest), "")
+    tetri = round(rate.in_lari(amount))
+    if not tetri:
+        return None
+    form = PriceForm.FIXED if price.form is PriceForm.FIXED else PriceForm.FROM
+    unit, pack = (units[base], None) if base else (price.unit, price.pack)
+    return Price(form, tetri, currency=HOME, unit=unit, pack=pack)

@@ -7,6 +7,8 @@ from qvevri.market.listings import indexing
 from qvevri.market.listings.actions.indexed import keep_findable
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.queries import listings_of, whole_listings
+from qvevri.market.listings.tasks import say_in_lari
+from qvevri.money import registry as money
 from qvevri.organisations import registry as organisations
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
@@ -37,5 +39,6 @@ def register() -> None:
     """Called once, when the house starts."""
     search.register(indexing.KIND, indexing.every_document)
     files.register(Listing, photos_changed)
+    money.register_changed(say_in_lari)
     organisations.register_changed(seller_changed)
     organisations.register_wares(wares_of)

@@ -5,11 +5,17 @@ from datetime import timedelta
 from django.utils import timezone
 
 from qvevri.core.errors import Refused
-from qvevri.market.listings import actions, queries
+from qvevri.market.listings import actions, indexing, queries
 from qvevri.market.listings.models import Posting
+from qvevri.search import actions as search
 
 # Retention: what was begun and never published is forgotten.
 UNFINISHED_FOR = timedelta(days=60)
+
+
+def say_in_lari() -> int:
+    """Prices in foreign money are shown and compared at the last rate, or no more without one."""
+    return search.put_many(indexing.in_foreign_money())
 
 
 def look_after_listings() -> tuple[int, int]:

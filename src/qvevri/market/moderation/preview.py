@@ -10,11 +10,12 @@ from qvevri.files import pictures
 from qvevri.files.models import Photo
 from qvevri.files.queries import photos_of
 from qvevri.market.listings.facts import facts_of, price_facts
+from qvevri.market.listings.lari import derived_text
 from qvevri.market.listings.models import Listing
 from qvevri.market.moderation.models import Report
 from qvevri.market.moderation.queries import Reported
 from qvevri.vocabulary import composing
-from qvevri.vocabulary.prices import per_base_text, price_text
+from qvevri.vocabulary.prices import price_text
 
 THUMB = "(width < 48rem) 40vw, 200px"
 
@@ -84,7 +85,7 @@ def _preview(
         title=composing.title(facts, language),
         summary=composing.summary(facts, language),
         price=price_text(price, language),
-        per_base=per_base_text(price, language),
+        per_base=derived_text(price, language),
         seller=in_language(seller.name, language),
         seller_url=reverse("organisations:seller", kwargs={"pk": seller.pk, "slug": "-"}),
         trust=seller.get_trust_display(),

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from qvevri.core.languages import CODES, current, in_language
 from qvevri.market.listings.facts import facts_of_said, names_of
+from qvevri.market.listings.lari import derived_text
 from qvevri.market.sheets.columns import Column, title_of
 from qvevri.market.sheets.planning import CHANGED, NEW, REFUSED, UNCHANGED, Plan, Planned
 from qvevri.market.sheets.remarks import Remark, sentence
@@ -15,7 +16,7 @@ from qvevri.people import phones
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import composing
-from qvevri.vocabulary.prices import per_base_text, price_text
+from qvevri.vocabulary.prices import price_text
 
 ON_A_PAGE = 100
 MOST_REMARKS = 100
@@ -152,5 +153,5 @@ def _texts(
     return (
         composing.title(facts, language),
         price_text(price, language),
-        per_base_text(price, language),
+        derived_text(price, language),
     )

@@ -18,6 +18,7 @@ from qvevri.files.models import Photo
 from qvevri.files.pictures import picture
 from qvevri.files.queries import photos_of
 from qvevri.market.listings.facts import facts_of
+from qvevri.market.listings.lari import derived_text
 from qvevri.market.listings.models import Listing
 from qvevri.market.shopfront import cards, queries, structured
 from qvevri.organisations import wording as sellers
@@ -29,7 +30,7 @@ from qvevri.places.models import Municipality
 from qvevri.vocabulary import composing
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.composing import ListingFacts
-from qvevri.vocabulary.prices import Price, per_base_text, price_text
+from qvevri.vocabulary.prices import Price, price_text
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import quantity_text
 
@@ -99,7 +100,7 @@ class ListingPage:
             "share_title": title,
             "description": composing.summary(self.facts, language),
             "price_text": price_text(self.price, language),
-            "per_base_text": per_base_text(self.price, language),
+            "per_base_text": derived_text(self.price, language),
             "pictures": [picture(photo, alt, SIZES) for photo in self.photos],
             "pictogram": self.facts.product.pictogram,
             "lines": self.lines(language),
