@@ -40,7 +40,7 @@ def _page(
     context: dict[str, Any] = {
         "wanted": wanted,
         "card": presenting.card(wanted),
-        "lines": presenting.facts(wanted),
+        "lines": presenting.facts(wanted, is_own=True),
         "rows": table,
         "together": comparing.together(wanted, table) if is_open else None,
         "talks": presenting.talks(asked, Side.BUYER),

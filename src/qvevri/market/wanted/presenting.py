@@ -93,8 +93,8 @@ def country_of(wanted: Wanted) -> str:
     return "" if wanted.buyer_country in ("", HOME) else countries(current())[wanted.buyer_country]
 
 
-def facts(wanted: Wanted) -> list[Fact]:
-    """Everything a request says, line by line."""
+def facts(wanted: Wanted, *, is_own: bool = False) -> list[Fact]:
+    """Everything a request says, line by line; to its own buyer without the country."""
     said, language = facts_of(wanted), current()
     lines = (
         (_("How much"), wording.amount_text(said, language), "package"),
@@ -103,7 +103,7 @@ def facts(wanted: Wanted) -> list[Fact]:
         (_("Price"), wording.target_text(said.price, language), "tag"),
         (_("Packing"), said.packing.name(language) if said.packing else "", "package"),
         (_("Certificates"), ", ".join(t.name(language) for t in said.certificates), "badge-check"),
-        (_("The buyer's country"), country_of(wanted), "map-pin"),
+        (_("The buyer's country"), "" if is_own else country_of(wanted), "map-pin"),
     )
     return [Fact(label=label, value=value, icon=icon) for label, value, icon in lines if value]
 
