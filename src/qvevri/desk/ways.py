@@ -23,7 +23,10 @@ WAYS: Mapping[Rule, tuple[Way, ...]] = {
         (_("Vocabulary"), "vocabulary:concepts", "languages"),
         (_("What was done"), "history:log", "history"),
     ),
-    permissions.is_moderator: ((_("Messages sent"), "notices:log", "mail"),),
+    permissions.is_moderator: (
+        (_("Requests of buyers"), "wanted:staff", "megaphone"),
+        (_("Messages sent"), "notices:log", "mail"),
+    ),
     permissions.is_administrator: ((_("Who works here"), "people:roles", "shield-check"),),
 }
 
