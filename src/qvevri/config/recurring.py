@@ -15,6 +15,7 @@ from qvevri.market.alerts.tasks import look_after_alerts
 from qvevri.market.alerts.tasks import watch as watch_for_alerts
 from qvevri.market.listings.tasks import look_after_listings, say_in_lari
 from qvevri.market.sheets.actions import forget_old as forget_unwritten_sheets
+from qvevri.market.wanted.tasks import look_after_requests
 from qvevri.money.actions import look_for_rates
 
 MINUTE = 60
