@@ -95,6 +95,7 @@ WORK: list[Recurring] = [
     Recurring("messages", DAY, forget_old_messages),
     Recurring("sheets", DAY, forget_old_sheets),
     Recurring("listings", HOUR, look_after_listings),
+    Recurring("requests", HOUR, look_after_requests),
     Recurring("alerts", 20, watch_for_alerts),
     Recurring("alerts kept", DAY, look_after_alerts),
 ]
