@@ -11,12 +11,13 @@ from django.utils import timezone, translation
 
 from qvevri.demo.bustling import stir
 from qvevri.demo.clock import ago
+from qvevri.demo.keeping_word import keep_word
 from qvevri.demo.people import OPERATOR, Staff, employ_operator, employ_staff
 from qvevri.demo.rows import Row, row
 from qvevri.demo.talks import Where, bustle
+from qvevri.demo.waiting import wait
 from qvevri.demo.wishes import wishes
 from qvevri.demo.wishing import wish
-from qvevri.demo.waiting import wait
 from qvevri.market.listings import actions as listings
 from qvevri.market.listings.actions.indexed import keep_findable
 from qvevri.market.listings.life import LIFETIME
@@ -67,6 +68,8 @@ def fill() -> None:
         if not Organisation.objects.of(municipality).exists():
             with translation.override("ka"):
                 _fill_market(municipality, staff)
+        with translation.override("ka"):
+            keep_word(municipality, staff)
 
 
 @transaction.atomic

@@ -1,0 +1,132 @@
+"""What became of a demo's plan: adopted, reported in two periods, amended, one light overruled."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from qvevri.demo.people import Staff
+from qvevri.demo.promising import Table, amended, content_of, told
+from qvevri.monitoring.reporting import actions as reporting
+from qvevri.monitoring.reporting import standings
+from qvevri.monitoring.reporting.inputs import ReportInput, SpendingInput, ValueInput
+from qvevri.monitoring.reporting.lights import Light
+from qvevri.monitoring.reporting.models import Override, Period, Report, Spending
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+from qvevri.plan.programme import actions as programme
+from qvevri.plan.programme.models import Action, Edition, Plan
+
+OWNERS = ("ნანა გეგმისმცოდნე", "ზურაბ ანგარიშვილი", "ეკა შემსრულებელი")
+HALVES = {"h1": 1, "h2": 2}
+
+
+@transaction.atomic
+def keep_word(municipality: Municipality, staff: Staff) -> None:
+    """Give the municipality the plan of its file, if it has one and no plan stands yet."""
+    said = told(municipality.slug)
+    if said is None or Plan.objects.of(municipality).exists():
+        return
+    content = content_of(said)
+    plan = programme.begin(
+        content, municipality=municipality, by=staff.officer, is_illustrative=True
+    )
+    programme.open_to_comments(plan, by=staff.officer)
+    decision = programme.Decision(*said["decision"])
+    plan = programme.adopt(plan, decision, by=staff.administrator).plan
+    owners = _owners(municipality)
+    rows = {row.code: row for row in plan.actions.select_related("plan__municipality")}
+    for place, row in enumerate(rows.values()):
+        row.responsible = owners[place % len(owners)]
+    Action.objects.bulk_update(rows.values(), ["responsible"])
+    periods = reporting.begin_periods(plan, by=staff.administrator)
+    for action in said["action"]:
+        for half, number in HALVES.items():
+            if half in action:
+                _report(rows[action["code"]], periods[number - 1], action[half], staff)
+    change = said["amendment"]
+    decided = programme.Decision(*change["decision"])
+    programme.amend(
+        plan, amended(content, change), decided, change["reason"], by=staff.administrator
+    )
+    _overrule(said["override"], rows, periods[1], staff)
+    reporting.set_period(periods[0], Period.Status.LOCKED, by=staff.administrator)
+    _as_if_then(plan)
+    standings.refresh(plan)
+
+
+def _owners(municipality: Municipality) -> list[Person]:
+    return [
+        Person.objects.create_person(
+            email=f"owner{number}@{municipality.slug}.example", name=name, language="ka"
+        )
+        for number, name in enumerate(OWNERS, 1)
+    ]
+
+
+def _report(row: Action, period: Period, said: Table, staff: Staff) -> None:
+    owner = row.responsible
+    assert owner is not None
+    today = timezone.localdate()
+    if period.starts > today:
+        return
+    values = dict(zip(row.indicators.order_by("place"), said["v"], strict=True))
+    steps = list(row.milestones.order_by("place"))
+    reached = {steps[at].pk: steps[at].due for at in said.get("done", ()) if steps[at].due <= today}
+    form = ReportInput(
+        progress=said.get("p"),
+        is_complete=said.get("complete", False),
+        happened=said["text"],
+        obstacles=said.get("but", ""),
+        values={one.pk: ValueInput(Decimal(value)) for one, value in values.items()},
+        reached=reached,
+        spending=tuple(_spending(row, said.get("paid", 0))),
+    )
+    report = reporting.save(row, period, form, version=0, by=owner)
+    report = reporting.submit(report, by=owner)
+    state = said.get("state", "approved")
+    if state == "approved":
+        reporting.approve(report, by=staff.officer)
+    elif state == "returned":
+        reporting.send_back(report, said["reason"], by=staff.officer)
+
+
+def _spending(row: Action, paid: int) -> Iterable[SpendingInput]:
+    """What a report says was paid, from its sources by their shares; in a report of the second
+    period only what came on top."""
+    lines = list(row.lines.order_by("place"))
+    whole = sum(line.amount for line in lines)
+    told = Spending.objects.filter(report__action=row)
+    before = sum(told.values_list("paid", flat=True))
+    rest = paid * 100 - before
+    for line in lines:
+        part = rest * line.amount // whole
+        yield SpendingInput(line.source, committed=part, paid=part)
+
+
+def _overrule(said: Table, rows: Mapping[str, Action], period: Period, staff: Staff) -> None:
+    if period.starts <= timezone.localdate():
+        light = Light(said["light"])
+        reporting.overrule(
+            rows[said["code"]], period, light, said["reason"], by=staff.administrator
+        )
+
+
+def _as_if_then(plan: Plan) -> None:
+    """Moments as they would have been: reports in the month after their period began to end."""
+    for period in plan.periods.all():
+        moment = _moment(min(period.finishes, timezone.localdate()))
+        reports = Report.objects.filter(period=period)
+        reports.update(written_at=moment)
+        reports.exclude(submitted_at=None).update(submitted_at=moment)
+        reports.exclude(decided_at=None).update(decided_at=moment)
+    Override.objects.filter(action__plan=plan).update(at=_moment(timezone.localdate()))
+    for edition in plan.editions.all():
+        moment = _moment(edition.decided_on)
+        Edition.objects.filter(pk=edition.pk).update(recorded_at=moment)
+
+
+def _moment(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(15, 20)))
