@@ -15,7 +15,8 @@ from qvevri.search.wording import Group, Reading
 CAP = 2000
 # A shorter word is no beginning of another: half the index begins like it.
 FEWEST_LETTERS_TO_BEGIN = 3
-COLUMNS = ", ".join(["d.id", *(f"d.{name}" for name in Found._fields[1:-1])])
+# What the drivers would turn into values of Python, two thousand times for the few that are shown.
+CONVERTED = ("published_at", "indexed_at", "delivers", "is_verified")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Engine:
     position: ClassVar[str]
     start: ClassVar[str]
     key: ClassVar[str]
+    # Before a column, to have it as it is stored.
+    raw: ClassVar[str]
 
     def keys(self, wanted: Wanted) -> RawSQL:
         """Their keys, to be used inside another statement."""
@@ -59,12 +62,16 @@ class Engine:
         spelled, words = self._spelled(wanted.reading)
         conditions, values = self._conditions(wanted)
         sql = (
-            f"SELECT {COLUMNS}, {spelled} FROM {self.start}{conditions} "  # noqa: S608
+            f"SELECT {self._columns()}, {spelled} FROM {self.start}{conditions} "  # noqa: S608
             f"ORDER BY {self.key} DESC LIMIT %s"
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [*words, *values, wanted.most])
             return [Found._make(row) for row in cursor.fetchall()]
+
+    def _columns(self) -> str:
+        names = ("id", *Found._fields[1:-1])
+        return ", ".join(f"{self.raw if n in CONVERTED else ''}d.{n}" for n in names)
 
     def begun(self, whole: Iterable[str], begun: Iterable[str], most: int) -> RawSQL:
         """Keys of the newest documents with these marks, and with marks that begin so."""
@@ -139,6 +146,7 @@ class SqliteEngine(Engine):
         "search_words w CROSS JOIN search_searchdoc d ON d.id = w.rowid WHERE search_words MATCH %s"
     )
     key = "w.rowid"
+    raw = "+"
 
 
 class PostgresEngine(Engine):
@@ -154,6 +162,7 @@ class PostgresEngine(Engine):
     position = "strpos"
     start = "search_searchdoc d WHERE d.vector @@ to_tsquery('simple', %s)"
     key = "d.id"
+    raw = ""
 
 
 def engine() -> Engine:

@@ -81,14 +81,7 @@ def count(
     found: Iterable[Found], filters: Mapping[str, Filter], month: int, unit: str, *, is_capped: bool
 ) -> Facets:
     """The facets of what was found, `filters` in force by the name of the facet they narrow."""
-    kept: dict[str, list[Found]] = {name: [] for name in filters}
-    whole: list[Found] = []
-    for one in found:
-        missed = [name for name, is_met in filters.items() if not is_met(one)]
-        if not missed:
-            whole.append(one)
-        elif len(missed) == 1:
-            kept[missed[0]].append(one)
+    whole, kept = _parted(found, filters)
 
     def of(name: str) -> list[Found]:
         return whole + kept.get(name, [])
@@ -109,6 +102,23 @@ def count(
         verified=sum(one.is_verified for one in of("verified")),
         is_capped=is_capped,
     )
+
+
+def _parted(
+    found: Iterable[Found], filters: Mapping[str, Filter]
+) -> tuple[list[Found], dict[str, list[Found]]]:
+    """Those that pass all filters, and by the name of a filter those that miss only that one."""
+    if not filters:
+        return list(found), {}
+    whole: list[Found] = []
+    kept: dict[str, list[Found]] = {name: [] for name in filters}
+    for one in found:
+        missed = [name for name, is_met in filters.items() if not is_met(one)]
+        if not missed:
+            whole.append(one)
+        elif len(missed) == 1:
+            kept[missed[0]].append(one)
+    return whole, kept
 
 
 def _most(values: Iterable[Value]) -> dict[Value, int]:

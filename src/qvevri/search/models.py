@@ -120,7 +120,10 @@ class Misspelling(models.Model):
     """What is left of a known word when letters are left out of it; see spelling.py."""
 
     key = models.BigIntegerField(db_index=True, help_text="Hash of what is left")
-    word = models.ForeignKey(KnownWord, models.CASCADE, related_name="+")
+    # Looked up by key alone: no index, no check, for a word has some thirty of these.
+    word = models.ForeignKey(
+        KnownWord, models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False
+    )
 
     def __str__(self) -> str:
         return f"{self.key} {self.word_id}"

@@ -71,15 +71,27 @@ def remember(words: Iterable[str]) -> None:
     fresh = set(words) - _remembered
     if not fresh:
         return
-    there = KnownWord.objects.filter(written__in=fresh).values_list("written", flat=True)
+    there = set(KnownWord.objects.filter(written__in=fresh).values_list("written", flat=True))
     # No constraint forbids a word twice: two writers of one new word need not wait for each other.
-    new = [KnownWord(written=word, word=_folded(word)) for word in sorted(fresh.difference(there))]
-    rows = KnownWord.objects.bulk_create([row for row in new if row.word])
+    new = [KnownWord(written=word, word=_folded(word)) for word in sorted(fresh - there)]
+    if new:
+        _add([row for row in new if row.word])
+    transaction.on_commit(lambda: _keep_in_mind(fresh))
+
+
+def _add(new: list[KnownWord]) -> None:
+    """Ways to write words; the first way to write a word carries what is left of it."""
+    folded = {row.word for row in new}
+    there = set(KnownWord.objects.filter(word__in=folded).values_list("word", flat=True))
+    rows = {row.word: row for row in KnownWord.objects.bulk_create(new)}
     Misspelling.objects.bulk_create(
-        (Misspelling(key=key, word_id=row.pk) for row in rows for key in kept(row.word)),
+        (
+            Misspelling(key=key, word_id=rows[word].pk)
+            for word in sorted(folded - there)
+            for key in kept(word)
+        ),
         batch_size=BATCH,
     )
-    transaction.on_commit(lambda: _keep_in_mind(fresh))
 
 
 @lru_cache(maxsize=20_000)
@@ -103,8 +115,9 @@ def look_up(misspelled: Iterable[str], begun: Iterable[str]) -> dict[str, list[s
     if keys:
         marks = ", ".join(["%s"] * len(keys))
         parts.append(
-            "SELECT k.word, k.written FROM search_knownword k WHERE k.id IN "  # noqa: S608
-            f"(SELECT m.word_id FROM search_misspelling m WHERE m.key IN ({marks}))"
+            "SELECT k.word, k.written FROM search_knownword k WHERE k.word IN "  # noqa: S608
+            "(SELECT o.word FROM search_misspelling m JOIN search_knownword o ON o.id = m.word_id "
+            f"WHERE m.key IN ({marks}))"
         )
         values += keys
     for word in sorted(set(begun)):
@@ -121,8 +134,8 @@ def look_up(misspelled: Iterable[str], begun: Iterable[str]) -> dict[str, list[s
 
 
 def prune(words: Collection[str]) -> int:
-    """Forget all words but these; gives how many were forgotten."""
-    stale = [row.pk for row in KnownWord.objects.iterator() if row.written not in words]
+    """Forget all words but these folded ones; gives how many ways to write were forgotten."""
+    stale = [row.pk for row in KnownWord.objects.iterator() if row.word not in words]
     with transaction.atomic():
         for start in range(0, len(stale), BATCH):
             some = stale[start : start + BATCH]

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.BigIntegerField(db_index=True, help_text='Hash of what is left')),
-                ('word', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.knownword')),
+                ('word', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='search.knownword')),
             ],
         ),
         migrations.RunPython(bring_back_shorter, take_away),
