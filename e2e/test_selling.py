@@ -26,7 +26,9 @@ def photo_of_a_phone(folder: Path) -> Path:
     return file
 
 
-def post_apples(page: Page, house: str, phone: str, photo: Path | None = None) -> Hand:
+def post_apples(
+    page: Page, house: str, phone: str, photo: Path | None = None, price: str = "1,5"
+) -> Hand:
     hand = Hand(page)
     page.goto(f"{house}/gori/ka/market/listings/post/")
     if photo is not None:
@@ -35,7 +37,7 @@ def post_apples(page: Page, house: str, phone: str, photo: Path | None = None) -
         expect(page.locator("main img[src*='/media/']").first).to_be_visible()
     hand.tap(page.get_by_role("button", name="ვაშლი", exact=True))
     hand.write("quantity", "500")
-    hand.write("price", "1,5")
+    hand.write("price", price)
     hand.tap(".posting-foot button")
     hand.choose("settlement", "სკრა")
     hand.write("phone", phone.removeprefix("+995"))
