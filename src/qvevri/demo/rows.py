@@ -13,7 +13,7 @@ AMOUNT = re.compile(
     r"(?P<number>[\d.]+) (?P<unit>[a-z0-9]+)(?::(?P<pack>[\d.]+) (?P<content>\w+))?"
 )
 PRICE = re.compile(
-    r"(?P<form>from )?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?"
+    r"(?P<currency>usd |eur )?(?P<form>from )?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?"
     r"/(?P<unit>[a-z0-9]+)(?::(?P<pack>[\d.]+) (?P<content>[a-z]+))?(?P<tiers>(?: \d+:[\d.]+)*)$"
 )
 GRAPES = ("wine-", "vine-")
@@ -47,7 +47,7 @@ def _tetri(text: str) -> int:
 
 
 def price(text: str) -> PriceInput:
-    """ "1.20/kg", "from 2/kg", "10-14/l", "25/sack:40 kg", "3/kg 100:2.5", "agreement"."""
+    """ "1.20/kg", "from 2/kg", "10-14/l", "usd 9/l", "25/sack:40 kg", "3/kg 100:2.5", "free"."""
     if text in WORDS:
         return PriceInput(form=WORDS[text])
     found = PRICE.fullmatch(text)
@@ -62,6 +62,7 @@ def price(text: str) -> PriceInput:
         amount=None if tiers else low,
         amount_max=_tetri(found["high"]) if found["high"] else None,
         tiers=(Tier(Decimal(1), low), *tiers) if tiers else (),
+        currency=(found["currency"] or "gel").strip().upper(),
         unit=found["unit"],
         pack_amount=_decimal(found["pack"]),
         pack_unit=found["content"] or "",

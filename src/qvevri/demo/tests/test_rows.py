@@ -26,6 +26,7 @@ from qvevri.vocabulary.prices import PriceForm, Tier
             ),
         ),
         ("free", PriceInput(PriceForm.FREE)),
+        ("usd from 9.50/l", PriceInput(PriceForm.FROM, 950, currency="USD", unit="l")),
     ],
 )
 def test_price_is_read_in_every_form(text: str, meant: PriceInput) -> None:
