@@ -15,6 +15,7 @@ PAGES = (
     "market/c/fruit/",
     "market/in/skra/",
     "market/map/",
+    "market/alerts/new/?concept=apple",
     "LISTING",
     "SELLER",
     "ASK",
