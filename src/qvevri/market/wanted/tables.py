@@ -106,8 +106,8 @@ def demand_heads() -> list[str]:
         _("Product"),
         _("Requests"),
         _("Without an answer"),
-        _("Wanted"),
-        _("Missing"),
+        _("Amount wanted"),
+        _("Amount missing"),
         _("Unit"),
     ]
 

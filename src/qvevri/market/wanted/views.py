@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from qvevri.core.antispam import sender_key, stranger_post
@@ -45,7 +46,10 @@ def one(request: MunicipalRequest, pk: int, slug: str) -> HttpResponse:
         "is_reported": "reported" in request.GET,
         "refused": request.GET.get("refused") == "often",
         "robots": "" if card.is_open else "noindex",
-        "crumbs": [(_("Wanted"), reverse("wanted:home")), (card.title, "")],
+        "crumbs": [
+            (pgettext("requests of buyers", "Wanted"), reverse("wanted:home")),
+            (card.title, ""),
+        ],
     }
     return cacheable(render(request, "wanted/one.html", context))
 

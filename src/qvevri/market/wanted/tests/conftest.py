@@ -42,7 +42,9 @@ def make_seller(place: Settlement, number: int, *, name: str = "") -> Organisati
     return farm
 
 
-def make_listing(farm: Organisation, *, amount: int = 800, tetri: int = 150, **more: Any) -> Listing:
+def make_listing(
+    farm: Organisation, *, amount: int = 800, tetri: int = 150, **more: Any
+) -> Listing:
     """Apples of this farm (or what `concept` says), published."""
     by = farm.memberships.get().person
     said = ListingInput(

@@ -84,14 +84,13 @@ def test_form_is_filled_from_the_listing(asked: Asked, client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "amount", "price"), [("t", "0.5", "1400"), ("kg", "500 kg", "1.40"), ("g", "500000", "")]
+    ("unit", "amount", "price"),
+    [("t", "0.5", "1400"), ("kg", "500 kg", "1.40"), ("g", "500000", "")],
 )
 def test_any_unit_of_the_kind_will_do(
     asked: Asked, client: Client, unit: str, amount: str, price: str
 ) -> None:
-    client.post(
-        link(asked), answer_form(unit=unit, amount=amount, price=price, price_unit=unit)
-    )
+    client.post(link(asked), answer_form(unit=unit, amount=amount, price=price, price_unit=unit))
 
     answer = Answer.objects.get()
     assert answer.amount_base == 500
@@ -277,9 +276,7 @@ def test_link_of_another_municipality_opens_nothing(
 
 
 def test_post_from_another_site_is_refused(asked: Asked, client: Client) -> None:
-    answer = client.post(
-        link(asked), {"do": "not_now"}, headers={"Sec-Fetch-Site": "cross-site"}
-    )
+    answer = client.post(link(asked), {"do": "not_now"}, headers={"Sec-Fetch-Site": "cross-site"})
 
     assert answer.status_code == 403
 

@@ -18,9 +18,7 @@ def test_typed_word_leads_to_the_form(gori: Municipality, client: Client, typed:
 def test_variety_brings_its_product(gori: Municipality, client: Client) -> None:
     answer = client.get(PAGE, {"q": "Golden Delicious"})
 
-    assert (
-        answer.headers["Location"] == f"{PAGE}?concept=apple&variety=apple.golden-delicious"
-    )
+    assert answer.headers["Location"] == f"{PAGE}?concept=apple&variety=apple.golden-delicious"
 
 
 def test_group_can_be_wanted_too(gori: Municipality, client: Client) -> None:
