@@ -33,17 +33,17 @@ class House:
             "QVEVRI_HOME": str(self.home),
             "QVEVRI_DEMO": "1",
             "DJANGO_SETTINGS_MODULE": "qvevri.config.settings",
-            "DATABASE_URL": self.url,
         }
-        return os.environ | added
+        usual = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        return usual | added | ({"DATABASE_URL": self.url} if self.url else {})
 
     def run(self, *command: str | Path) -> None:
         """Run a command in it. Its words go to our own standard error: figures alone are output."""
         subprocess.run(command, env=self.environment, check=True, stdout=sys.stderr)
 
-    def ask(self, module: str, *arguments: str) -> str:
-        """What a module of the bench prints, run inside."""
-        command = [sys.executable, "-m", module, *arguments]
+    def ask(self, part: str) -> str:
+        """What a part of the bench measures inside, as JSON."""
+        command = [sys.executable, "-m", "bench.inside", part]
         answer = subprocess.run(
             command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
         )

@@ -1,0 +1,19 @@
+"""`python -m bench.inside NAME`: what a part of the bench measures in one house, as JSON.
+
+The environment says which house. The part is loaded only once its models can be.
+"""
+
+import importlib
+import json
+import sys
+
+import django
+
+
+def main() -> None:
+    django.setup()
+    print(json.dumps(importlib.import_module(f"bench.{sys.argv[1]}").measure()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""What was measured, as tables."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bench.drawing import growth, table
+
+SLOW_MS = 150.0
+
+
+def text(found: Mapping[str, Any]) -> str:
+    """All tables and the drawing, as Markdown."""
+    return "\n\n".join(
+        part for part in (*_pages(found), *_search(found), *_growth(found), *_sweep(found)) if part
+    )
+
+
+def _pages(found: Mapping[str, Any]) -> Iterator[str]:
+    rows = [one for house in found.values() if house["pages"] for one in house["pages"]["figures"]]
+    if not rows:
+        return
+    yield "## Pages under load"
+    names = ("page", "connections", "per_second", "p50", "p99", "cpu_ms", "failed")
+    heads = ("page", "conns", "req/s", "p50 ms", "p99 ms", "CPU ms", "failed")
+    yield table(heads, [[row[name] for name in names] for row in rows])
+    yield table(
+        ("database", "start s", "PSS MB", "list kB", "listing kB"),
+        [
+            [
+                database,
+                house["pages"]["start_seconds"],
+                house["pages"]["pss_mb"],
+                house["pages"]["kb"]["list, kept"],
+                house["pages"]["kb"]["listing, kept"],
+            ]
+            for database, house in found.items()
+            if house["pages"]
+        ],
+    )
+
+
+def _search(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "## The search"
+    asked = ("database, listings", "asked", "request p50", "p95", "p99", "CPU ms", "SQL p50")
+    heads = (*asked, "SQL p95", "queries", "plain SQL p50", "SQL / plain")
+    rows = []
+    for database, listings, house in _houses(found):
+        for kind, one in house["searching"]["kinds"].items():
+            request, sql, plain = one["request"], one["sql"], one["bare"] or {}
+            times = (request["p50"], request["p95"], request["p99"], one["cpu_ms"])
+            beside = (sql["p50"], sql["p95"], one["queries"], plain.get("p50"), one["ratio"])
+            rows.append([f"{database} {listings:,}", kind, *times, *beside])
+    yield table(heads, rows)
+    facts = ("build_seconds", "words_mb", "documents_mb", "bare_build_seconds")
+    facts_of_process = ("nothing_ready_cpu_ms", "memory_mb")
+    index = ("database, listings", "synth s", "index s", "index MB", "documents MB")
+    process = ("list, nothing ready, CPU ms", "memory MB", "publish p50", "p95")
+    yield table(
+        (*index, "plain index s", *process),
+        [
+            [
+                f"{database} {listings:,}",
+                house["written_seconds"],
+                *(house["searching"]["facts"][name] for name in (*facts, *facts_of_process)),
+                house["publishing"]["publish"]["p50"],
+                house["publishing"]["publish"]["p95"],
+            ]
+            for database, listings, house in _houses(found)
+        ],
+    )
+
+
+def _growth(found: Mapping[str, Any]) -> Iterator[str]:
+    times: dict[str, dict[int, float]] = {}
+    for database, listings, house in _houses(found):
+        for kind, one in house["searching"]["kinds"].items():
+            times.setdefault(f"{kind}, {database}", {})[listings] = one["sql"]["p50"]
+    yield "## How the SQL of a request grows with the market (p50)"
+    yield f"```\n{growth(dict(sorted(times.items())))}\n```"
+
+
+def _sweep(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Every other page, nothing kept"
+    names = ("address", "status", "ms", "cpu_ms", "sql_ms", "queries", "kb")
+    heads = ("database, listings", "address", "status", "ms", "CPU", "SQL", "queries", "kB", "")
+    rows = []
+    for database, listings, house in _houses(found):
+        for row in house["sweeping"]:
+            flaws = [f"reads {table} through" for table in row["read_through"]]
+            flaws += ["slow"] if row["ms"] > SLOW_MS else []
+            shown = [row[name] for name in names]
+            rows.append([f"{database} {listings:,}", *shown, ", ".join(flaws)])
+    yield table(heads, rows)
+
+
+def _houses(found: Mapping[str, Any]) -> Iterator[tuple[str, int, Mapping[str, Any]]]:
+    for database, house in found.items():
+        for listings, measured in house["sizes"].items():
+            yield database, int(listings), measured
