@@ -12,20 +12,20 @@ from qvevri.core.look_drawings import icon, pictogram
 from qvevri.core.look_tints import tint_of
 
 _CARD = """<article class="card{gone}">
-<div class="card-picture">{picture}{state}</div>
+<div class="card-picture">{picture}{state}{tick}</div>
 <div class="card-body">
 <h{level} class="card-title"><a class="card-link" href="{url}">{title}</a></h{level}>
 <p class="price">{price}</p>
 <p class="card-meta"><span>{pin}{place}</span>{verified}</p>
 <p class="card-foot">{season}{freshness}</p>
-</div>{tick}
+</div>
 </article>
 """
 _SIZES = 'sizes="(width < 36rem) 104px, 300px"'
 _SEASON_ICONS = {"now": "leaf", "soon": "hourglass"}
 _TICK = (
-    '<input class="card-tick" type="checkbox" name="listing" value="{number}" form="{form}"'
-    ' aria-label="{words}: {title}">'
+    '<label class="card-tick"><input type="checkbox" name="listing" value="{number}" form="{form}"'
+    ' aria-label="{words}: {title}"></label>'
 )
 
 

@@ -3,28 +3,35 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.conf import settings
 from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_urlconf
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from qvevri.core.languages import current
 from qvevri.core.look_card import Card
+from qvevri.core.ways import way
 from qvevri.market.shopfront import cards
 from qvevri.places import origin
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.search.models import SearchDoc
-from qvevri.search.queries import Query, documents, search
+from qvevri.search.queries import Query, Reading, documents, nearest, search
+from qvevri.vocabulary import queries as vocabulary
 
 
 @dataclass(frozen=True)
 class Found:
-    """Cards of several municipalities, in the order of the search."""
+    """Cards of several municipalities, in the order of the search; how the words were read."""
 
     cards: list[Card]
     next: str | None
     count_text: str
+    reading: Reading
+    places: list[dict[str, Any]]
+    concepts: list[str]
 
 
 def front_address(municipality: Municipality) -> str:
@@ -55,9 +62,10 @@ def _card(document: SearchDoc, municipality: Municipality) -> Card:
     return replace(card, url=start + card.url, place_text=place)
 
 
-def found(text: str, cursor: str = "") -> Found:
+def found(text: str, cursor: str = "", *, as_typed: bool = False) -> Found:
     """What all open markets offer for these words. Raises CursorTooOld."""
-    page = search(Query(text=text, cursor=cursor))
+    query = Query(text=text, cursor=cursor, as_typed=as_typed, facets=True)
+    page = search(query)
     open_ones = {one.pk: one for one in places.open_municipalities()}
     whole = documents(row.pk for row in page.items if row.municipality_id in open_ones)
     shown = [
@@ -65,4 +73,26 @@ def found(text: str, cursor: str = "") -> Found:
         for row in page.items
         if row.pk in whole
     ]
-    return Found(shown, page.next, page.count_text)
+    numbers = page.facets.municipalities if page.facets else {}
+    return Found(
+        cards=shown,
+        next=page.next,
+        count_text=page.count_in(current()),
+        reading=page.reading,
+        places=[_place(open_ones[pk], text, numbers[pk]) for pk in numbers if pk in open_ones],
+        concepts=[] if shown else _near(query),
+    )
+
+
+def _place(municipality: Municipality, text: str, number: int) -> dict[str, Any]:
+    """The same search in one municipality's market."""
+    with _inside(municipality):
+        path = f"{way('shopfront:listings')}?{urlencode({'q': text})}"
+    start = origin.of_host(municipality.host) if municipality.host else ""
+    return {"label": str(municipality), "href": start + path, "count": number}
+
+
+def _near(query: Query) -> list[str]:
+    """Names of what comes near and is offered somewhere."""
+    terms = vocabulary.terms()
+    return [terms[code].name(current()) for code, _number in nearest(query).concepts]

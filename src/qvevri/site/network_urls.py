@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from qvevri.market.shopfront import suggesting
 from qvevri.site import views
 from qvevri.site.urls import urlpatterns as texts
 
@@ -9,5 +10,6 @@ app_name = "site"
 urlpatterns: list[URLPattern] = [
     path("", views.network, name="network"),
     path("search/", views.network_search, name="network_search"),
+    path("search/suggest/", suggesting.suggest, name="suggest"),
     *texts,
 ]

@@ -86,19 +86,22 @@ def network(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def network_search(request: HttpRequest) -> HttpResponse:
-    text = clean_line(request.GET.get("q", ""))[:200]
-    here = reverse("site:network_search")
+    text = clean_line(request.GET.get("q", "")[:800])[:200]
+    here, said = reverse("site:network_search"), {"q": text}
+    if request.GET.get("typed"):
+        said["typed"] = "on"
     try:
-        page = found(text, request.GET.get("cursor", ""))
+        page = found(text, request.GET.get("cursor", ""), as_typed="typed" in said)
     except Refused:
-        return redirect(f"{here}?{urlencode({'q': text})}")
-    following = urlencode({"q": text, "cursor": page.next}) if page.next else ""
+        return redirect(f"{here}?{urlencode(said)}")
     context = {
         "query": text,
         "found": page,
+        "typed_url": f"{here}?{urlencode(said | {'typed': 'on'})}",
+        "concepts": [(name, f"{here}?{urlencode({'q': name})}") for name in page.concepts],
         "robots": "noindex",
-        "next_url": f"{here}?{following}" if following else "",
-        "first_url": f"{here}?{urlencode({'q': text})}" if request.GET.get("cursor") else "",
+        "next_url": f"{here}?{urlencode(said | {'cursor': page.next})}" if page.next else "",
+        "first_url": f"{here}?{urlencode(said)}" if request.GET.get("cursor") else "",
     }
     return cacheable(render(request, "site/network_search.html", context))
 

@@ -92,7 +92,7 @@ class Maker:
             photo={**photo, "alt": words["alt"]} if photo else None,
             pictogram=said.get("pictogram") or "",
             status_text=_("reserved") if is_reserved else "",
-            tick=document.thing_id if self.ticks else None,
+            tick=document.thing_id if self.ticks and not is_reserved else None,
         )
 
 

@@ -19,6 +19,8 @@ from qvevri.places.models import Municipality, Settlement
 from qvevri.places.queries import settlements_by_slug
 from qvevri.search.queries import Near, Query
 from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.numerals import number_text
+from qvevri.vocabulary.units import per_text
 
 SORTS = {
     "relevance": gettext_lazy("best match"),
@@ -37,6 +39,7 @@ TICKS = {
     "delivers": gettext_lazy("delivered"),
     "verified": gettext_lazy("verified sellers only"),
 }
+PRICES = {"price_from": "≥", "price_to": "≤", "under": "<"}
 CONCEPTS = ("group", "product", "variety")
 PER_LARI = 10_000
 LONGEST = 200
@@ -74,6 +77,11 @@ def _price(text: str, _municipality: Municipality) -> Decimal | None:
     return Decimal(text.replace(",", ".")) if _PRICE.fullmatch(text) else None
 
 
+def _unit(code: str, _municipality: Municipality) -> str | None:
+    unit = vocabulary.units().get(code)
+    return code if unit is not None and unit.base == code else None
+
+
 def _tick(text: str, _municipality: Municipality) -> bool:
     return text not in _OFF
 
@@ -94,10 +102,15 @@ READ: Mapping[str, Read] = {
     "km": _km,
     "price_from": _price,
     "price_to": _price,
+    "under": _price,
+    "unit": _unit,
     **dict.fromkeys(TICKS, _tick),
     "seller": _seller,
+    "typed": _tick,
     "sort": _sort,
 }
+# These say how a list is shown or read, not what it is narrowed by.
+UNCOUNTED = ("unit", "typed", "sort")
 
 
 class Filters:
@@ -151,13 +164,15 @@ class Filters:
             seller=said.get("seller"),
             near=near,
             price_from=_units(said.get("price_from")),
-            price_to=_units(said.get("price_to")),
+            price_to=_highest(said.get("price_to"), said.get("under")),
+            base_unit=said.get("unit", ""),
             season_now=bool(said.get("season")),
             delivers=bool(said.get("delivers")),
             verified=bool(said.get("verified")),
             sort=said.get("sort", "relevance"),
             cursor=cursor,
             limit=limit,
+            as_typed="typed" in said,
         )
 
     def _near(self) -> Near | None:
@@ -175,14 +190,16 @@ def label_of(filters: Filters, name: str) -> str:
     value = filters.said[name]
     if name in TICKS:
         return str(TICKS[name])
-    if name in ("price_from", "price_to"):
-        return f"{'≥' if name == 'price_from' else '≤'} {_plain(value)} ₾"
+    if name in PRICES:
+        return f"{PRICES[name]} {number_text(value, current())} ₾"
     return {
         "q": lambda: _QUOTES[current()].format(value),
         "concept": lambda: vocabulary.terms()[value].name(current()),
         "listing_kind": lambda: str(Listing.Kind(value).label),
         "settlement": lambda: str(filters.place),
         "km": lambda: str(KILOMETRES[value]),
+        "unit": lambda: f"₾ / {per_text(vocabulary.units()[value], current())}",
+        "typed": lambda: _("exactly as typed"),
         "sort": lambda: str(SORTS[value]),
         "seller": lambda: name_of_seller(filters.municipality, value) or _("one seller"),
     }[name]()
@@ -196,3 +213,9 @@ def _plain(value: object) -> str:
 
 def _units(price: Decimal | None) -> int | None:
     return None if price is None else int(price * PER_LARI)
+
+
+def _highest(price_to: Decimal | None, under: Decimal | None) -> int | None:
+    """The dearest price that is still wanted: up to the one, and below the other."""
+    asked = [_units(price_to), None if under is None else max(0, int(under * PER_LARI) - 1)]
+    return min((price for price in asked if price is not None), default=None)

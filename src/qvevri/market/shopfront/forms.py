@@ -1,5 +1,6 @@
-"""The filters of a list as a form, in a sheet or on a page of their own."""
+"""The filters of a list as a form, in a sheet or on a page of their own, with their numbers."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,28 +8,37 @@ from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.languages import current
 from qvevri.market.listings.models import Listing
-from qvevri.market.shopfront.filters import KILOMETRES, SORTS, TICKS, Filters
+from qvevri.market.shopfront.filters import KILOMETRES, TICKS, Filters
 from qvevri.market.shopfront.widgets import LongSelect
-from qvevri.places.models import Municipality
 from qvevri.places.queries import settlements_by_slug
+from qvevri.search.queries import Facets
 from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.terms import Term
 
 _DECIMAL = {"inputmode": "decimal", "short": True}
+Choices = list[tuple[str, Any]]
 
 
 class FilterForm(forms.Form):
-    """Shows what an address asks for; what comes back is read by `Filters`."""
+    """Shows what an address asks for; what comes back is read by `Filters`.
 
-    q = forms.CharField(required=False, max_length=200, label=_("What are you looking for?"))
-    concept = forms.ChoiceField(required=False, label=_("What"), widget=LongSelect)
-    listing_kind = forms.ChoiceField(
-        required=False, label=_("Kind"), choices=[("", _("all kinds")), *Listing.Kind.choices]
+    Each value says how many listings it would leave; those that would leave none are not offered.
+    """
+
+    q = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("What are you looking for?"),
+        widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search"}),
     )
+    concept = forms.ChoiceField(required=False, label=_("What"), widget=LongSelect)
+    listing_kind = forms.ChoiceField(required=False, label=_("Kind"), widget=LongSelect)
     settlement = forms.ChoiceField(required=False, label=_("Where"), widget=LongSelect)
     km = forms.ChoiceField(
         required=False,
         label=_("How far from there"),
         choices=[("", _("any distance")), *KILOMETRES.items()],
+        widget=LongSelect,
     )
     price_from = forms.CharField(
         required=False,
@@ -44,32 +54,71 @@ class FilterForm(forms.Form):
     delivers = forms.BooleanField(required=False, label=TICKS["delivers"])
     verified = forms.BooleanField(required=False, label=TICKS["verified"])
     seller = forms.CharField(required=False, widget=forms.HiddenInput)
-    sort = forms.ChoiceField(required=False, label=_("Order"), choices=[*SORTS.items()])
+    under = forms.CharField(required=False, widget=forms.HiddenInput)
+    unit = forms.CharField(required=False, widget=forms.HiddenInput)
+    typed = forms.CharField(required=False, widget=forms.HiddenInput)
+    sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, filters: Filters) -> None:
-        super().__init__(initial=filters.plain())
-        chosen = filters.said.get("concept", "")
-        self._choose("settlement", _places(filters.municipality))
-        self._choose("concept", _concepts(chosen))
+    def __init__(self, filters: Filters, facets: Facets) -> None:
+        super().__init__(initial=filters.plain(), auto_id="by_%s")
+        said = filters.said
+        for name, choices in (
+            ("concept", _concepts(facets.concepts, said.get("concept", ""))),
+            ("settlement", _places(filters, facets.settlements)),
+            ("listing_kind", _kinds(facets.kinds, said.get("listing_kind", ""))),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
+        numbers = {
+            "season": facets.in_season,
+            "delivers": facets.delivered,
+            "verified": facets.verified,
+        }
+        for name, number in numbers.items():
+            self.fields[name].label = _numbered(str(TICKS[name]), number)
+        for name in [one.name for one in self.hidden_fields() if one.name not in said]:
+            del self.fields[name]
 
-    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+
+def _numbered(name: str, number: int | None) -> str:
+    return f"{name} ({number})" if number else name
 
 
-def _places(municipality: Municipality) -> list[tuple[str, Any]]:
-    settlements = settlements_by_slug(municipality).values()
-    named = sorted((str(settlement), settlement.slug) for settlement in settlements)
-    return [("", str(_("everywhere"))), *((slug, name) for name, slug in named)]
+def _places(filters: Filters, numbers: Mapping[int, int]) -> Choices:
+    """Villages that have something, and the one chosen."""
+    settlements = settlements_by_slug(filters.municipality).values()
+    chosen = filters.said.get("settlement", "")
+    named = sorted(
+        (str(one), one.slug, numbers.get(one.pk))
+        for one in settlements
+        if one.pk in numbers or one.slug == chosen
+    )
+    places = [(slug, _numbered(name, number)) for name, slug, number in named]
+    return [("", str(_("everywhere"))), *places]
 
 
-def _concepts(chosen: str) -> list[tuple[str, Any]]:
+def _kinds(numbers: Mapping[str, int], chosen: str) -> Choices:
+    offered = [
+        (value, _numbered(str(label), numbers.get(value)))
+        for value, label in Listing.Kind.choices
+        if value in numbers or value == chosen
+    ]
+    return [("", str(_("all kinds"))), *offered]
+
+
+def _concepts(numbers: Mapping[str, int], chosen: str) -> Choices:
+    """The tree of groups and their products; a variety only where it is the one chosen."""
     language, terms = current(), vocabulary.terms()
-    choices: list[tuple[str, Any]] = [("", str(_("everything")))]
+
+    def choice(term: Term) -> tuple[str, str]:
+        return term.code, _numbered(term.name(language), numbers.get(term.code))
+
+    choices: Choices = [("", str(_("everything")))]
     if chosen and terms[chosen].kind == "variety":
-        choices.append((chosen, terms[chosen].name(language)))
+        choices.append(choice(terms[chosen]))
     for group, products in vocabulary.posting_groups():
-        inside = [(product.code, product.name(language)) for product in products]
-        choices.append((group.name(language), [(group.code, group.name(language)), *inside]))
+        offered = [one for one in (group, *products) if one.code in numbers or one.code == chosen]
+        if offered:
+            choices.append((group.name(language), [choice(one) for one in offered]))
     return choices

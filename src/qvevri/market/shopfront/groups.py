@@ -6,7 +6,6 @@ from django.core.cache import caches
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current
 from qvevri.core.look_drawings import pictogram
@@ -56,6 +55,4 @@ def _address(counted: Counted) -> str:
 
 
 def _number(counted: Counted) -> str:
-    if not counted.is_capped:
-        return str(counted.count)
-    return _("%(number)s+") % {"number": counted.count}
+    return f"{counted.count}+" if counted.is_capped else str(counted.count)

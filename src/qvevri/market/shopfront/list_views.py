@@ -1,7 +1,7 @@
 """Lists of the market: all of it, a category, a village, what was searched for; each as a feed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,15 +14,16 @@ from qvevri.core.languages import current
 from qvevri.core.page_cache import cacheable
 from qvevri.core.pages import page_or_part
 from qvevri.core.ways import way
-from qvevri.market.shopfront import cards, feeds, groups, queries
-from qvevri.market.shopfront.filters import SORTS, Filters, label_of
+from qvevri.market.shopfront import bands, cards, feeds, groups, nothing, queries
+from qvevri.market.shopfront.filters import SORTS, UNCOUNTED, Filters, label_of
 from qvevri.market.shopfront.forms import FilterForm
 from qvevri.places.http import MunicipalRequest
 from qvevri.search.cursors import CursorTooOld
-from qvevri.search.queries import Page, search
+from qvevri.search.queries import Facets, Page, search
 from qvevri.vocabulary import queries as vocabulary
 
 PAGE = 24
+NO_FACETS = Facets({}, {}, {}, {}, {}, (), "", 0, 0, 0)
 Crumbs = list[tuple[str, str]]
 
 
@@ -100,9 +101,13 @@ def settlement_rss(request: MunicipalRequest, slug: str) -> HttpResponse:
 def filters(request: MunicipalRequest) -> HttpResponse:
     """The filters of a list: a page of its own, or the inside of the list's sheet."""
     asked = Filters(request.GET.dict(), request.municipality)
-    page = search(asked.query(limit=1))
+    page = search(replace(asked.query(limit=1), facets=True))
+    facets = page.facets or NO_FACETS
     context = {
-        "form": FilterForm(asked),
+        "form": FilterForm(asked, facets),
+        "bands": bands.price_bands(asked, facets),
+        "bands_unit": bands.unit_text(facets),
+        "is_capped": facets.is_capped,
         "action": way("shopfront:listings"),
         "filters_url": way("shopfront:filters"),
         "show_text": _("Show %(count)s") % {"count": _counted(page)},
@@ -127,7 +132,8 @@ def _list(request: MunicipalRequest, shelf: Shelf) -> HttpResponse:
         "filters_url": asked.address(base=way("shopfront:filters")),
         "cards": cards.rendered(page.items, page.distances, ticks=True),
         "notice": notice,
-        "is_mended": page.mended,
+        "corrected": _corrected(asked, page),
+        "instead": nothing.instead(asked) if not page.items and asked.said else None,
         "count_text": _counted(page),
         "orders": _orders(asked),
         "query": asked.words,
@@ -135,7 +141,7 @@ def _list(request: MunicipalRequest, shelf: Shelf) -> HttpResponse:
         "next_url": _address(request, page.next) if page.next else "",
         "first_url": _address(request, None) if request.GET.get("cursor") else "",
         "rss_url": asked.address(own, shelf.feed),
-        "alert_url": asked.address({"sort": None}, way("alerts:save")),
+        "alert_url": nothing.with_search("alerts:save", asked),
         "groups": _groups(asked),
         "robots": "noindex,follow" if set(request.GET) - {"cursor"} else "",
     }
@@ -150,6 +156,17 @@ def _found(asked: Filters, cursor: str) -> tuple[Page, str]:
     except CursorTooOld as refusal:
         # A broken address: the list begins anew, and says so, rather than end in an error.
         return search(asked.query("", PAGE)), str(refusal)
+
+
+def _corrected(asked: Filters, page: Page) -> dict[str, str] | None:
+    """What was looked for instead of what was typed, and the way to the latter."""
+    if not page.reading.corrected_from:
+        return None
+    return {
+        "text": page.reading.text,
+        "typed": page.reading.corrected_from,
+        "typed_url": asked.address({"typed": "on"}),
+    }
 
 
 def _groups(asked: Filters) -> str:
@@ -184,7 +201,7 @@ def _address(request: MunicipalRequest, cursor: str | None) -> str:
 
 def _chosen(asked: Filters, shelf: Shelf) -> list[dict[str, str]]:
     """The filters in force, each with the address that takes it away."""
-    unsaid = {"sort", *shelf.fixed} | (set() if "settlement" in asked.said else {"km"})
+    unsaid = {*UNCOUNTED, *shelf.fixed} | (set() if "settlement" in asked.said else {"km"})
     return [
         {"label": label_of(asked, name), "href": asked.address({name: None})}
         for name in asked.said

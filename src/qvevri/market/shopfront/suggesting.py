@@ -1,64 +1,65 @@
-"""Suggestions while typing: concepts first, then settlements."""
+"""The list under the search box while somebody types: concepts, then sellers, then settlements."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from qvevri.core.languages import current
 from qvevri.core.page_cache import cacheable
+from qvevri.core.ways import way
 from qvevri.places.models import Municipality
-from qvevri.places.queries import settlements_of
-from qvevri.vocabulary import queries as vocabulary
-from qvevri.vocabulary.folding import fold
+from qvevri.search import queries as search
 
-MOST = 8
-KINDS = ("group", "product", "variety")
+LONGEST = 60
 
 
 @dataclass(frozen=True)
-class Suggestion:
-    """One line of the list: its words, where it leads, its drawing."""
+class Option:
+    """One line: its words in the script that was typed, its name where that is another, its way."""
 
     words: str
+    name: str
     url: str
-    pictogram: str
+    icon: str = ""
+    pictogram: str = ""
 
 
-def suggestions(text: str, municipality: Municipality | None) -> list[Suggestion]:
+def _address(one: search.Suggestion, municipality: Municipality | None) -> str:
+    """Where it leads; empty where it has no page here, as a seller on the bare host."""
+    if one.kind == "concept":
+        list_url = way("shopfront:listings") if municipality else way("site:network_search")
+        return f"{list_url}?{urlencode({'q': one.text})}"
+    if municipality is None:
+        return ""
+    if one.kind == "seller":
+        return reverse("organisations:seller", kwargs={"pk": one.pk, "slug": one.slug})
+    return reverse("shopfront:settlement", kwargs={"slug": one.slug})
+
+
+def options(text: str, municipality: Municipality | None) -> list[Option]:
     """At most eight, for what was typed so far."""
-    if not fold(text):
-        return []
-    found = [_concept(match.code) for match in vocabulary.recognise(text, KINDS, current())]
-    if municipality is not None:
-        found += _settlements(text, municipality)
-    return found[:MOST]
-
-
-def _concept(code: str) -> Suggestion:
-    term = vocabulary.terms()[code]
-    name = term.name(current())
-    url = f"{reverse('shopfront:listings')}?{urlencode({'q': name})}"
-    return Suggestion(name, url, term.pictogram)
-
-
-def _settlements(text: str, municipality: Municipality) -> list[Suggestion]:
-    key = fold(text)
+    icons = {"seller": "user-round", "settlement": "map-pin"}
+    found = search.suggest(text[:LONGEST], municipality, current())
     return [
-        Suggestion(
-            str(place), reverse("shopfront:settlement", kwargs={"slug": place.slug}), "village"
+        Option(
+            words=one.text,
+            name=one.name if one.name != one.text else "",
+            url=url,
+            icon=icons.get(one.kind, ""),
+            pictogram=one.pictogram,
         )
-        for place in settlements_of(municipality)
-        if fold(str(place)).startswith(key)
+        for one in found
+        if (url := _address(one, municipality))
     ]
 
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """The list under the search box."""
+    """The options alone, for the script of the search box."""
     municipality = getattr(request, "municipality", None)
-    found = suggestions(request.GET.get("q", "")[:60], municipality)
-    return cacheable(render(request, "shopfront/_suggestions.html", {"suggestions": found}))
+    found = options(request.GET.get("q", ""), municipality)
+    return cacheable(render(request, "shopfront/_suggestions.html", {"options": found}))

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from qvevri.market.shopfront import list_views, map_views, share_image, suggesting, views
+from qvevri.market.shopfront import (
+    list_views,
+    map_views,
+    ranking_views,
+    share_image,
+    suggesting,
+    views,
+)
 
 app_name = "shopfront"
 urlpatterns = [
@@ -11,6 +18,7 @@ urlpatterns = [
     path("market/", list_views.listings, name="listings"),
     path("market/filters/", list_views.filters, name="filters"),
     path("market/rss/", list_views.rss, name="rss"),
+    path("market/order/", ranking_views.how_lists_are_ordered, name="ranking"),
     # market/c/<code>/ and market/in/<slug>/
     path("market/c/<str:code>/", list_views.category, name="category"),
     path("market/c/<str:code>/rss/", list_views.category_rss, name="category_rss"),

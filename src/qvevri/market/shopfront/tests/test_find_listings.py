@@ -1,11 +1,9 @@
 """A buyer finds what is offered: by word, by filter, by place, page by page, in three languages."""
 
 import gzip
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -95,12 +93,6 @@ def test_empty_list_says_what_to_do(
     assert f'href="/gori/{language}/market/"' in html
 
 
-def test_misspelled_word_is_answered_with_what_comes_near(stranger: Client, offer: Offer) -> None:
-    offer()
-
-    assert "come closest" in stranger.get(f"{LIST}?q=appels").content.decode()
-
-
 @pytest.mark.parametrize("address", ["c/nonsense/", "in/nowhere/", "in/sviri/"])
 def test_category_or_village_that_is_not_here_is_not_found(
     stranger: Client, gori: Municipality, sviri: Settlement, address: str
@@ -125,21 +117,6 @@ def test_map_shows_the_village_and_not_the_home(
     (feature,) = stranger.get(f"{LIST}map/sellers.geojson").json()["features"]
 
     assert feature["geometry"]["coordinates"] == [44.0297, 42.0036]
-
-
-@pytest.mark.parametrize("address", ["", "c/apple/", "in/skra/", "?q=apple", "?sort=price"])
-@pytest.mark.parametrize("size", [1, 24])
-def test_list_costs_the_same_for_one_card_and_for_a_page(
-    stranger: Client, offer: Offer, django_assert_max_num_queries: Any, address: str, size: int
-) -> None:
-    for number in range(size):
-        offer(quantity=number + 1)
-    # What a process knows anyway is read before: municipalities, vocabulary.
-    stranger.get("/gori/en/market/?q=nothing")
-    caches["pages"].clear()
-
-    with django_assert_max_num_queries(4):
-        stranger.get(f"{LIST}{address}")
 
 
 def test_list_page_stays_small(stranger: Client, offer: Offer) -> None:
