@@ -77,7 +77,8 @@ def forget_old_messages() -> None:
 
 def empty_write_ahead_log() -> None:
     """SQLite: what was written in the last seconds goes into its file here, not in a request."""
-    if connection.vendor == "sqlite":
+    # Not within a transaction: a checkpoint waits for its end, and so for itself.
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
 

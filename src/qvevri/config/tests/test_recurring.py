@@ -23,12 +23,14 @@ def test_no_two_works_share_a_name() -> None:
     assert sorted(names) == sorted(set(names))
 
 
+def of_at_most(seconds: int) -> list[Callable[[], object]]:
+    return [work.do for work in recurring.WORK if work.every_seconds <= seconds]
+
+
 def test_each_work_is_due_at_once_and_then_after_its_time() -> None:
     clock = jobs.Clock()
-    hourly: list[Callable[[], object]] = [
-        work.do for work in recurring.WORK if work.every_seconds == recurring.HOUR
-    ]
+    often, hourly = (of_at_most(seconds) for seconds in (recurring.HOUR - 1, recurring.HOUR))
 
     assert len(clock.due(0.0)) == len(recurring.WORK)
-    assert clock.due(recurring.HOUR - 1.0) == []
-    assert clock.due(float(recurring.HOUR)) == hourly
+    assert clock.due(recurring.HOUR - 1.0) == often
+    assert clock.due(2.0 * recurring.HOUR - 1.0) == hourly
