@@ -112,6 +112,6 @@ def _newest(where: str, values: tuple[Any, ...], order: str) -> Bare:
     return Bare(
         (
             (f"SELECT {key} {where} ORDER BY {order} LIMIT {NEWEST}", values),
-            (f"SELECT count(*) FROM (SELECT 1 {where} LIMIT {COUNTED}) some", values),  # noqa: S608
+            (f"SELECT count(*) FROM (SELECT 1 {where} LIMIT {COUNTED}) counted", values),  # noqa: S608
         )
     )
