@@ -1,14 +1,15 @@
 """A second reading of a query that found nothing: another keyboard, or typing errors mended."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qvevri.places.models import Municipality
 from qvevri.search import keyboards, spelling
+from qvevri.search.engines import FEWEST_LETTERS_TO_BEGIN
 from qvevri.search.wording import Group, Reading, wording
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.reading.neighbours import errors_allowed
+from qvevri.vocabulary.reading.neighbours import distance, errors_allowed
 
 # Who misspells more words than that has typed something else altogether.
 MOST_MISSPELLED = 4
@@ -29,6 +30,7 @@ def reread(typed: Reading, municipality: Municipality | None) -> Reading | None:
     others = [
         replace(wording(text, municipality), keyboard=layout)
         for layout, text in keyboards.meant(typed.text)
+        if _is_wording(text)
     ]
     others = [one for one in others if one.groups and _keys(one) != _keys(typed)]
     doubtful = list(_doubtful(typed.groups))
@@ -39,6 +41,11 @@ def reread(typed: Reading, municipality: Municipality | None) -> Reading | None:
         return replace(other, corrected_from=typed.text)
     unknown = [one for one in doubtful if not _begins(one.folded, known)]
     return _mended(typed, unknown, known, municipality)
+
+
+def _is_wording(text: str) -> bool:
+    """Whether the keys gave words: signs in their place tell of another layout."""
+    return all(letter.isalnum() or letter.isspace() for letter in text)
 
 
 def _keys(reading: Reading) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -53,8 +60,10 @@ def _doubtful(groups: Iterable[Group]) -> Iterator[_Doubtful]:
             yield _Doubtful(group.written, "".join(group.words), errors)
 
 
-def _begins(word: str, known: Iterable[str]) -> bool:
-    return any(one.startswith(word) for one in known)
+def _begins(word: str, known: Collection[str]) -> bool:
+    return word in known or (
+        len(word) >= FEWEST_LETTERS_TO_BEGIN and any(one.startswith(word) for one in known)
+    )
 
 
 def _with_another_keyboard(others: Iterable[Reading], known: Known) -> Reading | None:
@@ -92,7 +101,11 @@ def _meant(one: _Doubtful, known: Known, municipality: Municipality | None) -> I
     named_ways = [(fold(named), named)] if named != one.written else []
     for is_other, pairs in ((False, named_ways), (True, ways)):
         for word, written in pairs:
-            errors = spelling.errors_between(one.folded, word, one.errors)
+            errors = min(
+                spelling.errors_between(one.folded, word, one.errors),
+                # птциа is one error from птица, but folded ptsia is two from ptitsa.
+                distance(one.written, written, one.errors),
+            )
             if errors <= one.errors:
                 is_foreign = keyboards.layout_of(written) != layout
                 yield errors, is_other, is_foreign, word[:1] != one.folded[:1], written

@@ -84,11 +84,23 @@ class Reader:
         """A query in its parts: the longest phrase that names something first."""
         said = figures(text[:LONGEST_TEXT], self.unit)
         written = [word[:LONGEST_WORD] for word in split(said.rest)][:MOST_WORDS]
-        parts = self._parts(written, [read(word) for word in written])
+        parts = self._parts(written, [self._read(word) for word in written])
         is_near = any(word.casefold() in NEAR for word in written)
         speaking = tuple(part for part in parts if not _is_silent(part))
         says_more = speaking or said.price or said.amount
         return Asked(speaking if says_more else tuple(parts), said.price, said.amount, is_near)
+
+    def _read(self, written: str) -> Word:
+        """A word; an unknown one that sounds like a name as that name is written."""
+        word = read(written)
+        if not word.is_georgian or any(known.knows(word) for known in self._known):
+            return word
+        named = (known.as_named(word) for known in self._known)
+        return next((name for name in named if name is not word), word)
+
+    @property
+    def _known(self) -> tuple[Spellings[str], Spellings[int]]:
+        return self.recogniser.spellings, self.places
 
     def corrected(self, text: str) -> str:
         """The query with small errors mended in unknown words that resemble a name."""
@@ -96,10 +108,9 @@ class Reader:
 
     def _corrected(self, written: str) -> str:
         word = read(written)
-        known = (self.recogniser.spellings, self.places)
-        if _says_nothing(written) or any(spellings.knows(word) for spellings in known):
+        if _says_nothing(written) or any(known.knows(word) for known in self._known):
             return written
-        found = filter(None, (spellings.correction(word) for spellings in known))
+        found = filter(None, (known.correction(word) for known in self._known))
         return min(found, default=((0, 0, False, 0), written))[1]
 
     def unit(self, word: str) -> tuple[str, bool]:

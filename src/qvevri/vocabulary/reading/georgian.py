@@ -7,6 +7,7 @@ quince, is never taken for "in კომ". Where no base is known (free text), t
 Source: Hewitt, Georgian: A Structural Reference Grammar (1995), ch. 2.
 """
 
+import re
 from collections.abc import Iterator
 
 CASES = (
@@ -41,6 +42,7 @@ VOWELS = "აეიოუ"
 FINAL_VOWELS = "აეიო"
 ALSO = "ც"
 FEWEST_LETTERS = 2
+SYNCOPE = re.compile(r"([^აეიოუ])[აეო]([ლმნრ])$")
 
 ENDINGS = tuple(
     sorted(
@@ -86,6 +88,11 @@ def base(word: str) -> str:
     if len(word) > FEWEST_LETTERS + 1 and word[-1] == "ს" and word[-2] in VOWELS:
         word = word[:-1]
     return _without_vowel(word)
+
+
+def syncopated(base: str) -> str:
+    """The base without the vowel that many nouns lose before an ending: შორაპან-ი, შორაპნ-იდან."""
+    return SYNCOPE.sub(r"\1\2", base) if len(base) > FEWEST_LETTERS + 2 else base
 
 
 def bases(word: str) -> Iterator[str]:

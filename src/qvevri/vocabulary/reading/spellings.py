@@ -8,7 +8,7 @@ from itertools import product, takewhile
 from typing import Generic, TypeVar
 
 from qvevri.vocabulary.reading import words
-from qvevri.vocabulary.reading.neighbours import Neighbours
+from qvevri.vocabulary.reading.neighbours import Neighbours, distance, errors_allowed
 from qvevri.vocabulary.reading.words import Name, Word
 
 Meaning = TypeVar("Meaning", str, int)
@@ -58,8 +58,9 @@ class Spellings(Generic[Meaning]):
         plain = [word.plain for word in said]
         self._note(meaning, "written", plain, weight)
         self._note(meaning, "keys", [word.key for word in said], weight)
-        for part in range(2):
-            self._note(meaning, "bases", [word.bases[part] for word in said], weight - INFLECTED)
+        first, second = ([word.bases[part] for word in said] for part in range(2))
+        for each in (first, second, [*first[:-1], second[-1]]):
+            self._note(meaning, "bases", each, weight - INFLECTED)
         for word in said:
             kinds = zip(("written", "keys", "bases", "bases"), word.spellings, strict=True)
             for kind_and_spelling in kinds:
@@ -88,6 +89,9 @@ class Spellings(Generic[Meaning]):
     def steps(self, said: Sequence[Word]) -> Iterator[Mapping[Meaning, float]]:
         """What the words may mean together, from the surest step on; only steps that know them."""
         yield self.index["written"].get(" ".join(word.plain for word in said), {})
+        # A stranger is nobody's form: კობრა, the cobra, is no case of კობრი, the carp.
+        if len(said) == 1 and said[0].plain in self.strangers:
+            return
         yield self._inflected("bases", [word.bases for word in said])
         # Within the Georgian script კ, ქ and ყ differ: one for another is an error like any other.
         if any(word.is_georgian for word in said):
@@ -112,6 +116,17 @@ class Spellings(Generic[Meaning]):
                 if found:
                     return Named(end, step, tuple(found))
         return Named(start)
+
+    def as_named(self, word: Word) -> Word:
+        """The word of a name that an unknown Georgian one sounds like; the word itself for none.
+
+        კ for ქ, a letter doubled: no more of that than typing errors are forgiven.
+        """
+        name = self.shown.get(("keys", word.key), {}).get("georgian")
+        if name is None or word.plain in self.strangers:
+            return word
+        allowed = errors_allowed(len(word.plain))
+        return words.read(name) if distance(word.plain, name, allowed) <= allowed else word
 
     def may_know(self, word: Word) -> bool:
         """Whether the word, in some form or spelling, may be part of a name."""

@@ -81,7 +81,7 @@ def read_name(written: str) -> Name:
     written_in = script(plain)
     if written_in == "georgian":
         base = georgian.base(plain)
-        bases = (base, base)
+        bases = (base, georgian.syncopated(base))
     else:
         base = stem(plain)
         bases = (base, russian.noun_base(plain) if written_in == "cyrillic" else base)
