@@ -1,6 +1,6 @@
 """Suggestions while somebody types: concepts first, then sellers and settlements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import tetrak_translit
@@ -16,6 +16,7 @@ from qvevri.search.models import SearchDoc
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
 from qvevri.vocabulary.recognising import ways_to_write
+from qvevri.vocabulary.stemming import stems
 from qvevri.vocabulary.terms import Term
 
 MOST = 8
@@ -56,34 +57,42 @@ def suggest(text: str, municipality: Municipality | None, language: str) -> list
 
 def _concepts(text: str, language: str) -> list[Suggestion]:
     """Those that the whole text begins; else those that its last word begins, the rest kept."""
-    found = vocabulary.recognise(text, vocabulary.FINDING, language)
     kept, _space, last = text.rpartition(" ")
-    if not found and kept and len(fold(last)) > 1:
-        found = vocabulary.recognise(last, vocabulary.FINDING, language)
-    else:
-        kept, last = "", text
+    found = _begun(text, language)
+    if found or not kept:
+        return found
+    return [replace(one, text=f"{kept} {one.text}") for one in _begun(last, language)]
+
+
+def _begun(typed: str, language: str) -> list[Suggestion]:
+    """Concepts that what was typed begins, those first that are written in its script."""
     known = vocabulary.terms()
-    made = (_concept(known[match.code], kept, last, language) for match in found[:MOST])
-    return list({one.text: one for one in reversed(list(made))}.values())[::-1]
-
-
-def _concept(term: Term, kept: str, typed: str, language: str) -> Suggestion:
-    written = spelled_like(term, typed)
-    text = f"{kept} {written}".strip()
-    return Suggestion(CONCEPT, text, term.name(language), code=term.code, pictogram=term.pictogram)
+    found: dict[str, Suggestion] = {}
+    for match in vocabulary.recognise(typed, vocabulary.FINDING, language):
+        term = known[match.code]
+        written = spelled_like(term, typed)
+        # Another concept may bear the same word in another number: apple, apples.
+        key = " ".join(stems(written))
+        if written and key not in found:
+            found[key] = Suggestion(
+                *(CONCEPT, written, term.name(language)),
+                code=term.code,
+                pictogram=term.pictogram,
+            )
+    return list(found.values())
 
 
 def spelled_like(term: Term, typed: str) -> str:
-    """The name of a concept as somebody would write it who began like this."""
+    """The name of a concept as somebody would write it who began like this; empty for another."""
     small, begun, layout = typed.casefold(), fold(typed), layout_of(typed) or "en"
-    names = [name for _weight, name in ways_to_write(term) if layout_of(name) == layout]
-    for name in names:
-        if name.casefold().startswith(small):
+    for _weight, name in ways_to_write(term):
+        if layout_of(name) == layout and name.casefold().startswith(small):
             return name
     georgian = tetrak_translit.transliterate(term.name("ka"), "national").casefold()
-    if layout == "en" and begun and fold(georgian).startswith(begun):
-        return georgian
-    return term.name(layout)
+    if layout == "en" and fold(georgian).startswith(begun):
+        return georgian.replace("'", "")
+    name = term.name(layout)
+    return name if fold(name).startswith(begun) else ""
 
 
 def _sellers(text: str, municipality: Municipality | None, language: str) -> list[Suggestion]:
