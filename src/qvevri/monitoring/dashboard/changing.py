@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from qvevri.core.languages import current, in_language
 from qvevri.monitoring.dashboard import wording
 from qvevri.monitoring.dashboard.queries import Whole
+from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Goal, way_of
 from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.comparing import Change, What, changes
@@ -203,7 +204,7 @@ def _value(change: Change, value: object) -> str:
         return _money(value[0])
     if change.what is What.MONEY and isinstance(value, tuple):
         return "; ".join(
-            f"{wording.SOURCES[line.source]} {_money(line.money)}" for line in value[0]
+            f"{words.source_name(line.source)} {_money(line.money)}" for line in value[0]
         )
     if change.what is What.PARTNERS and isinstance(value, tuple):
         return "; ".join(said(partner.name) for partner in value[0])

@@ -226,8 +226,9 @@ class Whole:
 
     @property
     def names(self) -> dict[str, str]:
-        """The indicators' names by code, for the sentences of the rule."""
-        return {one.code: str(one) for one in self.indicators}
+        """Indicators by code and milestones by number, for the sentences of the rule."""
+        steps = {str(one.pk): str(one) for one in self.action.milestones.all()}
+        return {**steps, **{one.code: str(one) for one in self.indicators}}
 
 
 def whole_action(plan: Plan, code: str) -> Whole:

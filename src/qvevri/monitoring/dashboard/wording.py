@@ -10,32 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from qvevri.core.languages import current
+from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, Why
-from qvevri.plan.programme.content import Source
 from qvevri.vocabulary.numerals import NBSP, number_text
 
-LIGHTS: Mapping[str, Promise | str] = {
-    Light.DONE: gettext_lazy("done"),
-    Light.ON_TRACK: gettext_lazy("on time"),
-    Light.AT_RISK: gettext_lazy("at risk"),
-    Light.LATE: gettext_lazy("late"),
-    Light.SILENT: gettext_lazy("silent"),
-    Light.NOT_BEGUN: gettext_lazy("not begun"),
-}
-SOURCES: Mapping[str, Promise | str] = {
-    Source.LOCAL: gettext_lazy("Local budget"),
-    Source.HIGHER: gettext_lazy("State budget"),
-    Source.PRIVATE: gettext_lazy("Private sector"),
-    Source.DONOR: gettext_lazy("Donors"),
-    Source.BANK: gettext_lazy("Banks and IFIs"),
-    Source.GAP: gettext_lazy("Not yet covered"),
-}
 SIGNS = {"GEL": "₾", "EUR": "€", "USD": "$"}
-
-
-def light_text(light: str) -> str:
-    """The light's word."""
-    return str(LIGHTS.get(light, light))
 
 
 def light_class(light: str) -> str:
@@ -45,16 +24,7 @@ def light_class(light: str) -> str:
 
 def figure(value: Fraction | Decimal | None) -> str:
     """A figure with at most two decimals: 31, 0,78; a dash for none."""
-    if value is None:
-        return "–"
-    exact = (
-        Decimal(value.numerator) / Decimal(value.denominator)
-        if isinstance(value, Fraction)
-        else value
-    )
-    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    sign = "-" if rounded < 0 else ""
-    return sign + number_text(abs(rounded), current())
+    return words.figure(value) or "–"
 
 
 def percent(share: Fraction | None) -> str:
@@ -146,5 +116,5 @@ def summary(counts: Mapping[str, int]) -> str:
         (Light.SILENT, _("%(n)s silent")),
         (Light.NOT_BEGUN, _("%(n)s not begun")),
     )
-    told += [words % {"n": counts[light]} for light, words in rest if counts.get(light)]
+    told += [text % {"n": counts[light]} for light, text in rest if counts.get(light)]
     return "; ".join(told) + "."

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from qvevri.core.languages import in_language
 from qvevri.monitoring.reporting.models import Override, Period, Reached, Report, Spending, Value
 from qvevri.plan.programme.models import Action, BudgetLine, Indicator, Milestone, Plan, Target
 
@@ -54,7 +53,7 @@ class Line:
     cost: int | None
     currency: str
     aims: list[Aim] = field(default_factory=list)
-    steps: list[tuple[int, str, date]] = field(default_factory=list)
+    steps: list[tuple[int, date]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     overrides: dict[int, str] = field(default_factory=dict)
 
@@ -76,8 +75,8 @@ def load(plan: Plan) -> Loaded:
     lines = {row[0]: Line(*row) for row in rows.values_list(*fields, "currency")}
     _load_aims(plan, lines)
     steps = Milestone.objects.filter(action__plan=plan, action__is_dropped=False)
-    for pk, action, title, due in steps.values_list("pk", "action_id", "title", "due"):
-        lines[action].steps.append((pk, in_language(title, "ka"), due))
+    for pk, action, due in steps.order_by("due").values_list("pk", "action_id", "due"):
+        lines[action].steps.append((pk, due))
     spent = _load_reports(plan, lines)
     held = Override.objects.filter(action__plan=plan, withdrawn_at=None)
     for action, number, light in held.values_list("action_id", "period__number", "light"):

@@ -79,9 +79,9 @@ def _must_report(line: Line, one: Period, told: Sequence[Told], until: Period, t
     return has_begun and not is_over and not was_done
 
 
-def _step(step: tuple[int, str, date], told: Sequence[Told]) -> Step:
-    pk, title, due = step
-    return Step(title, due, is_done=any(pk in one.reached for one in told))
+def _step(step: tuple[int, date], told: Sequence[Told]) -> Step:
+    pk, due = step
+    return Step(str(pk), due, is_done=any(pk in one.reached for one in told))
 
 
 def goal_of(aim: Aim, told: Sequence[Told], on: date) -> Goal:

@@ -10,13 +10,15 @@ from django.utils.safestring import SafeString
 
 from qvevri.monitoring.dashboard import drawing, wording
 from qvevri.monitoring.dashboard.queries import Money
+from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import SIGNS, Light, time_gone
 from qvevri.plan.programme.models import Plan
 
 register = template.Library()
 register.filter("percent", wording.percent)
 register.filter("figure", wording.figure)
-register.filter("light_text", wording.light_text)
+register.filter("source_name", words.source_name)
+register.filter("light_text", words.light_text)
 register.filter("light_class", wording.light_class)
 
 
@@ -29,8 +31,8 @@ def sign(light: str) -> str:
 @register.filter
 def light(value: str) -> SafeString:
     """A light as sign and word."""
-    words = (wording.light_class(value), wording.light_text(value))
-    return format_html('<span class="light light-{}">{}</span>', *words)
+    said = (wording.light_class(value), words.light_text(value))
+    return format_html('<span class="light light-{}">{}</span>', *said)
 
 
 @register.filter
@@ -43,12 +45,6 @@ def lari(amount: int) -> str:
 def money_of(amount: int, currency: str) -> str:
     """Minor units in their currency."""
     return wording.money(amount, currency)
-
-
-@register.filter
-def source_name(source: str) -> str:
-    """The name of a group of sources."""
-    return str(wording.SOURCES.get(source, source))
 
 
 @register.simple_tag
