@@ -26,7 +26,10 @@ def test_officer_finds_every_page_of_the_work_and_can_open_it(as_clerk: Client) 
     ("kind", "found"),
     [
         (Role.Kind.MODERATOR, {"staff", "log"}),
-        (Role.Kind.OFFICER, {"for", "office", "sheets", "vocabulary", "history", "log"}),
+        (
+            Role.Kind.OFFICER,
+            {"for", "office", "sheets", "vocabulary", "history", "staff", "log"},
+        ),
         (
             Role.Kind.ADMINISTRATOR,
             {"for", "office", "sheets", "vocabulary", "history", "log", "roles"},
