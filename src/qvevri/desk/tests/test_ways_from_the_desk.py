@@ -32,7 +32,7 @@ def test_officer_finds_every_page_of_the_work_and_can_open_it(as_clerk: Client) 
         ),
         (
             Role.Kind.ADMINISTRATOR,
-            {"for", "office", "sheets", "vocabulary", "history", "log", "roles"},
+            {"for", "office", "sheets", "vocabulary", "history", "staff", "log", "roles"},
         ),
     ],
 )
