@@ -83,14 +83,14 @@ def make_open(municipality: Municipality, buyer: Buyer, **more: Any) -> Wanted:
     return actions.confirm(make_wanted(municipality, buyer, **more))
 
 
-def has(asked: Asked, amount: int = 500, price: int | None = 140, **more: Any) -> Answer:
+def has(asked: Asked, amount: int = 500, tetri: int | None = 140, **more: Any) -> Answer:
     """This seller has so many kilos at so many tetri."""
-    form = PriceForm.AGREEMENT if price is None else PriceForm.FIXED
+    form = PriceForm.AGREEMENT if tetri is None else PriceForm.FIXED
     answer = AnswerInput(
         **{
             "amount": Decimal(amount),
             "unit": "kg",
-            "price": PriceInput(form, amount=price, unit="" if price is None else "kg"),
+            "price": PriceInput(form, amount=tetri, unit="" if tetri is None else "kg"),
             "ready_from": in_days(2),
             **more,
         }

@@ -173,8 +173,8 @@ def test_same_answer_twice_is_told_once(asked: Asked, client: Client) -> None:
 
 
 def test_second_answer_replaces_the_first(asked: Asked) -> None:
-    has(asked, price=140)
-    has(asked, price=130)
+    has(asked, tetri=140)
+    has(asked, tetri=130)
 
     assert Answer.objects.get().price == 130
     verbs = [entry.verb for entry in entries_about(asked).order_by("pk")]
