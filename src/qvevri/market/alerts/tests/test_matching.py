@@ -24,11 +24,18 @@ FINDS_APPLES = [
     *("q=appels", "q=ninos+bagi", "q=სკრა", "q=apples+skra", "q=apples+near+skra"),
     *("settlement=skra", "settlement=skra&km=5", "settlement=ateni&km=20", "km=10"),
     *("price_to=2", "price_from=1&price_to=1.5", "concept=apple&price_to=1.5"),
-    *("listing_kind=goods", "q=apples+under+2", "concept=apple&season=on", "", "sort=price"),
+    *(
+        "unit=kg",
+        "listing_kind=goods",
+        "q=apples+under+2",
+        "concept=apple&season=on",
+        "",
+        "sort=price",
+    ),
 ]
 FINDS_NONE = [
     *("concept=honey", "concept=dairy", "q=honey", "q=ვაშა", "q=zzzz", "settlement=ateni"),
-    *("settlement=ateni&km=5", "price_to=1", "price_from=2", "listing_kind=service"),
+    *("settlement=ateni&km=5", "unit=l", "price_to=1", "price_from=2", "listing_kind=service"),
     *("delivers=on", "verified=on", "concept=apple&price_to=1", "q=apples+ateni"),
 ]
 
