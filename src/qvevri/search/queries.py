@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from qvevri.search import listed, narrowing, results
+from qvevri.search import counting, listed, narrowing, results
 from qvevri.search.counting import counted
 from qvevri.search.engines import engine
 from qvevri.search.facets import Band, Facets, Found
@@ -48,7 +48,8 @@ def search(query: Query, now: datetime | None = None) -> Page:
     """The page asked for, of what is meant; see `Page.reading` for what that was taken to be.
 
     Two queries with words, three when they had to be corrected or filters narrow very many; without
-    words two, or three with facets, which are then kept for a minute. Raises CursorTooOld.
+    words two at most, or three with facets, which are then kept for a minute; so is, for seconds,
+    the number of a list of several pages. Raises CursorTooOld.
     """
     now = now or timezone.now()
     reading = wording(query.text, query.municipality)
@@ -78,7 +79,9 @@ def _reread(query: Query, reading: Reading, now: datetime) -> Page | None:
 def _listed(query: Query, reading: Reading, now: datetime) -> Page:
     if not query.facets and query.sort != "price":
         rows, following = listed.page(query, "", now)
-        number = listed.documents(query, now)[: COUNTED + 1].count()
+        # A list that ends on its first page is counted by that page.
+        is_whole = following is None and not query.cursor
+        number = len(rows) if is_whole else counting.number(query, now, COUNTED + 1)
         return Page(rows, following, min(number, COUNTED), number > COUNTED, reading=reading)
     number, facets = counted(query, now)
     unit = query.base_unit or facets.unit
