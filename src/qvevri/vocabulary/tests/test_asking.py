@@ -1,0 +1,85 @@
+"""A query is understood as a whole: what, where, at what price and how much."""
+
+from decimal import Decimal
+
+import pytest
+
+from qvevri.places.models import Municipality, Settlement
+from qvevri.vocabulary import queries
+from qvevri.vocabulary.reading.figures import Amount, Price
+
+Meaning = tuple[tuple[str, ...], int, tuple[str, ...]]
+
+
+def meaning(text: str, gori: Municipality) -> Meaning:
+    """Its concepts, how many settlements it names, and the words left."""
+    asked = queries.asked(text, gori)
+    left = [part.words for part in asked.parts if not part.concepts and not part.places]
+    return asked.concepts, len(asked.places), tuple(word for words in left for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("თაფლი სკრა", (("honey",), 1, ())),
+        ("თაფლი სკრიდან", (("honey",), 1, ())),
+        ("мёд из Скры", (("honey",), 1, ())),
+        ("honey from Skra", (("honey",), 1, ())),
+        ("tafli skrashi", (("honey",), 1, ())),
+        ("Скра яблоки, груши", (("apple", "pear"), 1, ())),
+        ("мёд из акации, Атени", (("honey-acacia",), 1, ())),
+        ("თონის პური და ყველი", (("bread.tone", "cheese"), 0, ())),
+        ("buy red wine lomidze", (("wine-red",), 0, ("lomidze",))),
+        ("куплю", ((), 0, ("куплю",))),
+        ("კობრა", ((), 0, ("კობრა",))),
+        ("ხაჩაპური", (("bread.khachapuri",), 0, ())),
+        ("гвино из Скры", (("wine-drinks",), 1, ())),
+        ("", ((), 0, ())),
+        ("zzzz", ((), 0, ("zzzz",))),
+    ],
+)
+def test_query_is_read_in_its_parts(
+    gori: Municipality, skra: Settlement, ateni: Settlement, text: str, said: Meaning
+) -> None:
+    assert meaning(text, gori) == said
+
+
+def test_price_amount_and_nearness_stand_beside_them(gori: Municipality, skra: Settlement) -> None:
+    near = queries.asked("honey near Skra under 30", gori)
+    much = queries.asked("яблоки 5 тонн", gori)
+
+    assert (near.is_near, near.places, near.price) == (True, (skra.pk,), Price(high=Decimal(30)))
+    assert (much.concepts, much.amount) == (("apple",), Amount(Decimal(5), "t"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ვაშმლი", "ვაშლი"),
+        ("красное вено", "красное вино"),
+        ("stakrimson aplpes", "starkrimson apples"),
+        ("სკრრა თაფილ", "სკრა თაფლი"),
+        ("honney from Goori", "honney from Goori"),
+        ("pearl", "pearl"),
+        ("ვაშა", "ვაშა"),
+        ("ქვა", "ქვა"),
+        ("помидоры", "помидоры"),
+    ],
+)
+def test_errors_are_mended_only_in_words_that_nobody_knows(
+    gori: Municipality, skra: Settlement, typed: str, meant: str
+) -> None:
+    assert queries.corrected(typed, gori) == meant
+
+
+def test_settlements_of_every_open_municipality_are_known_without_one(
+    skra: Settlement, sviri: Settlement
+) -> None:
+    assert queries.asked("სკრა სვირში").places == (skra.pk, sviri.pk)
+
+
+@pytest.mark.parametrize(
+    "text", ["а" * 5000, "ვაშლი " * 900, "🍎" * 3000, "1 " * 2500, "' OR 1=1 --"]
+)
+def test_letters_of_any_length_are_read_to_an_end(gori: Municipality, text: str) -> None:
+    assert len(queries.asked(text, gori).parts) <= 12
