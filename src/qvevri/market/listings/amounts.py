@@ -12,6 +12,8 @@ MINOR_IN_MAJOR = 100
 # Above these a typed number is a mistake (a phone number in the wrong box), never an offer.
 HIGHEST_PRICE = Decimal(999_999)
 LARGEST_QUANTITY = Decimal(100_000_000)
+# What is kept of an amount: a gram of a kilo, a millilitre of a litre.
+FINEST = Decimal("0.001")
 
 
 class Trouble(StrEnum):
@@ -24,6 +26,7 @@ class Trouble(StrEnum):
     ZERO = "zero"
     TOO_MUCH = "too_much"
     TOO_FINE = "too_fine"
+    BELOW_TETRI = "below_tetri"
 
 
 class Misread(ValueError):
@@ -108,7 +111,7 @@ def read_number(text: str, language: str = "") -> Decimal:
     number, end = _number_at(plain, found[0], language)
     if plain[: found[0].start()].strip() not in ("", "+", "~", "≈") or plain[end:].strip():
         raise Misread(_sign_trouble(plain, found[0]))
-    return _positive(number, LARGEST_QUANTITY)
+    return _not_too_fine(_positive(number, LARGEST_QUANTITY))
 
 
 def read_quantity(text: str, language: str = "") -> tuple[Decimal, str]:
@@ -122,10 +125,7 @@ def read_quantity(text: str, language: str = "") -> tuple[Decimal, str]:
     if _is_negative(plain, found[0]):
         raise Misread(Trouble.NEGATIVE)
     number, end = _number_at(plain, found[0], language)
-    # Thirty digits are too much before they are too fine: Decimal cannot round them.
-    number = _positive(number, LARGEST_QUANTITY)
-    if number != number.quantize(Decimal("0.001")):
-        raise Misread(Trouble.TOO_FINE)
+    number = _not_too_fine(_positive(number, LARGEST_QUANTITY))
     rest = _rest(plain[: found[0].start()] + " " + plain[end:])
     return number, rest
 
@@ -185,7 +185,7 @@ def _amounts(plain: str, found: list[re.Match[str]], language: str) -> tuple[lis
         is_tetri = TETRI.match(plain[end:].lstrip())
         minor = number if is_tetri else number * MINOR_IN_MAJOR
         if minor != minor.to_integral_value():
-            raise Misread(Trouble.TOO_FINE)
+            raise Misread(Trouble.BELOW_TETRI)
         amounts.append(int(_positive(minor, HIGHEST_PRICE * MINOR_IN_MAJOR)))
         ends.append(end)
     return amounts, ends
@@ -224,6 +224,13 @@ def _positive(number: Decimal, limit: Decimal) -> Decimal:
         raise Misread(Trouble.ZERO)
     if number > limit:
         raise Misread(Trouble.TOO_MUCH)
+    return number
+
+
+def _not_too_fine(number: Decimal) -> Decimal:
+    # Thirty digits were refused as too much before: Decimal cannot round them.
+    if number != number.quantize(FINEST):
+        raise Misread(Trouble.TOO_FINE)
     return number
 
 

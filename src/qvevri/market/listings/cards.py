@@ -100,10 +100,16 @@ def _row(listing: Listing, photos: list[Photo], language: str) -> Row:
         light=LIGHTS[Listing.Status(listing.status)],
         status=listing.get_status_display(),
         since=_since(listing),
-        deeds=life.deeds_of_seller(listing.status),
+        deeds=_deeds(listing),
         url=_url(listing, language),
         is_ending=listing.warned_at is not None and listing.status in life.SHOWN,
     )
+
+
+def _deeds(listing: Listing) -> tuple[Deed, ...]:
+    """What its seller may do; what complaints have paused is for the agency to show again."""
+    kept_from = (Deed.RESUME, Deed.COPY) if listing.is_held else ()
+    return tuple(deed for deed in life.deeds_of_seller(listing.status) if deed not in kept_from)
 
 
 def _url(listing: Listing, language: str) -> str:
@@ -125,6 +131,8 @@ def _since(listing: Listing) -> str:
         return _("shown until %(day)s") % {"day": day(listing)}
     if listing.status == Listing.Status.EXPIRED and listing.expires_at:
         return _("ended on %(day)s") % {"day": day(listing)}
+    if listing.is_held:
+        return _("buyers have complained; an officer of the agency looks at it")
     return listing.status_note
 
 

@@ -49,7 +49,7 @@ class PriceChangeForm(forms.Form):
     saying = forms.ChoiceField(
         label=gettext_lazy("Price"), choices=SAYING, required=False, widget=forms.RadioSelect
     )
-    price = PriceField(label=gettext_lazy("New price in lari"), required=False)
+    price = PriceField(label=gettext_lazy("New price in lari"), required=False, is_asked=True)
 
     @staticmethod
     def initial_of(listing: Listing) -> dict[str, Any]:

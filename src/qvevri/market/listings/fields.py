@@ -12,6 +12,7 @@ from qvevri.core.languages import current
 from qvevri.market.listings import amounts
 from qvevri.market.listings.amounts import Misread, SaidPrice
 from qvevri.market.listings.refusals import why
+from qvevri.vocabulary.prices import PriceForm
 
 LONGEST = 60
 
@@ -54,10 +55,16 @@ class QuantityField(NumberField):
 
 
 class PriceField(forms.CharField):
-    """A price in any form; empty gives None."""
+    """A price in any form; empty gives None.
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(max_length=LONGEST, widget=NumberBox(), **kwargs)
+    `is_asked` where an empty one is refused unless another field says why: the page then does not
+    call it "not required".
+    """
+
+    def __init__(self, *, is_asked: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        kwargs.setdefault("widget", NumberBox())
+        super().__init__(max_length=LONGEST, **kwargs)
+        self.is_asked = is_asked
 
     def clean(self, value: Any) -> SaidPrice | None:  # noqa: ANN401
         text = super().clean(value)
@@ -67,6 +74,25 @@ class PriceField(forms.CharField):
             return amounts.read_price(text, current())
         except Misread as misread:
             raise ValidationError(why(misread.trouble, may_be_free=True)) from misread
+
+
+class OnePriceField(PriceField):
+    """A single price: "1,5", "1.5 lari", "2 $"; gives it with its currency, empty gives None."""
+
+    def clean(self, value: Any) -> SaidPrice | None:  # noqa: ANN401
+        said = super().clean(value)
+        if said is not None and said.form is not PriceForm.FIXED:
+            raise ValidationError(_("Write one price, such as 1.5 or 2 lari."))
+        return said
+
+
+class UnitField(forms.ChoiceField):
+    """A list of units. Asked for as soon as there is a number, so never called "not required"."""
+
+    is_asked = True
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(required=False, widget=UnitSelect, choices=[], **kwargs)
 
 
 class DaySelects(forms.SelectDateWidget):

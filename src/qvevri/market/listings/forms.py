@@ -19,6 +19,7 @@ from qvevri.market.listings.fields import (
     NumberField,
     PriceField,
     QuantityField,
+    UnitField,
     UnitSelect,
 )
 from qvevri.market.listings.inputs import ListingInput, PriceInput
@@ -105,9 +106,7 @@ class AmountForm(Folded):
     )
 
     quantity = QuantityField(label=gettext_lazy("How much do you have?"), required=False)
-    unit = forms.ChoiceField(
-        label=gettext_lazy("Measured in"), required=False, widget=UnitSelect, choices=[]
-    )
+    unit = UnitField(label=gettext_lazy("Measured in"))
     pack_amount = NumberField(label=gettext_lazy("One holds"), required=False)
     pack_unit = forms.ChoiceField(
         label=gettext_lazy("of these"), required=False, widget=UnitSelect, choices=[]
@@ -119,10 +118,8 @@ class AmountForm(Folded):
         initial=SAID,
         widget=forms.RadioSelect,
     )
-    price = PriceField(label=gettext_lazy("Price in lari"), required=False)
-    price_unit = forms.ChoiceField(
-        label=gettext_lazy("Per"), required=False, widget=UnitSelect, choices=[]
-    )
+    price = PriceField(label=gettext_lazy("Price in lari"), required=False, is_asked=True)
+    price_unit = UnitField(label=gettext_lazy("Per"))
     variety = forms.ChoiceField(label=gettext_lazy("Variety"), required=False, choices=[])
     variety_text = forms.CharField(
         label=gettext_lazy("Another variety"), required=False, max_length=LONGEST_VARIETY
@@ -182,6 +179,7 @@ class AmountForm(Folded):
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}
         self._take_units_as_typed(fields)
+        self._ask_for_whole_steps(fields)
         if self.errors:
             return fields
         said = pricing.with_defaults(self.said(), self.concept)
@@ -205,6 +203,17 @@ class AmountForm(Folded):
             else:
                 box = "quantity" if name == "unit" else "price"
                 self.add_error(box, refusals.why(amounts.Trouble.NOT_UNDERSTOOD))
+
+    def _ask_for_whole_steps(self, fields: dict[str, Any]) -> None:
+        """A step of the price has a quantity and a price: half of one is not thrown away."""
+        for step in (1, 2):
+            start, said = f"tier_from_{step}", f"tier_price_{step}"
+            if {start, said} & {*self.errors} or bool(fields.get(start)) == bool(fields.get(said)):
+                continue
+            if fields.get(start):
+                self.add_error(said, _("Write the price from this quantity on."))
+            else:
+                self.add_error(start, _("Write from which quantity on this is the price."))
 
     def price_input(self) -> PriceInput:
         """The price as said on this screen."""
@@ -269,6 +278,7 @@ class AmountForm(Folded):
 FIELD_OF_FLAW = {
     pricing.Flaw.UNIT_MISSING: "unit",
     pricing.Flaw.QUANTITY_OUT_OF_RANGE: "quantity",
+    pricing.Flaw.AMOUNT_TOO_FINE: "quantity",
     pricing.Flaw.MINIMUM_ABOVE_QUANTITY: "minimum",
     pricing.Flaw.PRICE_MISSING: "price",
     pricing.Flaw.PRICE_OUT_OF_RANGE: "price",

@@ -169,6 +169,9 @@ class Listing(models.Model):
     status_note = models.CharField(
         max_length=300, blank=True, help_text="Why it was sent back or removed"
     )
+    is_held = models.BooleanField(
+        default=False, help_text="Paused by complaints: only a moderator shows it again"
+    )
     created_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from qvevri.market.listings.amounts import HIGHEST_PRICE, LARGEST_QUANTITY, MINOR_IN_MAJOR
+from qvevri.market.listings.amounts import FINEST, HIGHEST_PRICE, LARGEST_QUANTITY, MINOR_IN_MAJOR
 from qvevri.market.listings.inputs import ListingInput, PriceInput
 from qvevri.money.rates import HOME, DayRate
 from qvevri.vocabulary.prices import (
@@ -35,6 +35,7 @@ class Flaw(StrEnum):
 
     UNIT_MISSING = "unit_missing"
     QUANTITY_OUT_OF_RANGE = "quantity_out_of_range"
+    AMOUNT_TOO_FINE = "amount_too_fine"
     MINIMUM_ABOVE_QUANTITY = "minimum_above_quantity"
     PRICE_MISSING = "price_missing"
     PRICE_OUT_OF_RANGE = "price_out_of_range"
@@ -68,11 +69,20 @@ def flaw_of(said: ListingInput) -> Flaw | None:
         return Flaw.UNIT_MISSING
     if said.minimum is not None and said.minimum <= 0:
         return Flaw.QUANTITY_OUT_OF_RANGE
+    if any(_is_too_fine(amount) for amount in (said.quantity, said.minimum)):
+        return Flaw.AMOUNT_TOO_FINE
     if said.quantity and said.minimum and said.minimum > said.quantity:
         return Flaw.MINIMUM_ABOVE_QUANTITY
     if any(held is not None and held <= 0 for held in (said.pack_amount, said.price.pack_amount)):
         return Flaw.PACK_OUT_OF_RANGE
+    if any(_is_too_fine(held) for held in (said.pack_amount, said.price.pack_amount)):
+        return Flaw.PACK_OUT_OF_RANGE
     return flaw_of_price(said.price)
+
+
+def _is_too_fine(amount: Decimal | None) -> bool:
+    """Whether some of the amount would be lost when it is kept."""
+    return amount is not None and amount != amount.quantize(FINEST)
 
 
 def flaw_of_price(said: PriceInput) -> Flaw | None:

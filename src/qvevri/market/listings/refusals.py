@@ -27,6 +27,10 @@ class ListingRemoved(NotNow):
     """The listing was removed for good."""
 
 
+class HeldByAgency(NotNow):
+    """Complaints have paused the listing: only the agency shows it again."""
+
+
 class SellerBlocked(Refused):
     """The agency has stopped this seller's listings."""
 
@@ -81,6 +85,10 @@ FLAWS: Mapping[Flaw, tuple[type[NotPossible], Promise]] = {
         NotPossible,
         _("The quantity must be above zero and at most 100,000,000."),
     ),
+    Flaw.AMOUNT_TOO_FINE: (
+        NotPossible,
+        _("Write at most three digits after the point, or choose a smaller unit."),
+    ),
     Flaw.MINIMUM_ABOVE_QUANTITY: (
         NotPossible,
         _("The smallest order cannot be more than there is."),
@@ -108,7 +116,8 @@ TROUBLES: Mapping[Trouble, Promise] = {
     Trouble.NEGATIVE: _("The number must be above zero."),
     Trouble.ZERO: _("The number must be above zero."),
     Trouble.TOO_MUCH: _("That is too much. Check the number."),
-    Trouble.TOO_FINE: _("Too many digits after the point. Round it."),
+    Trouble.TOO_FINE: _("Write at most three digits after the point, or choose a smaller unit."),
+    Trouble.BELOW_TETRI: _("A price has at most two digits after the point, such as 1.25."),
 }
 
 

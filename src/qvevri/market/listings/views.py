@@ -140,15 +140,13 @@ def edit(request: SignedInRequest, listing: Listing) -> HttpResponse:
     form = EditForm(request.POST or None, listing=listing)
     if form.is_valid():
         try:
-            actions.change(listing, form.said_in_all(), by=request.user)
+            listing = actions.change(listing, form.said_in_all(), by=request.user)
             if request.POST.get("publish"):
                 listing = actions.publish(listing, by=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Your changes are saved."))
-            is_new = request.POST.get("publish")
-            return redirect("listings:posted", listing.pk) if is_new else _back(request, listing)
+            return _saved(request, listing)
     claim = claim_on(listing, request.user)
     context = {
         "form": form,
@@ -158,6 +156,21 @@ def edit(request: SignedInRequest, listing: Listing) -> HttpResponse:
         "is_own": permissions.is_own(request.user, listing),
     }
     return render(request, "listings/edit.html", context)
+
+
+def _saved(request: SignedInRequest, listing: Listing) -> HttpResponse:
+    if request.POST.get("publish"):
+        messages.success(request, _("Your changes are saved."))
+        return redirect("listings:posted", listing.pk)
+    if listing.status == Listing.Status.EXPIRED:
+        # It ended while the page was open, which had no button to publish.
+        messages.warning(
+            request,
+            _("Your changes are saved, but the listing has ended. Publish it, and buyers see it."),
+        )
+        return redirect("listings:edit", listing.pk)
+    messages.success(request, _("Your changes are saved."))
+    return _back(request, listing)
 
 
 @never_cache

@@ -63,7 +63,7 @@ def _pause_if_many_say_fraud(listing: Listing) -> None:
         return
     if listing.status not in (Listing.Status.PUBLISHED, Listing.Status.RESERVED):
         return
-    paused = listings.pause(listing, by=None, by_name=BY_REPORTS)
+    paused = listings.hold(listing, by_name=BY_REPORTS)
     telling.tell_seller("moderation.paused", paused)
 
 

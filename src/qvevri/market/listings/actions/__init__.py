@@ -3,6 +3,7 @@
 from qvevri.market.listings.actions.living import (
     confirm,
     expire,
+    hold,
     pause,
     reserve,
     resume,
@@ -28,6 +29,7 @@ __all__ = [
     "erase",
     "expire",
     "finish",
+    "hold",
     "keep",
     "pause",
     "publish",

@@ -19,6 +19,7 @@ def _do(deed: Deed, listing: Listing, by: Person | None, by_name: str) -> Listin
     listing = steps.locked(listing)
     if deed in (Deed.CONFIRM, Deed.RESUME):
         steps.check_not_blocked(listing.organisation)
+        steps.check_not_held(listing, by)
     steps.check_possible(deed, listing)
     steps.move(listing, deed)
     return steps.finish(listing, deed, by=by, by_name=by_name, fields=steps.MOVED)
@@ -49,8 +50,20 @@ def pause(listing: Listing, *, by: Person | None, by_name: str = "") -> Listing:
 
 
 @transaction.atomic
+def hold(listing: Listing, *, by_name: str) -> Listing:
+    """Hidden until a moderator resumes it: its seller cannot. Raises NotNow unless shown."""
+    listing = steps.locked(listing)
+    steps.check_possible(Deed.PAUSE, listing)
+    steps.move(listing, Deed.PAUSE)
+    listing.is_held = True
+    return steps.finish(listing, Deed.PAUSE, by=None, by_name=by_name, fields=steps.MOVED)
+
+
+@transaction.atomic
 def resume(listing: Listing, *, by: Person | None, by_name: str = "") -> Listing:
-    """Shown again for a whole lifetime. Raises NotNow unless paused, SellerBlocked."""
+    """Shown again for a whole lifetime. Raises NotNow unless paused, SellerBlocked,
+    HeldByAgency.
+    """
     return _do(Deed.RESUME, listing, by, by_name)
 
 

@@ -112,6 +112,8 @@ class _Bringing:
         return self.settlements[offer.said.settlement or offer.seller.settlement_id]
 
     def _deed(self, listing: Listing) -> Deed | None:
+        if listing.is_held:
+            return None
         if listing.status in ENDED:
             return Deed.CONFIRM
         return Deed.PUBLISH if listing.status in UNSEEN else None

@@ -17,11 +17,12 @@ def publish(listing: Listing, *, by: Person, tells: bool = True) -> Listing:
 
     Published already: nothing happens (the same form sent twice). The seller is told unless it was
     the seller who published, or `tells` is off (many at once, from a sheet). Raises SellerBlocked,
-    NotNow, and ProtectedName when a certificate has ended since it was written.
+    HeldByAgency, NotNow, and ProtectedName when a certificate has ended since it was written.
     """
     is_own = steps.check_seller(listing, by)
     listing = steps.locked(listing)
     steps.check_not_blocked(listing.organisation)
+    steps.check_not_held(listing, by)
     if listing.status in (*life.SHOWN, Listing.Status.WAITING):
         return listing
     check_protected_names(said_of(listing), listing.organisation)

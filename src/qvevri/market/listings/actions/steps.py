@@ -21,7 +21,7 @@ TAKEN_OVER = ("municipality", "settlement")
 # All that `move` sets: a deed that only moves a listing in its life writes no more.
 MOVED = (
     *("status", "status_note", "published_at", "confirmed_at", "expires_at"),
-    *("put_up_at", "warned_at", "changed_at"),
+    *("put_up_at", "warned_at", "is_held", "changed_at"),
 )
 VERBS: Mapping[Deed, str] = {
     Deed.CHANGE: "changed",
@@ -96,6 +96,14 @@ def check_not_blocked(organisation: Organisation) -> None:
         )
 
 
+def check_not_held(listing: Listing, by: Person | None) -> None:
+    """Raises HeldByAgency for what complaints have paused, unless `by` may decide on it."""
+    if listing.is_held and not (by is not None and permissions.may_moderate(by, listing)):
+        raise refusals.HeldByAgency(
+            _("Buyers' complaints have paused this listing. Call the agency: an officer decides.")
+        )
+
+
 def move(listing: Listing, deed: Deed, now: datetime | None = None) -> None:
     """Give the listing the status that follows the deed; set the moments that belong to it."""
     now = now or timezone.now()
@@ -109,6 +117,7 @@ def move(listing: Listing, deed: Deed, now: datetime | None = None) -> None:
         listing.confirmed_at, listing.expires_at = now, life.expires_after(now)
         listing.warned_at = None
         listing.status_note = ""
+        listing.is_held = False
 
 
 def finish(

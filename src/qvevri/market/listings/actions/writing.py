@@ -143,6 +143,7 @@ def copy(listing: Listing, *, by: Person) -> Listing:
     steps.check_seller(listing, by)
     listing = steps.locked(listing)
     steps.check_possible(Deed.COPY, listing)
+    steps.check_not_held(listing, by)
     said = _moved_on(facts.said_of(listing), timezone.localdate())
     again = Listing(
         municipality=listing.municipality,

@@ -1,12 +1,17 @@
 """A seller's own list: what is offered, one tap for each deed, everything on one page to change."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from qvevri.market.listings import actions
 from qvevri.market.listings.models import Listing
+from qvevri.market.listings.tasks import look_after_listings
 from qvevri.market.listings.tests.factories import make_published
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
@@ -86,6 +91,71 @@ def test_a_deed_that_is_not_possible_is_explained(as_nino: Client, apples: Listi
 @pytest.mark.parametrize("deed", ["expire", "approve", "nonsense"])
 def test_only_a_sellers_deeds_have_an_address(as_nino: Client, apples: Listing, deed: str) -> None:
     assert as_nino.post(own(apples, f"do/{deed}")).status_code == 404
+
+
+def test_a_listing_that_ends_while_it_is_edited_says_so_and_leads_on(
+    as_nino: Client, apples: Listing
+) -> None:
+    as_nino.get(own(apples, "edit"))
+    over = timezone.now() - timedelta(minutes=1)
+    Listing.objects.update(expires_at=over)
+    look_after_listings()
+
+    said = {**EDIT, "settlement": apples.settlement_id, "quantity": "300"}
+    page = as_nino.post(own(apples, "edit").replace("/ka/", "/en/"), said, follow=True).text
+
+    assert Listing.objects.get().quantity == 300
+    assert "the listing has ended" in page
+    assert 'name="publish"' in page
+
+
+def test_what_ended_while_its_price_was_typed_is_shown_again(
+    as_nino: Client, apples: Listing
+) -> None:
+    Listing.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    look_after_listings()
+
+    as_nino.post(own(apples, "price"), {"saying": "said", "price": "1,40"})
+
+    assert (Listing.objects.get().status, Listing.objects.get().price) == ("published", 140)
+
+
+def test_a_listing_removed_while_it_is_edited_is_not_there_any_more(
+    as_nino: Client, apples: Listing, clerk: Person
+) -> None:
+    actions.remove(apples, "ორჯერ დევს", by=clerk)
+
+    assert as_nino.post(own(apples, "edit"), EDIT).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "box"),
+    [
+        ({"price": ""}, "price"),
+        ({"quantity": "0,0004"}, "quantity"),
+        ({"minimum": "0.0004"}, "minimum"),
+        ({"quantity": "5", "unit": "", "price_unit": ""}, "unit"),
+        ({"tier_from_1": "100"}, "tier_price_1"),
+        ({"tier_price_2": "1.20"}, "tier_from_2"),
+    ],
+)
+def test_what_cannot_be_is_told_beside_its_box(
+    as_nino: Client, apples: Listing, typed: dict[str, str], box: str
+) -> None:
+    said = {**EDIT, "settlement": apples.settlement_id, **typed}
+
+    page = as_nino.post(own(apples, "edit"), said).text
+
+    assert f'id="id_{box}_error"' in page
+    assert Listing.objects.get().quantity == 800
+
+
+def test_what_is_asked_for_is_not_called_optional(as_nino: Client, apples: Listing) -> None:
+    page = as_nino.get(own(apples, "edit").replace("/ka/", "/en/")).text
+
+    labels = re.findall(r'<label class="field-label" for="id_(\w+)">[^<]*<span', page)
+    assert "minimum" in labels
+    assert not {"price", "unit", "price_unit"} & {*labels}
 
 
 @pytest.mark.parametrize("rest", ["edit", "price", "posted"])

@@ -76,7 +76,7 @@ def test_a_price_is_read_as_people_type_it(typed: str, meant: SaidPrice) -> None
         ("1 მლნ", Trouble.TOO_MUCH),
         ("599100101", Trouble.TOO_MUCH),
         ("1,500", Trouble.AMBIGUOUS),
-        ("1.5555", Trouble.TOO_FINE),
+        ("1.5555", Trouble.BELOW_TETRI),
         ("abc", Trouble.NOT_UNDERSTOOD),
         ("🍎", Trouble.NOT_UNDERSTOOD),
         ("14-მდე", Trouble.NOT_UNDERSTOOD),
@@ -118,6 +118,8 @@ def test_a_quantity_may_bring_its_unit(typed: str, meant: tuple[Decimal, str]) -
         ("5-6 კგ", Trouble.NOT_UNDERSTOOD),
         ("999999999999", Trouble.TOO_MUCH),
         ("1,00001", Trouble.TOO_FINE),
+        ("0.0004 kg", Trouble.TOO_FINE),
+        ("0,0001", Trouble.TOO_FINE),
     ],
 )
 def test_what_is_no_quantity_is_named(typed: str, trouble: Trouble) -> None:
@@ -133,6 +135,7 @@ def test_what_is_no_quantity_is_named(typed: str, trouble: Trouble) -> None:
         ("", Trouble.EMPTY),
         ("x", Trouble.NOT_UNDERSTOOD),
         ("3 კგ", Trouble.NOT_UNDERSTOOD),
+        ("0.0004", Trouble.TOO_FINE),
         ("-3", Trouble.NEGATIVE),
     ],
 )
