@@ -21,6 +21,8 @@ SELLER = "seller"
 LONGEST_WORD = 40
 # Shorter words are not corrected, longer ones nobody types.
 FEWEST_LETTERS = 3
+# Numbers of batches, years and codes: nothing that another word could be meant by.
+_DIGIT = re.compile(r"\d")
 _LATIN_OR_NUMBER = re.compile(r"[\x00-\x7f]*")
 
 
@@ -85,5 +87,5 @@ def known_words(words: str, written: str) -> set[str]:
     return {
         word
         for word in (*folded, *others)
-        if FEWEST_LETTERS <= len(word) <= LONGEST_WORD and not word.isdecimal()
+        if FEWEST_LETTERS <= len(word) <= LONGEST_WORD and not _DIGIT.search(word)
     }
