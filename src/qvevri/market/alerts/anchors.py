@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from qvevri.search import marks
 from qvevri.search.models import SearchDoc
-from qvevri.search.queries import Query
-from qvevri.search.rereading import reread
-from qvevri.search.wording import Group, Reading, wording
+from qvevri.search.queries import Query, readings
+from qvevri.search.wording import Group, Reading
 
 # As in the index: a shorter word is no beginning of another.
 LETTERS = 3
@@ -30,9 +29,10 @@ def signs_of_search(query: Query) -> frozenset[str]:
 def _signs(query: Query) -> Iterable[str]:
     if query.seller is not None:
         return [marks.of_seller(query.seller)]
-    groups = [best for reading in _readings(query) if (best := _rarest(reading)) is not None]
-    if groups:
-        return {sign for group in groups for sign in _signs_of_words(group)}
+    understood = readings(query) if query.text else []
+    # A reading without words (a price, the surroundings of a village) finds whatever bears none.
+    if understood and all(reading.groups for reading in understood):
+        return {sign for reading in understood for sign in _signs_of_words(_rarest(reading))}
     if query.concept:
         return [marks.of_concept(query.concept)]
     if query.settlement is not None:
@@ -40,21 +40,9 @@ def _signs(query: Query) -> Iterable[str]:
     return [ALL]
 
 
-def _readings(query: Query) -> list[Reading]:
-    """How the words are read, and what was likelier meant should nothing be found for that."""
-    if not query.text:
-        return []
-    typed = wording(query.text, query.municipality)
-    if all(group.concepts for group in typed.groups):
-        return [typed]
-    meant = reread(typed, query.municipality)
-    return [typed] if meant is None else [typed, meant]
-
-
-def _rarest(reading: Reading) -> Group | None:
-    """The group of words that the fewest listings meet; those about a village will do elsewhere."""
-    groups = [group for group in reading.groups if not (reading.is_near and group.settlements)]
-    return max(groups, key=_weight, default=None)
+def _rarest(reading: Reading) -> Group:
+    """The group of words that the fewest listings meet."""
+    return max(reading.groups, key=_weight)
 
 
 def _weight(group: Group) -> tuple[bool, int]:
