@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import tetrak_translit
 
@@ -80,6 +81,8 @@ def _is_latin(text: str) -> bool:
     return all(letter < "\u0250" or not letter.isalpha() for letter in text)
 
 
+# Names of places, sellers and things come again with many listings.
+@lru_cache(maxsize=20_000)
 def _latin(word: str) -> str:
     if any("ა" <= letter <= "ჰ" for letter in word):
         return tetrak_translit.transliterate(word, "national").replace("'", "")
