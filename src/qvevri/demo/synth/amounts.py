@@ -25,6 +25,7 @@ QUANTITIES: Mapping[str, tuple[float, float]] = {
     "bottle": (12, 1200),
     "jar": (5, 200),
     "head": (1, 40),
+    "bird": (5, 200),
     "sapling": (50, 5000),
     "bunch": (20, 500),
     "bale": (30, 2000),

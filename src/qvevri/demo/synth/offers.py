@@ -1,8 +1,10 @@
 """What a synthetic seller says of one thing on offer: what a form could have said as well."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -67,24 +69,39 @@ def _minimum(amount: Amount, chance: Random) -> Decimal | None:
     return Decimal(chance.choice((1, 2, 5, 10, 20)))
 
 
+@dataclass(frozen=True)
+class _Choices:
+    """What may be said beside a concept in a municipality."""
+
+    varieties: Rare[str] | None
+    appellations: tuple[str, ...]
+    qualities: tuple[str, ...]
+
+
+@lru_cache(maxsize=10_000)
+def _choices(code: str, group: str, municipality: str, region: str) -> _Choices:
+    varieties = [variety.code for variety in vocabulary.varieties_of(code)]
+    named = vocabulary.appellations_for(code)
+    fitting = (one for one in vocabulary.of_kind("quality") if {group, code} & {*one.fits})
+    return _Choices(
+        varieties=Rare(varieties) if varieties else None,
+        appellations=tuple(
+            name.code for name in named if may_use(name, municipality=municipality, region=region)
+        ),
+        qualities=tuple(quality.code for quality in fitting),
+    )
+
+
 def _details(
     concept: Term, group: str, municipality: Municipality, chance: Random
 ) -> dict[str, Any]:
-    varieties = vocabulary.varieties_of(concept.code)
-    variety = Rare(varieties).draw(chance).code if varieties and chance.random() < 0.6 else ""
-    names = [
-        name.code
-        for name in vocabulary.appellations_for(concept.code)
-        if may_use(name, municipality=municipality.slug, region=municipality.region)
-    ]
-    qualities = [
-        one.code for one in vocabulary.of_kind("quality") if {group, concept.code} & {*one.fits}
-    ]
-    quality = _maybe(qualities, 0.2, chance)
+    known = _choices(concept.code, group, municipality.slug, municipality.region)
+    has_variety = known.varieties is not None and chance.random() < 0.6
+    quality = _maybe(known.qualities, 0.2, chance)
     return {
-        "variety": variety,
+        "variety": known.varieties.draw(chance) if known.varieties and has_variety else "",
         "quality_class": _maybe(CLASSES, 0.4, chance) if group in SORTED else "",
-        "appellation": _maybe(names, 0.3, chance),
+        "appellation": _maybe(known.appellations, 0.3, chance),
         "qualities": (quality,) if quality else (),
         "hs_code": concept.codes.get("hs", "") if chance.random() < 0.05 else "",
     }
