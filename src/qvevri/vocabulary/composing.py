@@ -13,7 +13,7 @@ from qvevri.vocabulary.units import Pack, Unit, quantity_text
 
 LONGEST_TITLE = 70
 STAYING = ("service", "equipment")
-SINGLES = ("pc", "head")
+SINGLES = ("pc", "head", "bird")
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ MINIMUM = {
 }
 NAMED = {
     "packing": {"ka": "შეფუთვა: {}.", "en": "Packing: {}.", "ru": "Упаковка: {}."},
+    "certificate": {"ka": "სერტიფიკატი: {}.", "en": "Certificate: {}.", "ru": "Сертификат: {}."},
     "certificates": {
         "ka": "სერტიფიკატები: {}.",
         "en": "Certificates: {}.",
@@ -127,7 +128,16 @@ def named(what: str, terms: Sequence[Term], language: str) -> str:
         names[1:] = [_small(name) for name in names[1:]]
     elif what == "packing":
         names = [_small(name) for name in names]
+    else:
+        names = [name if _is_mark(name) else _small(name) for name in names]
+    if what == "certificates" and len(names) == 1:
+        what = "certificate"
     return NAMED[what][language].format(", ".join(names))
+
+
+def _is_mark(name: str) -> bool:
+    """Whether a certificate is a name that keeps its capitals: GlobalG.A.P., HACCP, Hand Made."""
+    return any(letter.isupper() for letter in name.partition("(")[0][1:])
 
 
 def _small(name: str) -> str:

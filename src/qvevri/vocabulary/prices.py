@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from qvevri.vocabulary.numerals import NBSP, grouped
 from qvevri.vocabulary.terms import UsualPrice
-from qvevri.vocabulary.units import Pack, Unit, per_text, quantity_text, shipped_units
+from qvevri.vocabulary.units import Pack, Unit, after_price, quantity_text, shipped_units
 
 SYMBOLS: Mapping[str, str] = {"GEL": "₾", "USD": "$", "EUR": "€", "RUB": "₽", "TRY": "₺"}
 MINOR_IN_MAJOR = 100
@@ -88,7 +88,7 @@ def amount_text(amount: int, language: str) -> str:
 
 
 def _per(price: Price, language: str) -> str:
-    return f"{NBSP}/{NBSP}{per_text(price.counted, language)}" if price.counted else ""
+    return after_price(price.counted, language) if price.counted else ""
 
 
 def _range_text(price: Price, language: str) -> str:
@@ -154,7 +154,7 @@ def per_base_text(price: Price, language: str) -> str:
     sign = SYMBOLS.get(price.currency, price.currency)
     about = "" if Fraction(shown) == exact else f"≈{NBSP}"
     number = grouped(f"{shown:f}".removesuffix(".00"), language)
-    return f"{about}{number}{NBSP}{sign}{NBSP}/{NBSP}{per_text(shipped_units()[base], language)}"
+    return f"{about}{number}{NBSP}{sign}{after_price(shipped_units()[base], language)}"
 
 
 def _rounded(exact: Fraction) -> Decimal:

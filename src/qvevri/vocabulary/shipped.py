@@ -124,8 +124,9 @@ def _unit_forms(line: Line, words: Mapping[str, list[str]]) -> dict[str, dict[st
         forms[language] = dict(zip(UNIT_FORMS[language], words[language], strict=True))
         if language in line.get("abbreviated", ()):
             forms[language]["style"] = "short"
-        if language in line.get("per", {}):
-            forms[language]["per"] = line["per"][language]
+        for name in ("per", "each"):
+            if language in line.get(name, {}):
+                forms[language][name] = line[name][language]
     facts = ("dimension", "base", "factor")
     forms["all"] = {name: line[name] for name in facts if name in line}
     return forms

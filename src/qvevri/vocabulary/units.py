@@ -37,7 +37,8 @@ class Unit:
 
     `base` is the code of the unit that prices are compared in, `factor` how many of those it
     holds; a container or a job has neither. `labels` holds, by language, `short`, `one`, `few`,
-    `many`, `per` (after a price: 2 ₾ / kg) and `style` (`short` where a quantity is abbreviated).
+    `many`, `per` (after a price: 2 ₾ / kg), `each` (instead of that: 25 ₾ за мешок) and `style`
+    (`short` where a quantity is abbreviated).
     """
 
     code: str
@@ -116,6 +117,12 @@ def per_text(unit: Unit, language: str) -> str:
     """The word that stands after a price: 2 ₾ / kg, / ცალი, / мешок."""
     labels = unit.labels[language]
     return labels.get("per") or labels["short" if labels.get("style") == "short" else "one"]
+
+
+def after_price(unit: Unit, language: str) -> str:
+    """What makes a price one of a unit: " / kg", " / ცალი", " за мешок"."""
+    each = unit.labels[language].get("each")
+    return f" {each}" if each else f"{NBSP}/{NBSP}{per_text(unit, language)}"
 
 
 def quantity_text(amount: Decimal, unit: Unit, language: str, pack: Pack | None = None) -> str:
