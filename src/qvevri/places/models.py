@@ -85,6 +85,11 @@ class Settlement(models.Model):
     def __str__(self) -> str:
         return in_language(self.name, current())
 
+    @property
+    def is_approximate(self) -> bool:
+        """Whether its point is only near it: no register that we may use has the exact one."""
+        return self.source.startswith("approximate")
+
     def where(self) -> str:
         """Where, as a part of a sentence: "in Skra"; the bare name if nobody said how."""
         return in_language(self.name_in, current()) or str(self)

@@ -30,6 +30,7 @@ from qvevri.places.models import Municipality
 from qvevri.vocabulary import composing
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.composing import ListingFacts
+from qvevri.vocabulary.numerals import NBSP
 from qvevri.vocabulary.prices import Price, price_text
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import quantity_text
@@ -177,7 +178,8 @@ class ListingPage:
         km = round(km_between(place.latitude, place.longitude, town.latitude, town.longitude))
         if km < 2:
             return str(place)
-        said = {"place": place, "km": km, "town": town}
+        about = f"≈{NBSP}" if place.is_approximate else ""
+        said = {"place": place, "km": f"{about}{km}", "town": town}
         return _("%(place)s, %(km)s km from the centre of %(town)s") % said
 
     def lines(self, language: str) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from qvevri.market.shopfront import queries
 from qvevri.organisations.addresses import page_of
 from qvevri.organisations.models import Organisation
 from qvevri.places.http import MunicipalRequest
+from qvevri.places.points import note_on
 
 
 @require_safe
@@ -33,6 +34,7 @@ def map_page(request: MunicipalRequest) -> HttpResponse:
         "geojson_url": reverse("shopfront:map_sellers"),
         "latitude": municipality.latitude,
         "longitude": municipality.longitude,
+        "points_note": note_on(place.settlement for place in places),
         "places_text": _sellers_text(sum(place.sellers for place in places)),
         "description": _("Where the sellers of %(place)s are.") % {"place": municipality},
     }
