@@ -88,9 +88,8 @@ def test_everything_typed_is_kept(gori: Municipality, skra: Settlement, client: 
         country="DE",
     )
 
-    assert (wanted.amount, wanted.unit, wanted.amount_base, wanted.base) == (
-        *(wanted.amount, "t", 1500, "kg"),
-    )
+    assert (str(wanted.amount), wanted.unit, wanted.base) == ("1.500", "t", "kg")
+    assert wanted.amount_base == 1500
     assert (wanted.price_form, wanted.price, wanted.price_max) == ("range", 120, 150)
     assert (wanted.settlement, wanted.packing) == (skra, "packing.crate")
     assert wanted.certificates == ["certificate.globalgap"]

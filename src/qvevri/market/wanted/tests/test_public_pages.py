@@ -4,10 +4,10 @@ import json
 import re
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from qvevri.core.page_cache import caches
 from qvevri.market.enquiries.actions import Buyer
 from qvevri.market.wanted import actions
 from qvevri.market.wanted.models import Complaint, Wanted
