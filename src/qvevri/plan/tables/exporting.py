@@ -17,7 +17,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from qvevri.plan.programme.blocks import blocks
-from qvevri.plan.programme.content import Action, Content, Money, Objective, Role, Text
+from qvevri.plan.programme.content import Action, BudgetLine, Content, Money, Objective, Role, Text
 from qvevri.plan.tables import partners, periods, results, sums
 from qvevri.plan.tables.figures import currency_in
 from qvevri.plan.tables.headings import MONEY_OF, Column, title_of
@@ -201,9 +201,13 @@ def _sources(action: Action, language: str) -> str:
     )
     if kept is not None:
         return kept
-    home = action.cost.currency if action.cost else ""
+    return sources(action.lines, action.cost.currency if action.cost else "", language)
+
+
+def sources(lines: Sequence[BudgetLine], home: str, language: str) -> str:
+    """Who pays how much; sums in the currency `home` stand without its name."""
     told = []
-    for line in action.lines:
+    for line in lines:
         bare = line.money.currency == home
         told.append(f"{SOURCES[line.source][language]} {amount(line.money, language, bare=bare)}")
     return "; ".join(told) or "—"

@@ -1,0 +1,136 @@
+"""Everybody sees what was promised and what became of it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from qvevri.core.languages import CODES
+from qvevri.monitoring.reporting import actions
+from qvevri.monitoring.reporting.inputs import ReportInput, ValueInput
+from qvevri.monitoring.reporting.lights import Light
+from qvevri.monitoring.reporting.models import Period
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+from qvevri.plan.programme import actions as programme
+from qvevri.plan.programme.models import Action, Plan
+from qvevri.plan.programme.tests import contents
+
+
+@pytest.fixture
+def reported(school: Action, periods: list[Period], nino: Person, clerk: Person) -> Action:
+    """The school's first report, approved: 11 of 40 trained."""
+    values = {school.indicators.get().pk: ValueInput(Decimal(11))}
+    said = ReportInput(happened="თერთმეტი მოსწავლე.", values=values)
+    report = actions.submit(actions.save(school, periods[0], said, version=0, by=nino), by=nino)
+    actions.approve(report, by=clerk)
+    return school
+
+
+def read(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_dashboard_says_in_one_sentence_how_the_plan_stands(
+    client: Client, reported: Action, language: str
+) -> None:
+    page = read(client, f"/gori/{language}/plan/")
+
+    assert {
+        "ka": "2 ქმედებიდან 1 დროულად",
+        "en": "1 of 2 actions are on time",
+        "ru": "1 из 2 действий в срок",
+    }[language] in page
+
+
+def test_dashboard_takes_six_queries_however_long_the_plan(
+    client: Client,
+    gori: Municipality,
+    clerk: Person,
+    mayor: Person,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client.get("/gori/ka/plan/")
+    for number in (2, 60):
+        draft = programme.begin(contents.content(number, 2), municipality=gori, by=clerk)
+        plan = programme.adopt(draft, programme.Decision("N 1", date(2026, 1, 20)), by=mayor).plan
+        actions.begin_periods(plan, by=mayor)
+        with django_assert_max_num_queries(6):
+            read(client, f"/gori/ka/plan/{plan.pk}/")
+
+
+def test_action_says_its_light_in_a_sentence_with_its_figures(
+    client: Client, reported: Action
+) -> None:
+    page = read(client, f"/gori/en/plan/{reported.plan_id}/actions/1.1/")
+
+    assert "11 of 40 (28%)" in page
+    assert "თერთმეტი მოსწავლე." in page
+    assert "of the time gone" in page
+
+
+def test_overruled_light_stands_beside_the_rules(
+    client: Client, reported: Action, periods: list[Period], mayor: Person
+) -> None:
+    begun = [one for one in periods if one.starts <= date.today()]  # noqa: DTZ011
+    actions.overrule(reported, begun[-1], Light.LATE, "The roof fell in.", by=mayor)
+
+    page = read(client, f"/gori/en/plan/{reported.plan_id}/actions/1.1/")
+    assert "The roof fell in." in page
+    assert "By the rule it would be:" in page
+
+
+def test_plan_is_read_as_adopted_and_as_of_a_day(client: Client, plan: Plan, mayor: Person) -> None:
+    after = contents.content(actions=1)
+    decision = programme.Decision("N 31", date(2026, 7, 3))
+    programme.amend(plan, after, decision, "No money.", by=mayor)
+    text = f"/gori/en/plan/{plan.pk}/text/"
+
+    assert "School 2.1" not in read(client, text)
+    assert "School 2.1" in read(client, f"{text}?as=adopted")
+    assert "School 2.1" in read(client, f"{text}?on=2026-07-02")
+    assert "had not been adopted" in read(client, f"{text}?on=2026-01-01")
+    assert read(client, f"{text}?on=99999-99-99")
+
+
+def test_changes_name_the_decision_the_reason_and_what_moved(
+    client: Client, plan: Plan, mayor: Person
+) -> None:
+    decision = programme.Decision("N 31", date(2026, 7, 3))
+    programme.amend(plan, contents.content(actions=1), decision, "No money.", by=mayor)
+
+    page = read(client, f"/gori/en/plan/{plan.pk}/changes/")
+    assert "No money." in page
+    assert "School 2.1" in page
+    assert plan.editions.get(number=1).digest in page
+
+
+def test_draft_is_nobodys_to_read(client: Client, gori: Municipality, clerk: Person) -> None:
+    draft = programme.begin(contents.content(), municipality=gori, by=clerk)
+
+    assert client.get(f"/gori/en/plan/{draft.pk}/").status_code == 404
+    assert "No plan is public yet" in read(client, "/gori/en/plan/")
+
+
+def test_plan_of_another_municipality_is_not_there(
+    client: Client, plan: Plan, zestaponi: Municipality
+) -> None:
+    for rest in ("", "text/", "changes/", "actions/1.1/", "table.docx"):
+        assert client.get(f"/zestaponi/en/plan/{plan.pk}/{rest}").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_action_table_comes_as_a_file(client: Client, plan: Plan, form: str) -> None:
+    answer = client.get(f"/gori/en/plan/{plan.pk}/table.{form}")
+
+    assert answer.content.startswith(b"PK")
+    assert client.get(f"/gori/en/plan/{plan.pk}/table.exe").status_code == 404
+
+
+def test_rule_is_public(client: Client, gori: Municipality) -> None:
+    assert "Silence is never green" in read(client, "/gori/en/plan/rule/")
