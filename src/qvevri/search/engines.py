@@ -25,7 +25,8 @@ class Wanted:
 
     Of each row of marks in `either` one must be there. `bounds` are conditions on the columns of
     the table `d`, each with its values. `since` leaves out all documents with lower keys, before
-    their words are looked at. Only the newest `most` are given.
+    their words are looked at. Only the newest `most` are given. `is_rare` tells that it is about
+    words or a place, not about most of a market.
     """
 
     reading: Reading
@@ -34,6 +35,7 @@ class Wanted:
     bounds: Sequence[tuple[str, tuple[object, ...]]] = field(default_factory=tuple)
     since: int = 0
     most: int = field(default_factory=lambda: CAP)
+    is_rare: bool = False
 
 
 class Engine:
@@ -48,26 +50,38 @@ class Engine:
     position: ClassVar[str]
     start: ClassVar[str]
     key: ClassVar[str]
+    # The same key, for what is rare: all matches are gathered, then ordered.
+    rarely: ClassVar[str]
     # Before a column, to have it as it is stored.
     raw: ClassVar[str]
 
     def keys(self, wanted: Wanted) -> RawSQL:
         """Their keys, to be used inside another statement."""
+        return RawSQL(*self._keys(wanted))  # noqa: S611
+
+    def _keys(self, wanted: Wanted) -> tuple[str, list[Any]]:
         conditions, values = self._conditions(wanted)
-        sql = f"SELECT {self.key} FROM {self.start}{conditions} ORDER BY {self.key} DESC LIMIT %s"  # noqa: S608
-        return RawSQL(sql, [*values, wanted.most])  # noqa: S611
+        order = self.rarely if wanted.is_rare else self.key
+        sql = (
+            f"SELECT {self.key} AS id FROM {self.start}{conditions} ORDER BY {order} DESC LIMIT %s"  # noqa: S608
+        )
+        return sql, [*values, wanted.most]
 
     def found(self, wanted: Wanted) -> list[Found]:
         """All that ranks, filters and counts them, the newest first."""
+        sql, values = self._facts(wanted)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return [Found._make(row) for row in cursor.fetchall()]
+
+    def _facts(self, wanted: Wanted) -> tuple[str, list[Any]]:
         spelled, words = self._spelled(wanted.reading)
         conditions, values = self._conditions(wanted)
         sql = (
             f"SELECT {self._columns()}, {spelled} FROM {self.start}{conditions} "  # noqa: S608
             f"ORDER BY {self.key} DESC LIMIT %s"
         )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*words, *values, wanted.most])
-            return [Found._make(row) for row in cursor.fetchall()]
+        return sql, [*words, *values, wanted.most]
 
     def _columns(self) -> str:
         names = ("id", *Found._fields[1:-1])
@@ -145,14 +159,16 @@ class SqliteEngine(Engine):
     start = (
         "search_words w CROSS JOIN search_searchdoc d ON d.id = w.rowid WHERE search_words MATCH %s"
     )
-    key = "w.rowid"
+    key = rarely = "w.rowid"
     raw = "+"
 
 
 class PostgresEngine(Engine):
     """A generated tsvector of `SearchDoc.words` with a GIN index.
 
-    The query stands inside WHERE: in FROM it would hide from the planner how rare it is.
+    The query stands inside WHERE: in FROM it would hide from the planner how rare it is. For what
+    is rare, the order is not that of a column: the planner takes reading a vector for cheap, and
+    would rather read all rows from the newest back than gather a few thousand from the index.
     """
 
     word = "{}"
@@ -162,7 +178,18 @@ class PostgresEngine(Engine):
     position = "strpos"
     start = "search_searchdoc d WHERE d.vector @@ to_tsquery('simple', %s)"
     key = "d.id"
+    rarely = "d.id + 0"
     raw = ""
+
+    def _facts(self, wanted: Wanted) -> tuple[str, list[Any]]:
+        """Keys first: sorting would otherwise fetch the long words of all matches."""
+        spelled, words = self._spelled(wanted.reading)
+        keys, values = self._keys(wanted)
+        sql = (
+            f"SELECT {self._columns()}, {spelled} FROM ({keys}) k "  # noqa: S608
+            "JOIN search_searchdoc d ON d.id = k.id ORDER BY d.id DESC"
+        )
+        return sql, [*words, *values]
 
 
 def engine() -> Engine:

@@ -101,7 +101,11 @@ def wide(query: Query) -> Query:
 
 def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wanted:
     """What the index of words is asked."""
-    return Wanted(reading, _marks(query, now), _either(query), _bounds(query, now), since)
+    places = (query.settlement, query.seller, query.near and query.near.km)
+    return Wanted(
+        *(reading, _marks(query, now), _either(query), _bounds(query, now), since),
+        is_rare=bool(reading.groups or query.concept or any(places)),
+    )
 
 
 def _marks(query: Query, now: datetime) -> tuple[str, ...]:
