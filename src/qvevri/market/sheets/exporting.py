@@ -26,7 +26,7 @@ C = Column
 Terms = Mapping[str, Term]
 Writer = Callable[..., bytes]
 # Russian abbreviates a sapling as it does a piece.
-SPELT_OUT = ("sapling",)
+SPELT_OUT = ("sapling", "bird")
 NUMBERS = (C.QUANTITY, C.PRICE, C.PRICE_MAX)
 WIDTHS = {C.SELLER_NAME: 28, C.SELLER_PHONE: 20, C.PRODUCT: 22, C.VARIETY: 20, C.DESCRIPTION: 40}
 
