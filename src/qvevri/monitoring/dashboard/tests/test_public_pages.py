@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from qvevri.core.languages import CODES
+from qvevri.monitoring.dashboard.wording import summary
 from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReportInput, ValueInput
 from qvevri.monitoring.reporting.lights import Light
@@ -35,17 +37,28 @@ def read(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ka", "43 ქმედებიდან 21 დროულად მიდის ან შესრულდა; 6 აგვიანებს; 16 დუმს."),
+        ("en", "21 of 43 actions are on time or done; 6 late; 16 silent."),
+        ("ru", "21 из 43 действий в срок или выполнены; 6 с опозданием; 16 без вестей."),
+    ],
+)
+def test_one_sentence_says_how_a_plan_stands(language: str, sentence: str) -> None:
+    counts = {Light.DONE: 1, Light.ON_TRACK: 20, Light.LATE: 6, Light.SILENT: 16}
+    with translation.override(language):
+        assert summary(counts) == sentence
+
+
 @pytest.mark.parametrize("language", CODES)
-def test_dashboard_says_in_one_sentence_how_the_plan_stands(
+def test_dashboard_shows_a_lamp_for_each_action(
     client: Client, reported: Action, language: str
 ) -> None:
     page = read(client, f"/gori/{language}/plan/")
 
-    assert {
-        "ka": "2 ქმედებიდან 1 დროულად",
-        "en": "1 of 2 actions are on time",
-        "ru": "1 из 2 действий в срок",
-    }[language] in page
+    assert page.count('class="lamp') == 2
+    assert f"/plan/{reported.plan_id}/actions/1.1/" in page
 
 
 def test_dashboard_takes_six_queries_however_long_the_plan(
