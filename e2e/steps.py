@@ -26,6 +26,14 @@ class Hand:
         self.trail.append(f"{field_name}={text}")
         self.page.fill(f"[name={field_name}]", text)
 
+    def write_code(self, code: str, *, scripts: bool = True) -> None:
+        """The code is sent with its last digit; without scripts by its button."""
+        self.write("code", code)
+        if scripts:
+            self.page.wait_for_url(lambda address: "/sign-in/code/" not in address)
+        else:
+            self.tap("main form button[type=submit] >> nth=0")
+
     def choose(self, field_name: str, label: str) -> None:
         self.taps += 1
         self.trail.append(f"{field_name}={label}")

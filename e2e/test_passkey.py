@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from e2e.steps import code_for
+from e2e.steps import Hand, code_for
 
 ADDRESS = "passkey@buyer.example"
 SETTINGS = {
@@ -31,9 +31,7 @@ def tell_code(page: Page, house: str, address: str = ADDRESS) -> None:
     page.fill("[name=contact]", address)
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url("**/sign-in/code/")
-    page.fill("[name=code]", code_for(page, house, address))
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    Hand(page).write_code(code_for(page, house, address))
 
 
 def test_passkey_made_at_localhost_signs_in(

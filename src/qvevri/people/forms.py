@@ -57,6 +57,7 @@ class CodeForm(forms.Form):
                 "inputmode": "numeric",
                 "pattern": "[0-9 \\-]*",
                 "autofocus": True,
+                "data-digits": "6",
             }
         ),
     )

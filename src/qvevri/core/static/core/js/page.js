@@ -68,6 +68,12 @@ document.addEventListener("click", (event) => {
   }
 });
 
+/* A code from a message is sent with its last digit: a tap is saved. */
+document.addEventListener("input", ({ target }) => {
+  const whole = Number(target.dataset.digits);
+  if (whole && target.value.replace(/\D/g, "").length === whole) target.form.requestSubmit();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const open = document.querySelector("details.menu[open], details.sheet.is-modal[open]");
