@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,6 +29,7 @@ REVEALED_TO_SENDER_HOURLY = limits.Limit("revealed-hourly", times=12, seconds=HO
 REVEALED_TO_SENDER_DAILY = limits.Limit("revealed-daily", times=40, seconds=DAY)
 REVEALED_OF_SELLER = limits.Limit("revealed-of-seller", times=200, seconds=DAY)
 LONGEST_TEXT = 1000
+FORGOTTEN_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -231,9 +233,26 @@ def forget_buyer(person: Person) -> None:
     """
     for enquiry in queries.erasable(person).select_for_update():
         Turn.objects.filter(enquiry=enquiry, side=Side.BUYER).update(text="", text_language="")
-        enquiry.buyer = None
-        enquiry.buyer_name, enquiry.buyer_phone, enquiry.buyer_email = "", "", ""
-        enquiry.buyer_key = secrets.token_urlsafe(16)
-        if not enquiry.is_over:
-            enquiry.status, enquiry.waits_for = Enquiry.Status.CLOSED, ""
-        enquiry.save()
+        _forget_buyer_of(enquiry)
+
+
+@transaction.atomic
+def forget_old(before: datetime) -> int:
+    """Retention: of what ended in silence before a moment only the chips stay; how many there were.
+
+    Own words of both sides go: who spoke may stand in them.
+    """
+    old = list(queries.remembered_since(before)[:FORGOTTEN_AT_ONCE])
+    Turn.objects.filter(enquiry__in=old).update(text="", text_language="")
+    for enquiry in old:
+        _forget_buyer_of(enquiry)
+    return len(old)
+
+
+def _forget_buyer_of(enquiry: Enquiry) -> None:
+    enquiry.buyer = None
+    enquiry.buyer_name, enquiry.buyer_phone, enquiry.buyer_email = "", "", ""
+    enquiry.buyer_key = secrets.token_urlsafe(16)
+    if not enquiry.is_over:
+        enquiry.status, enquiry.waits_for = Enquiry.Status.CLOSED, ""
+    enquiry.save()

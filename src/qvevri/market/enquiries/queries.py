@@ -125,3 +125,10 @@ def erasable(person: Person) -> EnquiryQuerySet:
     if person.email:
         own |= Q(buyer_email__iexact=person.email)
     return Enquiry.objects.filter(own)
+
+
+def remembered_since(before: datetime) -> EnquiryQuerySet:
+    """Those in which nothing was said since, but whose buyer is still known; locked."""
+    named = ~Q(buyer_name="") | ~Q(buyer_phone="") | ~Q(buyer_email="") | Q(buyer__isnull=False)
+    old = Enquiry.objects.filter(named, last_turn_at__lt=before)
+    return old.select_for_update().order_by("pk")

@@ -1,6 +1,7 @@
 """Reporting a listing, and what an officer decides about it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -112,6 +113,13 @@ def dismiss(listing: Listing, *, by: Person) -> Listing:
     _decide(listing, by, was_upheld=False)
     history.record(by, "reports dismissed", listing, municipality=listing.municipality)
     return listing
+
+
+@transaction.atomic
+def forget_old(before: datetime) -> int:
+    """Retention: of reports decided before a moment only the reason stays; how many there were."""
+    old = Report.objects.filter(decided_at__lt=before).exclude(sender="", text="")
+    return old.update(sender="", text="")
 
 
 def _check(listing: Listing, by: Person) -> None:
