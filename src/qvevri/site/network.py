@@ -1,14 +1,16 @@
 """What the bare host shows: the open municipalities, and what is found in all their markets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_urlconf
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 
 from qvevri.core.languages import current
 from qvevri.core.look_card import Card
@@ -18,7 +20,7 @@ from qvevri.places import origin
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.search.models import SearchDoc
-from qvevri.search.queries import Query, Reading, documents, nearest, search
+from qvevri.search.queries import Query, Reading, Row, nearest, search
 from qvevri.vocabulary import queries as vocabulary
 
 
@@ -26,7 +28,7 @@ from qvevri.vocabulary import queries as vocabulary
 class Found:
     """Cards of several municipalities, in the order of the search; how the words were read."""
 
-    cards: list[Card]
+    cards: SafeString
     next: str | None
     count_text: str
     reading: Reading
@@ -54,9 +56,25 @@ def _inside(municipality: Municipality) -> Iterator[None]:
         set_urlconf(urlconf)
 
 
-def _card(document: SearchDoc, municipality: Municipality) -> Card:
+def _cards(rows: Iterable[Row], towns: Mapping[int, Municipality]) -> SafeString:
+    """Ready cards that say in which municipality each thing is."""
+    rows = [row for row in rows if row.municipality_id in towns]
+    language, now = current(), timezone.now()
+    starts = {
+        pk: f"anywhere:{language}:{timezone.localdate(now)}:{town}:{town.host}:"
+        for pk, town in towns.items()
+    }
+    keys = {row.pk: cards.key_of(row, starts[row.municipality_id]) for row in rows}
+
+    def make(document: SearchDoc) -> Card:
+        return _card(document, towns[document.municipality_id], now)
+
+    return cards.joined(rows, cards.made_once(keys, make, level=2))
+
+
+def _card(document: SearchDoc, municipality: Municipality, now: datetime) -> Card:
     with _inside(municipality):
-        card = cards.Maker(current(), timezone.now()).card(document)
+        card = cards.Maker(current(), now).card(document)
     start = origin.of_host(municipality.host) if municipality.host else ""
     place = ", ".join(filter(None, [card.place_text, str(municipality)]))
     return replace(card, url=start + card.url, place_text=place)
@@ -66,20 +84,15 @@ def found(text: str, cursor: str = "", *, as_typed: bool = False) -> Found:
     """What all open markets offer for these words. Raises CursorTooOld."""
     query = Query(text=text, cursor=cursor, as_typed=as_typed, facets=True)
     page = search(query)
-    open_ones = {one.pk: one for one in places.open_municipalities()}
-    whole = documents(row.pk for row in page.items if row.municipality_id in open_ones)
-    shown = [
-        _card(whole[row.pk], open_ones[row.municipality_id])
-        for row in page.items
-        if row.pk in whole
-    ]
+    towns = {one.pk: one for one in places.open_municipalities()}
+    shown = _cards(page.items, towns)
     numbers = page.facets.municipalities if page.facets else {}
     return Found(
         cards=shown,
         next=page.next,
         count_text=page.count_in(current()),
         reading=page.reading,
-        places=[_place(open_ones[pk], text, numbers[pk]) for pk in numbers if pk in open_ones],
+        places=[_place(towns[pk], text, numbers[pk]) for pk in numbers if pk in towns],
         concepts=[] if shown else _near(query),
     )
 

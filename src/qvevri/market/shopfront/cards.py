@@ -1,7 +1,8 @@
 """Result cards: a document of the index as HTML, kept ready per change and language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -96,7 +97,8 @@ class Maker:
         )
 
 
-def _key(row: Row, start: str, km: float | None) -> str:
+def key_of(row: Row, start: str, km: float | None = None) -> str:
+    """Under what a card is kept: it changes with everything that the card says."""
     # A card says its distance in whole kilometres, below one only that it is less.
     distance = "" if km is None else 0.5 if km < 1 else round(km)
     return f"{start}{row.pk}:{row.indexed_at.timestamp()}:{distance}"
@@ -120,6 +122,20 @@ def rendered(
     return [html[row.pk] for row in rows if row.pk in html]
 
 
+def grid(
+    rows: Iterable[Row], distances: Mapping[int, float] | None = None, *, ticks: bool = False
+) -> SafeString:
+    """The same in one piece, for `<div class="cards">`."""
+    rows = list(rows)
+    return joined(rows, ready(rows, distances, ticks=ticks))
+
+
+def joined(rows: Iterable[Row], html: Mapping[int, SafeString]) -> SafeString:
+    """Ready cards in the order of the rows, in one piece; what went meanwhile is left out."""
+    # Each card is safe: `card_html` escaped its texts.
+    return mark_safe("".join(html[row.pk] for row in rows if row.pk in html))  # noqa: S308
+
+
 def ready(
     rows: Iterable[Row], distances: Mapping[int, float] | None = None, *, ticks: bool = False
 ) -> dict[int, SafeString]:
@@ -131,20 +147,21 @@ def ready(
     market = way("shopfront:listings")
     start = f"card:{language}:{timezone.localdate(now)}:{market}:{ticks}:"
     far = distances or {}
-    keys = {row.pk: _key(row, start, far.get(row.pk)) for row in rows}
+    keys = {row.pk: key_of(row, start, far.get(row.pk)) for row in rows}
+    maker = cache(lambda: Maker(language, now, ticks=ticks))
+    return made_once(keys, lambda document: maker().card(document, far.get(document.pk)))
+
+
+def made_once(
+    keys: Mapping[int, str], make: Callable[[SearchDoc], Card], level: int = 3
+) -> dict[int, SafeString]:
+    """The HTML of documents by their keys here, those that are not ready made by `make`."""
     kept: dict[str, str] = caches["pages"].get_many(keys.values())
     missing = [pk for pk, key in keys.items() if key not in kept]
-    made = {keys[pk]: html for pk, html in _made(missing, far, Maker(language, now, ticks=ticks))}
-    caches["pages"].set_many(made, KEEP_SECONDS)
-    html = kept | made
+    if missing:
+        shown = documents(missing)
+        made = {keys[pk]: str(card_html(make(shown[pk]), level)) for pk in missing if pk in shown}
+        caches["pages"].set_many(made, KEEP_SECONDS)
+        kept |= made
     # `card_html` made this: its texts were escaped there.
-    return {pk: mark_safe(html[key]) for pk, key in keys.items() if key in html}  # noqa: S308
-
-
-def _made(missing: list[int], far: Mapping[int, float], maker: Maker) -> Iterator[tuple[int, str]]:
-    if not missing:
-        return
-    shown = documents(missing)
-    for pk in missing:
-        if pk in shown:
-            yield pk, str(card_html(maker.card(shown[pk], far.get(pk))))
+    return {pk: mark_safe(kept[key]) for pk, key in keys.items() if key in kept}  # noqa: S308

@@ -21,7 +21,7 @@ def gone(request: HttpRequest, listing: Listing) -> HttpResponse:
         "concept": facts.product.name(current()),
         "category_url": reverse("shopfront:category", kwargs={"code": facts.product.code}),
         "pictogram": facts.product.pictogram,
-        "similar": cards.rendered(
+        "similar": cards.grid(
             queries.similar(listing.municipality, facts.product.code, listing.pk)
         ),
         "robots": "noindex",

@@ -130,7 +130,7 @@ def _list(request: MunicipalRequest, shelf: Shelf) -> HttpResponse:
     shown = {
         **shelf.context,
         "filters_url": asked.address(base=way("shopfront:filters")),
-        "cards": cards.rendered(page.items, page.distances, ticks=True),
+        "cards": cards.grid(page.items, page.distances, ticks=True),
         "notice": notice,
         "corrected": _corrected(asked, page),
         "instead": nothing.instead(asked) if not page.items and asked.said else None,

@@ -20,7 +20,7 @@ def on_offer(_request: HttpRequest, organisation: Organisation) -> Mapping[str, 
     rows = latest(query)
     has_more = len(rows) > MOST
     return {
-        "cards": cards.rendered(rows[:MOST]),
+        "cards": cards.grid(rows[:MOST]),
         "count": f"{MOST}+" if has_more else str(len(rows)),
         "all_url": f"{way('shopfront:listings')}?seller={organisation.pk}" if has_more else "",
     }

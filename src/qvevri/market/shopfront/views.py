@@ -18,8 +18,8 @@ def home(request: MunicipalRequest) -> HttpResponse:
     shown = cards.ready([*front.newest, *front.in_season])
     context = {
         "tiles": groups.tiles(municipality),
-        "newest": [shown[row.pk] for row in front.newest if row.pk in shown],
-        "in_season": [shown[row.pk] for row in front.in_season if row.pk in shown],
+        "newest": cards.joined(front.newest, shown),
+        "in_season": cards.joined(front.in_season, shown),
         "sellers": detail.front_sellers(municipality),
         "description": _("The free market of %(place)s: from the farmer, without a middleman.")
         % {"place": municipality},
@@ -36,5 +36,5 @@ def listing(request: MunicipalRequest, pk: int, slug: str = "") -> HttpResponse:
     if not page.is_current:
         return gone(request, found)
     near = queries.similar(request.municipality, page.facts.product.code, found.pk)
-    context = {**page.context(request), "similar": cards.rendered(near)}
+    context = {**page.context(request), "similar": cards.grid(near)}
     return cacheable(render(request, "shopfront/listing_page.html", context))

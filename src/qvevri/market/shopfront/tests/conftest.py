@@ -30,7 +30,7 @@ def offer(farm: Organisation, nino: Person) -> Offer:
     """Publish a listing of Nino's farm: 800 kg of apples at 1.50 ₾, unless told otherwise."""
 
     def offer_one(concept: str = "apple", **more: Any) -> Listing:
-        given = {"quantity": Decimal(800)} | more
+        given = more | {"quantity": Decimal(more.get("quantity", 800))}
         return make_published(farm, nino, concept=concept, **given)
 
     return offer_one
