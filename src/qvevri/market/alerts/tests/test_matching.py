@@ -1,6 +1,8 @@
 """A new listing finds the alerts in question by its signs; the search itself decides."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -160,3 +162,19 @@ def test_listing_put_up_by_a_transaction_that_ended_late_is_not_missed(
     tasks.match()
 
     assert Finding.objects.filter(listing=late).count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans small tables otherwise")
+def test_idle_job_walks_through_no_table(gori: Municipality) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        tasks.watch()
+    plans = [plan(one["sql"]) for one in asked.captured_queries]
+
+    assert [line for line in " ".join(plans).splitlines() if line.startswith("SCAN")] == []
+    assert all("USING COVERING INDEX" in one for one in plans)
+
+
+def plan(sql: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return "\n".join(str(row[3]) for row in cursor.fetchall())

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from qvevri.history.models import Entry
 from qvevri.market.alerts import actions
@@ -52,3 +53,18 @@ def test_only_an_officer_may(gori: Municipality, giorgi: Person, as_nino: Client
     with pytest.raises(PermissionDenied):
         actions.stop_all(gori, PHONE, by=giorgi)
     assert as_nino.get(HELD).status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_what_is_watched_costs_the_same_for_one_search_and_for_many(
+    gori: Municipality,
+    as_clerk: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    number: int,
+) -> None:
+    for price in range(number):
+        make_alert(gori, f"price_to={price + 1}")
+    as_clerk.get(HELD)
+
+    with django_assert_num_queries(6):
+        as_clerk.get(HELD)

@@ -8,7 +8,7 @@ import time_machine
 from django.core import mail
 from django.db import IntegrityError
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
 from qvevri.market.alerts import actions, matching, queries, tasks
 from qvevri.market.alerts.models import Alert, Finding
@@ -346,3 +346,21 @@ def test_many_of_a_sheet_are_matched_in_turns(
         offer(farm, nino)
 
     assert tasks.watch() == (5, 1)
+
+
+@pytest.mark.parametrize("number", [1, 6])
+def test_telling_costs_the_same_for_one_listing_and_for_many(
+    gori: Municipality,
+    farm: Organisation,
+    nino: Person,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    number: int,
+) -> None:
+    alert = make_alert(gori)
+    for _number in range(number):
+        offer(farm, nino)
+    tasks.match()
+
+    # Two of them begin and end the message's own part of the transaction.
+    with django_assert_num_queries(11):
+        actions.tell(alert.pk, timezone.now())
