@@ -61,7 +61,7 @@ class Engine:
 
     def _keys(self, wanted: Wanted) -> tuple[str, list[Any]]:
         conditions, values = self._conditions(wanted)
-        order = self.rarely if wanted.is_rare else self.key
+        order = self._order(wanted)
         sql = (
             f"SELECT {self.key} AS id FROM {self.start}{conditions} ORDER BY {order} DESC LIMIT %s"  # noqa: S608
         )
@@ -79,9 +79,12 @@ class Engine:
         conditions, values = self._conditions(wanted)
         sql = (
             f"SELECT {self._columns()}, {spelled} FROM {self.start}{conditions} "  # noqa: S608
-            f"ORDER BY {self.key} DESC LIMIT %s"
+            f"ORDER BY {self._order(wanted)} DESC LIMIT %s"
         )
         return sql, [*words, *values, wanted.most]
+
+    def _order(self, wanted: Wanted) -> str:
+        return self.rarely if wanted.is_rare else self.key
 
     def _columns(self) -> str:
         names = ("id", *Found._fields[1:-1])
@@ -182,7 +185,9 @@ class PostgresEngine(Engine):
     raw = ""
 
     def _facts(self, wanted: Wanted) -> tuple[str, list[Any]]:
-        """Keys first: sorting would otherwise fetch the long words of all matches."""
+        """Keys first where words are compared: sorting would otherwise compare those of all."""
+        if not wanted.reading.words:
+            return super()._facts(wanted)
         spelled, words = self._spelled(wanted.reading)
         keys, values = self._keys(wanted)
         sql = (

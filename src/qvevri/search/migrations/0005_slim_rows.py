@@ -6,7 +6,7 @@ lies on a page of its own, and a tenth of 100,000 costs 67 ms of the processor; 
 
 from django.db import migrations
 
-SLIM = "ALTER TABLE search_searchdoc SET (toast_tuple_target = 512)"
+SLIM = "ALTER TABLE search_searchdoc SET (toast_tuple_target = 768)"
 FAT = "ALTER TABLE search_searchdoc RESET (toast_tuple_target)"
 
 
