@@ -1,4 +1,4 @@
-"""What listings know about a person: their adverts on their own page, exported and erased."""
+"""What listings know about a person: their wares on their own page, exported and erased."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +16,7 @@ from qvevri.vocabulary import composing
 
 
 @link
-def my_adverts(person: Person, municipality: Municipality | None) -> Iterable[Link]:
+def my_listings(person: Person, municipality: Municipality | None) -> Iterable[Link]:
     """The way to the person's own list."""
     if municipality is None or not acting_for(person, municipality):
         return []
@@ -24,7 +24,7 @@ def my_adverts(person: Person, municipality: Municipality | None) -> Iterable[Li
 
 
 def export(person: Person) -> list[dict[str, Any]]:
-    """The adverts of the sellers this person acts for, newest first."""
+    """The listings of the sellers this person acts for, newest first."""
     return [
         {
             "number": listing.pk,
@@ -40,9 +40,9 @@ def export(person: Person) -> list[dict[str, Any]]:
 
 
 def erase(person: Person) -> None:
-    """Adverts of sellers nobody else acts for are removed, with their words and photos."""
+    """Listings of sellers nobody else acts for are removed, with their words and photos."""
     for listing in queries.listings_of_alone(person):
         actions.erase(listing, by=person)
 
 
-holds(Holding("adverts", export, erase))
+holds(Holding("listings", export, erase))

@@ -19,7 +19,9 @@ def test_the_export_holds_the_own_words(farm: Organisation, nino: Person) -> Non
     ]
 
 
-def test_adverts_of_one_alone_are_erased_with_their_words(farm: Organisation, nino: Person) -> None:
+def test_listings_of_one_alone_are_erased_with_their_words(
+    farm: Organisation, nino: Person
+) -> None:
     make_published(farm, nino, text="ტკბილი")
 
     about_people.erase(nino)
@@ -29,7 +31,7 @@ def test_adverts_of_one_alone_are_erased_with_their_words(farm: Organisation, ni
     assert not SearchDoc.objects.exists()
 
 
-def test_adverts_of_a_family_stay(apples: Listing, nino: Person, giorgi: Person) -> None:
+def test_listings_of_a_family_stay(apples: Listing, nino: Person, giorgi: Person) -> None:
     Membership.objects.create(person=giorgi, organisation=apples.organisation)
 
     about_people.erase(nino)
@@ -37,7 +39,7 @@ def test_adverts_of_a_family_stay(apples: Listing, nino: Person, giorgi: Person)
     assert Listing.objects.get().status == "published"
 
 
-def test_the_own_page_leads_to_the_adverts(apples: Listing, nino: Person) -> None:
+def test_the_own_page_leads_to_the_listings(apples: Listing, nino: Person) -> None:
     links = [one.url for one in links_of(nino, apples.municipality)]
 
     assert any(url.endswith("/market/listings/mine/") for url in links)
@@ -47,7 +49,7 @@ def test_the_own_page_of_one_who_sells_nothing_does_not(giorgi: Person, apples: 
     assert not [one for one in links_of(giorgi, apples.municipality) if "listings/mine" in one.url]
 
 
-def test_an_account_with_adverts_can_be_erased(as_nino: Client, apples: Listing) -> None:
+def test_an_account_with_listings_can_be_erased(as_nino: Client, apples: Listing) -> None:
     as_nino.post("/gori/ka/me/erase/", {"is_sure": "on"})
 
     assert Listing.objects.get().status == "removed"
