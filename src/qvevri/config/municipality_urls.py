@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("market/wanted/", include("qvevri.market.wanted.urls")),
         path("plan/tables/", include("qvevri.plan.tables.urls")),
         path("plan/reports/", include("qvevri.monitoring.reporting.urls")),
+        path("plan/", include("qvevri.monitoring.papers.urls")),
         path("plan/", include("qvevri.monitoring.dashboard.urls")),
         path("desk/", include("qvevri.desk.urls")),
         path("", include("qvevri.market.shopfront.urls")),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "qvevri.plan.tables",
     "qvevri.monitoring.reporting",
     "qvevri.monitoring.dashboard",
+    "qvevri.monitoring.papers",
     "qvevri.market.listings",
     "qvevri.market.enquiries",
     "qvevri.market.moderation",

@@ -32,6 +32,7 @@ ROOM_OF_LABEL = {
     "programme": "plan",
     "reporting": "monitoring",
     "dashboard": "monitoring",
+    "papers": "monitoring",
     "tables": "plan",
     "enquiries": "market",
     "moderation": "market",

@@ -46,7 +46,7 @@ def read(client: Client, address: str) -> str:
     ],
 )
 def test_one_sentence_says_how_a_plan_stands(language: str, sentence: str) -> None:
-    counts = {Light.DONE: 1, Light.ON_TRACK: 20, Light.LATE: 6, Light.SILENT: 16}
+    counts: dict[str, int] = {Light.DONE: 1, Light.ON_TRACK: 20, Light.LATE: 6, Light.SILENT: 16}
     with translation.override(language):
         assert summary(counts) == sentence
 

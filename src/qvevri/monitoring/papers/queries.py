@@ -1,0 +1,50 @@
+"""What papers need besides the dashboard: why lights are late, and what was reported."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qvevri.core.languages import current, in_language
+from qvevri.monitoring.dashboard.queries import Board
+from qvevri.monitoring.dashboard.wording import reason_text
+from qvevri.monitoring.reporting.models import Report, Standing
+from qvevri.plan.programme.models import Indicator, Milestone
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an owner said of an action, and who approved it."""
+
+    happened: str
+    obstacles: str
+    language: str
+    by: str
+    at: Any
+
+
+def reasons_of(board: Board) -> Mapping[int, Sequence[str]]:
+    """The sentences behind each action's light: three queries."""
+    language = current()
+    names: dict[str, str] = {
+        code: in_language(name, language)
+        for code, name in Indicator.objects.promised()
+        .filter(plan=board.plan)
+        .values_list("code", "name")
+    }
+    steps = Milestone.objects.filter(action__plan=board.plan).order_by()
+    names |= {
+        str(pk): in_language(title, language) for pk, title in steps.values_list("pk", "title")
+    }
+    number = board.figures.get("period") or 0
+    kept = Standing.objects.filter(period__plan=board.plan, period__number=number).order_by()
+    return {
+        action: [reason_text(reason, names) for reason in reasons]
+        for action, reasons in kept.values_list("action_id", "reasons")
+    }
+
+
+def told_in(board: Board, number: int) -> Mapping[int, Told]:
+    """What the approved reports of a period say, by action. One query."""
+    rows = Report.objects.approved().filter(period__plan=board.plan, period__number=number)
+    fields = ("action_id", "happened", "obstacles", "language", "decided_by__name", "decided_at")
+    return {row[0]: Told(*row[1:]) for row in rows.values_list(*fields)}

@@ -1,0 +1,236 @@
+"""The words and figures of a paper, as the JSON its template sets."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from qvevri.core.languages import current, in_language
+from qvevri.history.queries import last_seal
+from qvevri.monitoring.dashboard import wording
+from qvevri.monitoring.dashboard.changing import pages_of
+from qvevri.monitoring.dashboard.queries import Board, Shown
+from qvevri.monitoring.papers.queries import Told, reasons_of, told_in
+from qvevri.monitoring.reporting import words
+from qvevri.monitoring.reporting.lights import Light, time_gone
+from qvevri.monitoring.reporting.models import Period
+from qvevri.plan.programme.contents import content_of
+from qvevri.plan.programme.models import Plan
+
+MOST_LATE = 7
+MOST = 6
+BAD = (Light.LATE, Light.AT_RISK, Light.SILENT)
+
+
+def day(when: date | None) -> str:
+    """A day with its month as a word."""
+    return date_format(when, "j E Y") if when else ""
+
+
+def _common(board: Board) -> dict[str, Any]:
+    plan = board.plan
+    note = _("An example: actions and figures are invented.") if plan.is_illustrative else ""
+    today = day(timezone.localdate())
+    return {
+        "language": current(),
+        "title": str(plan),
+        "plan": str(plan),
+        "municipality": str(plan.municipality.full_name),
+        "note": note,
+        "foot": _("As of %(day)s. Lights are given by a public rule.") % {"day": today},
+        "seal": last_seal(plan.municipality) or "–",
+        "sentence": wording.summary(board.counts),
+        "figures": _figures(board),
+        "words": _words(),
+        **_money(board),
+    }
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "lights": {light: words.light_text(light) for light in Light},
+        "seal": _("Seal of the log:"),
+        "late_and_why": _("Late and why"),
+        "changed": _("Lights that changed"),
+        "done": _("Done"),
+        "next": _("Next dates"),
+        "none": _("Nothing."),
+        "money": _("Money"),
+        "source": _("Source of money"),
+        "planned": _("Planned"),
+        "committed": _("Committed"),
+        "paid": _("Paid"),
+        "together": _("Together"),
+        "by_objective": _("By objective"),
+        "in_the_way": _("In the way:"),
+        "vision": _("Vision"),
+        "objectives": _("Objectives"),
+        "action_plan": _("Action plan"),
+        "financing": _("Financing"),
+    }
+
+
+def _figures(board: Board) -> list[list[str]]:
+    today = timezone.localdate()
+    told = board.figure_context(today)
+    gone = time_gone(board.plan.starts, board.plan.finishes, today)
+    total = len(board.actions)
+    good = sum(one.light in (Light.ON_TRACK, Light.DONE) for one in board.actions)
+    return [
+        [f"{good}/{total}", _("actions on time or done")],
+        [wording.percent(told["progress"]), _("of the way gone")],
+        [wording.percent(gone), _("of the time gone")],
+        [
+            wording.money(told["paid"]),
+            _("paid of %(sum)s") % {"sum": wording.money(told["planned"])},
+        ],
+        [str(told["heard"]), _("actions heard of")],
+    ]
+
+
+def _money(board: Board) -> dict[str, Any]:
+    rows = board.money
+    sums = {
+        name: wording.money(sum(getattr(one, name) for one in rows))
+        for name in ("planned", "committed", "paid")
+    }
+    plan = board.plan
+    rate = ""
+    if plan.rate:
+        told = {"day": day(plan.rate_on), "rate": wording.figure(plan.rate)}
+        rate = (
+            _("Sums in euro were added at the National Bank's rate of %(day)s: 1 € = %(rate)s ₾.")
+            % told
+        )
+    return {
+        "sums": sums,
+        "rate": rate,
+        "money": [
+            {
+                "name": words.source_name(one.source),
+                "planned": one.planned,
+                "paid": one.paid,
+                "planned_text": wording.money(one.planned),
+                "committed_text": wording.money(one.committed),
+                "paid_text": wording.money(one.paid),
+            }
+            for one in rows
+        ],
+    }
+
+
+def _line(one: Shown, reasons: Mapping[int, Sequence[str]], most: int = 2) -> dict[str, Any]:
+    told = list(reasons.get(one.pk, ()))[:most]
+    return {"code": one.code, "title": one.title, "light": one.light, "reasons": told}
+
+
+def mayors_page(board: Board) -> dict[str, Any]:
+    """One A4: five figures, lights that changed, done, late and why, next dates."""
+    reasons = reasons_of(board)
+    late = [one for light in BAD for one in board.actions if one.light == light]
+    left = len(late) - MOST_LATE
+    more = ""
+    if left > 0:
+        more = ngettext("and %(n)s more", "and %(n)s more", left) % {"n": left}
+    return {
+        **_common(board),
+        "late": [_line(one, reasons, 1) for one in late[:MOST_LATE]],
+        "more_late": more,
+        "changed": [
+            {"code": one.code, "title": one.title, "before": one.before, "after": one.after}
+            for one in board.changed[:MOST]
+        ],
+        "done": [_line(one, {}) for one in board.actions if one.light == Light.DONE][:MOST],
+        "next": [
+            {"day": day(one.day), "title": f"{one.code} {one.title}"} for one in board.coming[:MOST]
+        ],
+    }
+
+
+def half_years_report(board: Board, period: Period) -> dict[str, Any]:
+    """The monitoring report of a period: every action with its light, why, and what was told."""
+    reasons, told = reasons_of(board), told_in(board, period.number)
+    title = _("Monitoring report, %(period)s") % {"period": period}
+    return {
+        **_common(board),
+        "title": title,
+        "objectives": [
+            {
+                "title": str(objective),
+                "progress": _progress(board, objective.pk),
+                "actions": [
+                    {**_line(one, reasons, 9), **_told(told.get(one.pk))}
+                    for one in board.actions
+                    if one.objective == objective.pk
+                ],
+            }
+            for objective in board.objectives
+        ],
+    }
+
+
+def _progress(board: Board, objective: int) -> str:
+    figure = board.figures.get("objectives", {}).get(str(objective), {})
+    value = figure.get("value")
+    told = _("Progress: %(share)s") % {"share": wording.percent(Fraction(value) if value else None)}
+    left_out = figure.get("left_out", [])
+    if not left_out:
+        return f"{told}."
+    return f"{told}; " + _("left out, not reported: %(codes)s.") % {"codes": ", ".join(left_out)}
+
+
+def _told(told: Told | None) -> dict[str, str]:
+    if told is None:
+        return {"happened": "", "obstacles": "", "language": "ka", "approved": ""}
+    by = {"name": told.by or "–", "day": day(timezone.localtime(told.at).date())}
+    return {
+        "happened": told.happened,
+        "obstacles": told.obstacles,
+        "language": told.language,
+        "approved": _("Approved by %(name)s on %(day)s.") % by,
+    }
+
+
+def whole_plan(board: Board) -> dict[str, Any]:
+    """The plan's vision, objectives, actions and financing."""
+    plan = board.plan
+    return {
+        **_common(board),
+        "state": _state(plan),
+        "vision": in_language(plan.vision, current()),
+        "objectives": [
+            {
+                "title": page.title,
+                "actions": [
+                    {
+                        "code": row.code,
+                        "title": row.title,
+                        "block": row.block,
+                        "period": _period(row.starts, row.finishes),
+                        "cost": row.cost,
+                        "partners": row.partners,
+                        "aims": list(row.aims),
+                    }
+                    for row in page.actions
+                ],
+            }
+            for page in pages_of(content_of(plan))
+        ],
+    }
+
+
+def _period(starts: date | None, finishes: date | None) -> str:
+    return " – ".join(one.strftime("%m.%Y") for one in (starts, finishes) if one)
+
+
+def _state(plan: Plan) -> str:
+    last = plan.editions.order_by("-number").first()
+    if last is None:
+        return str(plan.get_status_display())
+    told = {"decision": last.decision, "day": day(last.decided_on)}
+    return _("Decision %(decision)s of %(day)s.") % told
