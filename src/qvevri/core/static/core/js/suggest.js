@@ -67,7 +67,10 @@ export function start(input) {
   input.addEventListener("blur", () => setTimeout(() => show(false), 150));
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !list.hidden) { event.preventDefault(); show(false); return; }
-    if (list.hidden || !options().length) return;
+    if (list.hidden) {
+      if (event.key === "ArrowDown" && input.value.trim()) { event.preventDefault(); ask(); }
+      return;
+    }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (active < 0) mark(event.key === "ArrowDown" ? 0 : -1);
