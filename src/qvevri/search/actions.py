@@ -6,11 +6,10 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from qvevri.search import registry
+from qvevri.search import registry, spelling
 from qvevri.search.columns import columns, known_words
 from qvevri.search.docs import Doc
 from qvevri.search.models import SearchDoc
-from qvevri.search.spelling import remember
 
 BATCH = 500
 KEY = ["kind", "thing_id"]
@@ -24,7 +23,7 @@ def put(doc: Doc) -> None:
     One that was published anew gets a new row: the engines give the newest rows first.
     """
     fields = columns(doc, timezone.now())
-    remember(known_words(fields["words"], fields["written"]))
+    spelling.remember(known_words(fields["words"], fields["written"]))
     rows = SearchDoc.objects.filter(kind=doc.kind, thing_id=doc.thing_id)
     there = next(iter(rows.values_list("published_at", flat=True)), None)
     if there is not None and there >= doc.published_at:
@@ -42,7 +41,9 @@ def put_many(docs: Iterable[Doc]) -> int:
     for batch in _batches(docs):
         _drop_outdated(batch)
         rows = [columns(doc, now) for doc in batch]
-        remember(word for row in rows for word in known_words(row["words"], row["written"]))
+        spelling.remember(
+            word for row in rows for word in known_words(row["words"], row["written"])
+        )
         SearchDoc.objects.bulk_create(
             [SearchDoc(**row) for row in rows],
             update_conflicts=True,
@@ -121,3 +122,22 @@ def differences(kind: str) -> list[str]:
         if other:
             found.append(f"{kind} {doc.thing_id} differs: {', '.join(other)}")
     return [*found, *(f"{kind} {thing_id} is gone" for thing_id in there)]
+
+
+def held_words() -> set[str]:
+    """All words that documents hold, as they are written."""
+    rows = SearchDoc.objects.values_list("words", "written").iterator(chunk_size=BATCH)
+    return {word for words, written in rows for word in known_words(words, written)}
+
+
+def reindex_words() -> tuple[int, int]:
+    """Know just the words that documents hold; gives how many are new and how many were dropped."""
+    found = spelling.mend(held_words())
+    return len(found.missing), len(found.stale)
+
+
+def different_words() -> list[str]:
+    """What is amiss with the known words: a line each, empty if nothing."""
+    found = spelling.amiss(held_words())
+    said = ((len(found.missing), "are not known"), (len(found.stale), "are held by nothing"))
+    return [f"words: {number} {what}" for number, what in said if number]

@@ -57,11 +57,13 @@ def search(query: Query, now: datetime | None = None) -> Page:
         return Page([], None, 0, is_capped=False, reading=reading)
     asked, understood = narrowing.with_reading(query, reading)
     if not understood.groups and listed.is_listed(asked):
-        return _listed(asked, understood, now)
+        return _listed(asked, reading, now)
     found = results.retrieve(asked, understood, now)
-    if found.wide or query.as_typed or not reading.groups:
-        return results.page_of(asked, understood, found, now)
-    return _reread(query, reading, now) or results.page_of(asked, understood, found, now)
+    if not found.wide and reading.groups and not query.as_typed:
+        other = _reread(query, reading, now)
+        if other is not None:
+            return other
+    return replace(results.page_of(asked, understood, found, now), reading=reading)
 
 
 def _reread(query: Query, reading: Reading, now: datetime) -> Page | None:
@@ -73,7 +75,7 @@ def _reread(query: Query, reading: Reading, now: datetime) -> Page | None:
     found = engine().found(narrowing.wanted(asked, understood, now))
     if not found:
         return None
-    return results.page_of(asked, understood, Results(found, found), now)
+    return replace(results.page_of(asked, understood, Results(found, found), now), reading=other)
 
 
 def _listed(query: Query, reading: Reading, now: datetime) -> Page:

@@ -8,6 +8,7 @@ rare one.
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -133,13 +134,38 @@ def look_up(misspelled: Iterable[str], begun: Iterable[str]) -> dict[str, list[s
     return found
 
 
-def prune(words: Collection[str]) -> int:
-    """Forget all words but these folded ones; gives how many ways to write were forgotten."""
-    stale = [row.pk for row in KnownWord.objects.iterator() if row.word not in words]
+@dataclass(frozen=True)
+class Amiss:
+    """Words that documents hold and that are not known, and rows of words that nothing holds."""
+
+    missing: frozenset[str]
+    stale: tuple[int, ...]
+
+
+def amiss(words: Collection[str]) -> Amiss:
+    """What is otherwise than it should be, where documents hold just these words, as written.
+
+    A word that is folded in another way than it was is stale, with all ways to write it.
+    """
+    rows = list(KnownWord.objects.values_list("pk", "word", "written"))
+    wrong = {
+        word for _pk, word, written in rows if written not in words or word != _folded(written)
+    }
+    right = {written for _pk, word, written in rows if word not in wrong}
+    missing = frozenset(word for word in words if word not in right and _folded(word))
+    return Amiss(missing, tuple(pk for pk, word, _written in rows if word in wrong))
+
+
+def mend(words: Collection[str]) -> Amiss:
+    """Just these words are known from now on; gives what was amiss."""
+    found = amiss(words)
     with transaction.atomic():
-        for start in range(0, len(stale), BATCH):
-            some = stale[start : start + BATCH]
+        for start in range(0, len(found.stale), BATCH):
+            some = found.stale[start : start + BATCH]
             Misspelling.objects.filter(word__in=some).delete()
             KnownWord.objects.filter(pk__in=some).delete()
-    _remembered.clear()
-    return len(stale)
+        _remembered.clear()
+        missing = sorted(found.missing)
+        for start in range(0, len(missing), BATCH):
+            remember(missing[start : start + BATCH])
+    return found

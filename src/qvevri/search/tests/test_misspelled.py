@@ -115,12 +115,3 @@ def test_word_is_kept_once_and_with_it_all_that_is_left_of_it(put: Put) -> None:
     word = KnownWord.objects.get(word="lomidze")
     kept = Misspelling.objects.filter(word=word).values_list("key", flat=True)
     assert sorted(kept) == sorted(spelling.remains("lomidze", 2))
-
-
-def test_pruning_leaves_only_the_words_that_are_held(put: Put) -> None:
-    put("lomidze")
-    put("kapanadze")
-    spelling.prune(["lomidze"])
-
-    assert [row.word for row in KnownWord.objects.all()] == ["lomidze"]
-    assert not Misspelling.objects.exclude(word__word="lomidze").exists()

@@ -6,9 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from qvevri.places.models import Municipality
-from qvevri.search import actions, registry
+from qvevri.search import actions, registry, spelling
 from qvevri.search.docs import Doc
-from qvevri.search.models import SearchDoc
+from qvevri.search.models import KnownWord, SearchDoc
+from qvevri.search.queries import Query, search
 from qvevri.search.tests.conftest import make_doc
 
 
@@ -50,3 +51,29 @@ def test_check_refuses_a_wrong_index_and_changes_nothing(things: list[Doc]) -> N
         call_command("reindex", "--check")
 
     assert not SearchDoc.objects.exists()
+
+
+@pytest.fixture
+def known(things: list[Doc], gori: Municipality) -> None:
+    """A document with words of its own, and a known word that nothing holds."""
+    own = make_doc(gori, 3, kind="stall", own="ლომიძე")
+    things[2] = own
+    actions.put_many(things)
+    spelling.remember(["კაპანაძე"])
+
+
+def test_known_words_that_nothing_holds_are_named_and_forgotten(known: None) -> None:
+    assert actions.different_words() == ["words: 1 are held by nothing"]
+    assert actions.reindex_words() == (0, 1)
+    assert (actions.different_words(), search(Query(text="კაპანაძ")).count) == ([], 0)
+
+
+def test_words_that_were_lost_or_folded_otherwise_are_known_anew(known: None) -> None:
+    KnownWord.objects.filter(written="lomidze").delete()
+    KnownWord.objects.filter(written="ლომიძე").update(word="lomizze")
+    call_command("reindex", verbosity=0)
+
+    page = search(Query(text="ლომიზე", kind="stall"))
+
+    assert actions.different_words() == []
+    assert (page.reading.text, page.count) == ("ლომიძე", 1)

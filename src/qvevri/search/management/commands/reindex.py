@@ -21,9 +21,12 @@ class Command(BaseCommand):
         for kind in registry.sources():
             written, dropped = actions.reindex(kind)
             self.stdout.write(f"{kind}: {written} written, {dropped} dropped")
+        new, dropped = actions.reindex_words()
+        self.stdout.write(f"words: {new} new, {dropped} dropped")
 
     def _check(self) -> None:
         found = [line for kind in registry.sources() for line in actions.differences(kind)]
+        found += actions.different_words()
         for line in found:
             self.stdout.write(line)
         if found:
