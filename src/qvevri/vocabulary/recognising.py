@@ -100,7 +100,7 @@ class Recogniser:
             if _is_a_place(phrase):
                 continue
             for step, found in enumerate(self.spellings.steps(phrase)):
-                kept = self._kept(self._without_echoes(found), kinds, None)
+                kept = self._kept(self._speaking(found), kinds, None)
                 if kept:
                     return Named(end, step, self._meant(kept))
                 if found:
@@ -120,12 +120,14 @@ class Recogniser:
 
         The synonyms of a full kind are short for it beside its product, not by themselves.
         """
-        kept = {
+        return self._speaking(found) or dict(found)
+
+    def _speaking(self, found: Mapping[str, float]) -> dict[str, float]:
+        return {
             code: score
             for code, score in found.items()
             if score >= OWN_NAME or not self._may_echo(code) or self._stands_alone(code, found)
         }
-        return kept or dict(found)
 
     def _may_echo(self, code: str) -> bool:
         return self.terms[code].is_full and self.terms[code].kind == "variety"

@@ -48,15 +48,33 @@ def shipped_terms() -> Mapping[str, Term]:
 @cache
 def pictogram_stems() -> Mapping[str, str]:
     """Pictogram stem → OpenMoji hexcode, or "drawn"."""
-    text = (FOLDER / "pictograms.toml").read_text(encoding="utf-8")
-    return MappingProxyType(tomllib.loads(text)["stems"])
+    return MappingProxyType(_tables("pictograms.toml")["stems"])
 
 
 @cache
 def strangers() -> frozenset[str]:
-    """Words that resemble one of the vocabulary's and mean something else: pearl, ვაშა, крот."""
-    text = (FOLDER / "strangers.toml").read_text(encoding="utf-8")
-    return frozenset(word for listed in tomllib.loads(text).values() for word in listed.split())
+    """Words that resemble one of the vocabulary's and mean something else: pearl, ვაშა, do."""
+    return _words_of(_tables("strangers.toml")) | silent() | near()
+
+
+@cache
+def silent() -> frozenset[str]:
+    """Words of a query that say nothing of what is sought: buy, из, ფასი."""
+    return _words_of(_tables("silent.toml")["silent"])
+
+
+@cache
+def near() -> frozenset[str]:
+    """Words of a query that ask for a place with what lies about it."""
+    return _words_of(_tables("silent.toml")["near"])
+
+
+def _tables(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _words_of(by_language: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for listed in by_language.values() for word in listed.split())
 
 
 def _lines() -> Iterator[tuple[str, Line]]:

@@ -8,31 +8,13 @@ from qvevri.vocabulary.reading.figures import Amount, Price, figures
 from qvevri.vocabulary.reading.spellings import Spellings
 from qvevri.vocabulary.reading.words import WORD, Word, read, split
 from qvevri.vocabulary.recognising import Recogniser
+from qvevri.vocabulary.shipped import near, silent
 
 LONGEST_TEXT = 300
 LONGEST_WORD = 40
 MOST_WORDS = 12
 LONGEST_PLACE = 3
-# Words that say nothing of what is sought: "apples from Skra", "куплю мёд", "ვაშლის ფასი".
-SILENT = frozenset(
-    fold(
-        "in of the a an and or for to at with from by me i is are some any all my our "
-        "buy sell sale selling buying price prices cheap best good need want looking where "
-        "village town city "
-        "в во на из с со и или к от до у по для о за мне я все где под "
-        "куплю купить покупка продам продаю продажа продать цена цены недорого дёшево нужно нужен "
-        "нужна нужны ищу хочу лучший лучшая лучшее лучшие хороший хорошая хорошее хорошие "
-        "село деревня город "
-        "და ან თუ იყიდება ვიყიდი ვყიდი ყიდვა გაყიდვა შევიძენ მინდა მჭირდება ვეძებ სად ყველა "
-        "ფასი ფასები ფასად იაფი იაფად კარგი საუკეთესო სოფელი სოფელში სოფლიდან ქალაქი"
-    ).split()
-)
-NEAR = frozenset(
-    (
-        *("near", "nearby", "around", "рядом", "около", "возле", "недалеко", "вблизи"),
-        *("ახლოს", "მახლობლად", "სიახლოვეს"),
-    )
-)
+SILENT = frozenset(fold(" ".join(silent())).split())
 # Units that are things for sale themselves: their word stays among what is sought.
 THINGS = ("sapling", "hive")
 
@@ -85,7 +67,7 @@ class Reader:
         said = figures(text[:LONGEST_TEXT], self.unit)
         written = [word[:LONGEST_WORD] for word in split(said.rest)][:MOST_WORDS]
         parts = self._parts(written, [self._read(word) for word in written])
-        is_near = any(word.casefold() in NEAR for word in written)
+        is_near = any(word.casefold() in near() for word in written)
         speaking = tuple(part for part in parts if not _is_silent(part))
         says_more = speaking or said.price or said.amount
         return Asked(speaking if says_more else tuple(parts), said.price, said.amount, is_near)
@@ -147,4 +129,4 @@ def _is_silent(part: Part) -> bool:
 
 
 def _says_nothing(word: str) -> bool:
-    return word.casefold() in NEAR or SILENT.issuperset(fold(word).split())
+    return word.casefold() in near() or SILENT.issuperset(fold(word).split())

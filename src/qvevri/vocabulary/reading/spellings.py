@@ -19,6 +19,8 @@ Index = dict[str, dict[Meaning, float]]
 INFLECTED = 0.04
 HEARD = 0.04
 MOST_MENDED = 3
+# Shorter words sound like too many things: be, by, do, до, бы.
+FEWEST_HEARD = 3
 # A form may have several bases; of a phrase so many of each word are tried.
 MOST_BASES = 3
 KINDS = ("written", "bases", "keys", "sounds")
@@ -96,8 +98,9 @@ class Spellings(Generic[Meaning]):
         # Within the Georgian script კ, ქ and ყ differ: one for another is an error like any other.
         if any(word.is_georgian for word in said):
             return
-        yield self.index["keys"].get(" ".join(word.key for word in said), {})
         is_one = len(said) == 1
+        if not is_one or self._is_heard(said[0]):
+            yield self.index["keys"].get(" ".join(word.key for word in said), {})
         yield self._inflected("sounds", [w.surest_sounds if is_one else w.sounds for w in said])
 
     def _inflected(self, kind: str, said: Sequence[Sequence[str]]) -> Mapping[Meaning, float]:
@@ -117,6 +120,21 @@ class Spellings(Generic[Meaning]):
                     return Named(end, step, tuple(found))
         return Named(start)
 
+    def _is_heard(self, word: Word) -> bool:
+        """Whether a name sounds like the word: one of another script, or one spelled nearly so.
+
+        Time is no thyme, be no bee: two words of one script have the spelling to tell them apart.
+        """
+        shown = self.shown.get(("keys", word.key), {})
+        if len(word.key) < FEWEST_HEARD:
+            return False
+        return any(script != word.script or self._is_slip(word, shown[script]) for script in shown)
+
+    @staticmethod
+    def _is_slip(word: Word, name: str) -> bool:
+        allowed = errors_allowed(len(word.plain))
+        return distance(word.plain, name, allowed) <= allowed
+
     def as_named(self, word: Word) -> Word:
         """The word of a name that an unknown Georgian one sounds like; the word itself for none.
 
@@ -125,8 +143,7 @@ class Spellings(Generic[Meaning]):
         name = self.shown.get(("keys", word.key), {}).get("georgian")
         if name is None or word.plain in self.strangers:
             return word
-        allowed = errors_allowed(len(word.plain))
-        return words.read(name) if distance(word.plain, name, allowed) <= allowed else word
+        return words.read(name) if self._is_slip(word, name) else word
 
     def may_know(self, word: Word) -> bool:
         """Whether the word, in some form or spelling, may be part of a name."""

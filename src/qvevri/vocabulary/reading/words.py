@@ -13,7 +13,7 @@ from qvevri.vocabulary.reading import georgian, russian
 _ENGLISH = snowballstemmer.stemmer("english")
 LONGEST_WORD = 40
 KEPT = 30_000
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]*)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # What the Georgian endings sound like: vashlebs, gvinis, skrashi; without the shortest, which
 # English words have too.
 _HEARD = tuple(
@@ -128,9 +128,9 @@ def _key(plain: str) -> str:
 
 
 def _is_sure(taken: int, rest: str) -> bool:
-    """Whether so much may have been an ending: bale is not "bal" (ბალი, the cherry) with one."""
+    """Whether so much was an ending: bale is not "bal" (ბალი, the cherry), nor doc a jug (დოქი)."""
     letters = len(re.sub("ts|dz|ch|sh", "s", rest))
-    return not taken or letters + min(taken, LONG_ENDING) > LONG_ENDING + 1
+    return taken > 0 and letters + min(taken, LONG_ENDING) > LONG_ENDING + 1
 
 
 def _heard(key: str) -> Iterator[str]:
