@@ -14,7 +14,7 @@ from qvevri.search.marks import START, marks, of_mention, of_name, of_stem
 from qvevri.search.models import DEAREST
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.stemming import split, stem
+from qvevri.vocabulary.reading.stemming import split, stem
 
 # Sellers are suggested by the beginnings of their names.
 SELLER = "seller"

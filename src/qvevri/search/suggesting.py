@@ -15,8 +15,8 @@ from qvevri.search.keyboards import layout_of
 from qvevri.search.models import SearchDoc
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.recognising import ways_to_write
-from qvevri.vocabulary.stemming import stems
+from qvevri.vocabulary.reading.recognising import ways_to_write
+from qvevri.vocabulary.reading.stemming import stems
 from qvevri.vocabulary.terms import Term
 
 MOST = 8

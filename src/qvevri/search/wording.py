@@ -7,7 +7,7 @@ from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
 from qvevri.vocabulary.reading.asking import Part
 from qvevri.vocabulary.reading.figures import Amount, Price
-from qvevri.vocabulary.stemming import stem
+from qvevri.vocabulary.reading.stemming import stem
 
 __all__ = ["Amount", "Group", "Price", "Reading", "wording"]
 

@@ -54,6 +54,7 @@ TO_LATIN = str.maketrans(CYRILLIC_ALIKE, LATIN_ALIKE)
 MIXED = re.compile(r"[^\W\d_]*(?:[a-z][а-яё]|[а-яё][a-z])[^\W\d_]*")
 CYRILLIC_LETTER = re.compile("[а-яё]")
 LATIN_LETTER = re.compile("[a-z]")
+ACCENTED = re.compile("[\u00c0-\u024f\u0450-\u045f\u1e00-\u1eff]")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʹ̇")
 
 
@@ -86,7 +87,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return _undoubled(SOUNDS.sub(_sound, text.lower().replace("'", "").replace("`", "")))
     plain = SOFT_J.sub("j", clean(text).translate(APOSTROPHES)).translate(CYRILLIC_LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    if ACCENTED.search(plain):
+        parts = unicodedata.normalize("NFD", plain)
+        plain = "".join(part for part in parts if not unicodedata.combining(part))
     return _undoubled(SOUNDS.sub(_sound, plain).translate(LETTERS))
 
 

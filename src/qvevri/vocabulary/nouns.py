@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qvevri.vocabulary.names import QUOTES, display_name
-from qvevri.vocabulary.stemming import stem
+from qvevri.vocabulary.reading.stemming import stem
 from qvevri.vocabulary.terms import LANGUAGES, Term
 
 # A class that every listing of good apples has says nothing in a title.

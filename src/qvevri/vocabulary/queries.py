@@ -13,20 +13,21 @@ from django.http import Http404
 
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality, Settlement
-from qvevri.vocabulary import rows, understanding
+from qvevri.vocabulary import rows
 from qvevri.vocabulary.models import Concept
+from qvevri.vocabulary.reading import understanding
 from qvevri.vocabulary.reading.asking import Asked, Reader
-from qvevri.vocabulary.reading.spellings import Spellings
-from qvevri.vocabulary.recognising import (
+from qvevri.vocabulary.reading.recognising import (
     Match,
     Mention,
     Recogniser,
     spellings_of,
     ways_to_write,
 )
+from qvevri.vocabulary.reading.spellings import Spellings
+from qvevri.vocabulary.reading.understanding import Understood
 from qvevri.vocabulary.shipped import strangers
 from qvevri.vocabulary.terms import Term
-from qvevri.vocabulary.understanding import Understood
 from qvevri.vocabulary.units import Unit, from_term
 
 FRESH_SECONDS = 5.0

@@ -113,6 +113,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "monitoring/reporting/models.py",
             "from qvevri.monitoring.dashboard import wording",
         ),
+        (
+            "reading",
+            "vocabulary/reading/words.py",
+            "from qvevri.vocabulary.reading import recognising",
+        ),
         ("pure", "vocabulary/units.py", "import django.conf"),
     ],
 )

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from qvevri.market.listings.amounts import Misread, read_quantity, tidy
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.recognising import Recogniser
+from qvevri.vocabulary.reading.recognising import Recogniser
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Unit, from_term
 

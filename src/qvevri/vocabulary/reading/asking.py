@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from qvevri.vocabulary.folding import fold, seen
 from qvevri.vocabulary.reading.figures import Amount, Price, figures
+from qvevri.vocabulary.reading.recognising import Recogniser
 from qvevri.vocabulary.reading.spellings import Spellings
 from qvevri.vocabulary.reading.words import WORD, Word, read, split
-from qvevri.vocabulary.recognising import Recogniser
 from qvevri.vocabulary.shipped import near, silent
 
 LONGEST_TEXT = 300

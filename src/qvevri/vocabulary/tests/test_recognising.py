@@ -3,10 +3,10 @@
 import pytest
 
 from qvevri.vocabulary.folding import fold
-from qvevri.vocabulary.recognising import Recogniser
+from qvevri.vocabulary.reading.recognising import Recogniser
+from qvevri.vocabulary.reading.stemming import stem
+from qvevri.vocabulary.reading.understanding import understand
 from qvevri.vocabulary.shipped import shipped_terms
-from qvevri.vocabulary.stemming import stem
-from qvevri.vocabulary.understanding import understand
 
 RECOGNISER = Recogniser(shipped_terms())
 THINGS = ("group", "product", "variety")

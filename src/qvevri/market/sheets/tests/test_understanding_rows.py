@@ -17,7 +17,7 @@ from qvevri.market.sheets.remarks import Reason
 from qvevri.market.sheets.tests.conftest import CANONICAL, NINO, book, sheet_of
 from qvevri.market.sheets.understanding import Understood, understand
 from qvevri.vocabulary.prices import PriceForm
-from qvevri.vocabulary.recognising import Recogniser
+from qvevri.vocabulary.reading.recognising import Recogniser
 from qvevri.vocabulary.shipped import shipped_terms
 
 PATIENT = settings(deadline=None, max_examples=100)

@@ -4,7 +4,7 @@ import pytest
 
 from qvevri.market.sheets.exporting import unit_word
 from qvevri.market.sheets.lexicon import Lexicon
-from qvevri.vocabulary.recognising import Recogniser
+from qvevri.vocabulary.reading.recognising import Recogniser
 from qvevri.vocabulary.shipped import shipped_terms
 from qvevri.vocabulary.terms import Term
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qvevri.vocabulary.recognising import PART, Match, Recogniser
+from qvevri.vocabulary.reading.recognising import PART, Match, Recogniser
 from qvevri.vocabulary.terms import Term
 
 SURE = 0.9
