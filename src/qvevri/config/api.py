@@ -17,6 +17,7 @@ from ninja.renderers import JSONRenderer
 from qvevri.core.errors import Refused
 from qvevri.core.languages import CODES, current
 from qvevri.market.listings.api import router as listings
+from qvevri.monitoring.dashboard.api import router as plans
 from qvevri.places.api import Unusable
 from qvevri.places.api import router as places
 from qvevri.vocabulary.api import router as vocabulary
@@ -52,6 +53,11 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ka": "ასეთი განცხადება არ არის ან აღარ ჩანს.",
         "en": "There is no such listing, or it is no longer shown.",
         "ru": "Такого объявления нет, или оно больше не показывается.",
+    },
+    "plan": {
+        "ka": "ასეთი გეგმა არ არის ან ჯერ საჯარო არ არის.",
+        "en": "There is no such plan, or it is not public yet.",
+        "ru": "Такого плана нет, или он ещё не опубликован.",
     },
     "page": {
         "ka": "ასეთი მისამართი არ არის. იხილეთ /api/v1/openapi.json.",
@@ -148,6 +154,7 @@ api = HouseAPI(
 api.add_router("", places)
 api.add_router("", listings)
 api.add_router("", vocabulary)
+api.add_router("", plans)
 
 
 rest = Router()

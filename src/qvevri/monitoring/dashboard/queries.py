@@ -76,6 +76,12 @@ class Board:
     periods: Sequence[Period]
     coming: Sequence[Coming]
     figures: Mapping[str, Any]
+    number: int | None
+
+    @property
+    def is_now(self) -> bool:
+        """Does it show the running period, and not one that is over?"""
+        return self.number == self.figures.get("period")
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -135,15 +141,18 @@ def money_of(rows: Sequence[Sequence[Any]], plan: Plan) -> list[Money]:
     return [Money(source, *sums) for source, sums in added.items()]
 
 
-def board_of(plan: Plan, today: date | None = None) -> Board:
-    """The dashboard of a plan: five queries; `plan` brings its snapshot along."""
-    today = today or timezone.localdate()
+def board_of(plan: Plan, number: int | None = None) -> Board:
+    """The dashboard of a plan: five queries; `plan` brings its snapshot along. `number` is that of
+    a period whose lights to show, the running one if left out."""
+    today = timezone.localdate()
     figures = plan.snapshot.figures if hasattr(plan, "snapshot") else {}
+    number = figures.get("period") if number is None else number
     periods = list(Period.objects.filter(plan=plan).order_by("number"))
-    kept = _standings(plan, figures.get("period"))
+    kept = _standings(plan, number)
     actions = [_shown(row, kept) for row in _rows(plan)]
     objectives = list(Objective.objects.filter(plan=plan).order_by("place", "pk"))
-    return Board(plan, actions, objectives, periods, _coming(plan, actions, today), figures)
+    coming = _coming(plan, actions, today)
+    return Board(plan, actions, objectives, periods, coming, figures, number)
 
 
 ROW = ("pk", "code", "title", "block", "objective_id", "starts", "finishes")

@@ -35,11 +35,10 @@ def reasons_of(board: Board) -> Mapping[int, Sequence[str]]:
     names |= {
         str(pk): in_language(title, language) for pk, title in steps.values_list("pk", "title")
     }
-    number = board.figures.get("period") or 0
-    kept = Standing.objects.filter(period__plan=board.plan, period__number=number).order_by()
+    kept = Standing.objects.filter(period__plan=board.plan, period__number=board.number or 0)
     return {
         action: [reason_text(reason, names) for reason in reasons]
-        for action, reasons in kept.values_list("action_id", "reasons")
+        for action, reasons in kept.order_by().values_list("action_id", "reasons")
     }
 
 

@@ -81,8 +81,11 @@ def _figures(board: Board) -> list[list[str]]:
     gone = time_gone(board.plan.starts, board.plan.finishes, today)
     total = len(board.actions)
     good = sum(one.light in (Light.ON_TRACK, Light.DONE) for one in board.actions)
+    lights = [f"{good}/{total}", _("actions on time or done")]
+    if not board.is_now:
+        return [lights]
     return [
-        [f"{good}/{total}", _("actions on time or done")],
+        lights,
         [wording.percent(told["progress"]), _("of the way gone")],
         [wording.percent(gone), _("of the time gone")],
         [
@@ -162,7 +165,7 @@ def half_years_report(board: Board, period: Period) -> dict[str, Any]:
         "objectives": [
             {
                 "title": str(objective),
-                "progress": _progress(board, objective.pk),
+                "progress": _progress(board, objective.pk) if board.is_now else "",
                 "actions": [
                     {**_line(one, reasons, 9), **_told(told.get(one.pk))}
                     for one in board.actions

@@ -21,7 +21,7 @@ def mayor(request: MunicipalRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def report(request: MunicipalRequest, pk: int, number: int) -> HttpResponse:
-    board = board_of(public_plan(request.municipality, pk))
+    board = board_of(public_plan(request.municipality, pk), number)
     period = next((one for one in board.periods if one.number == number), None)
     if period is None:
         raise Http404

@@ -1,0 +1,80 @@
+"""A program reads plans, actions, indicators, reports and the log behind them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qvevri.monitoring.reporting import actions
+from qvevri.monitoring.reporting.inputs import ReportInput, ValueInput
+from qvevri.monitoring.reporting.models import Period
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+from qvevri.plan.programme import actions as programme
+from qvevri.plan.programme.models import Action, Plan
+from qvevri.plan.programme.tests import contents
+
+
+def read(client: Client, address: str) -> Any:
+    answer = client.get(f"/api/v1/{address}")
+    assert answer.status_code == 200
+    return answer.json()
+
+
+@pytest.fixture
+def reported(school: Action, periods: list[Period], nino: Person, clerk: Person) -> Plan:
+    values = {school.indicators.get().pk: ValueInput(Decimal(11))}
+    said = ReportInput(happened="თერთმეტი მოსწავლე.", values=values)
+    report = actions.submit(actions.save(school, periods[0], said, version=0, by=nino), by=nino)
+    actions.approve(report, by=clerk)
+    return school.plan
+
+
+def test_plan_is_listed_with_its_actions_and_lights(client: Client, reported: Plan) -> None:
+    [item] = read(client, "plans?municipality=gori&lang=en")["items"]
+    first, second = read(client, f"plans/{item['id']}/actions?lang=en")["items"]
+
+    assert (item["title"], item["status"], item["editions"]) == ("Plan 2026–2027", "adopted", 1)
+    assert (first["code"], first["cost"]) == ("1.1", {"amount": "24000.00", "currency": "GEL"})
+    assert (first["progress"], second["progress"]) == ("11/40", None)
+    assert first["rule_version"] == 1
+
+
+def test_indicators_come_with_targets_as_decimal_text(client: Client, reported: Plan) -> None:
+    first = read(client, f"plans/{reported.pk}/indicators?lang=ka")["items"][0]
+
+    assert (first["code"], first["baseline"], first["action"]) == ("1.1.1", "0", "1.1")
+    assert first["targets"] == [{"due": "2027-12-31", "value": "40"}]
+
+
+def test_reports_and_log_come_in_pages(client: Client, reported: Plan) -> None:
+    [report] = read(client, f"plans/{reported.pk}/reports")["items"]
+    page = read(client, f"plans/{reported.pk}/history?limit=2")
+    older = read(client, f"plans/{reported.pk}/history?limit=500&cursor={page['next']}")
+
+    assert report["values"] == {"1.1.1": "11"}
+    assert [one["verb"] for one in page["items"]] == ["approved", "submitted"]
+    assert older["items"][0]["number"] < page["items"][-1]["number"]
+    assert page["items"][0]["previous"]
+
+
+def test_draft_is_not_there(client: Client, gori: Municipality, clerk: Person) -> None:
+    draft = programme.begin(contents.content(), municipality=gori, by=clerk)
+
+    for rest in ("", "/actions", "/indicators", "/reports", "/history"):
+        answer = client.get(f"/api/v1/plans/{draft.pk}{rest}?lang=en")
+        assert answer.status_code == 404
+        assert answer.json()["detail"].startswith("There is no such plan")
+
+
+def test_person_is_never_part_of_an_answer(
+    client: Client, reported: Plan, nino: Person, mayor: Person
+) -> None:
+    decision = programme.Decision("N 31", date(2026, 7, 3))
+    programme.amend(reported, contents.content(1), decision, "No money.", by=mayor)
+    for rest in ("", "/actions", "/reports", "/history"):
+        text = client.get(f"/api/v1/plans/{reported.pk}{rest}").content.decode()
+        assert nino.name not in text
+        assert str(nino.phone) not in text

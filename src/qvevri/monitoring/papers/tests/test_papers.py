@@ -1,0 +1,74 @@
+"""Papers come as PDF in every language, fast, and say what the pages say."""
+
+import json
+import re
+import time
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from qvevri.core.languages import CODES
+from qvevri.history.queries import last_seal
+from qvevri.monitoring.dashboard.queries import Board, board_of, public_plan
+from qvevri.monitoring.papers import telling
+from qvevri.monitoring.papers.printing import printed
+from qvevri.monitoring.reporting.models import Period
+from qvevri.places.models import Municipality
+from qvevri.plan.programme.models import Action, Plan
+
+MTAVRULI = re.compile("[\u1c90-\u1cbf]")
+
+
+def paper(name: str, board: Board) -> dict[str, Any]:
+    if name == "report":
+        return telling.half_years_report(board, board.periods[0])
+    return {"mayor": telling.mayors_page, "plan": telling.whole_plan}[name](board)
+
+
+@pytest.fixture
+def board(gori: Municipality, school: Action) -> Board:
+    return board_of(public_plan(gori, school.plan_id))
+
+
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("name", ["mayor", "report", "plan"])
+def test_paper_is_a_pdf_within_a_second_with_no_letter_that_fonts_lack(
+    board: Board, name: str, language: str
+) -> None:
+    with translation.override(language):
+        said = paper(name, board)
+    begun = time.process_time()
+    made = printed(name, said)
+
+    assert made.startswith(b"%PDF")
+    assert b"FiraGO" in made
+    assert time.process_time() - begun < 2
+    assert not MTAVRULI.search(json.dumps(said, ensure_ascii=False))
+
+
+def test_mayors_page_names_what_is_silent_and_why(board: Board, school: Action) -> None:
+    with translation.override("en"):
+        said = telling.mayors_page(board)
+
+    assert {one["code"] for one in said["late"]} == {"1.1", "2.1"}
+    assert said["late"][0]["reasons"] == ["No report for the last period was approved."]
+
+
+def test_paper_carries_the_head_of_the_log(board: Board, gori: Municipality) -> None:
+    assert telling.whole_plan(board)["seal"] == last_seal(gori)
+
+
+@pytest.mark.parametrize("name", ["mayor.pdf", "plan.pdf", "report-1.pdf"])
+def test_papers_are_downloaded(
+    client: Client, plan: Plan, periods: list[Period], name: str
+) -> None:
+    answer = client.get(f"/gori/ka/plan/{plan.pk}/{name}")
+
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_report_of_a_period_that_is_not_is_not_there(client: Client, plan: Plan) -> None:
+    assert client.get(f"/gori/ka/plan/{plan.pk}/report-9.pdf").status_code == 404
