@@ -29,8 +29,8 @@ class LogForm(forms.Form):
     thing = forms.IntegerField(
         required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput
     )
-    since = _day(_("From the day"))
-    until = _day(_("To the day"))
+    since = _day(_("From date"))
+    until = _day(_("To date"))
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
