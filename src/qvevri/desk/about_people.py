@@ -16,4 +16,4 @@ def desk(person: Person, municipality: Municipality | None) -> Iterable[Link]:
     """What waits for those who work here."""
     if municipality is None or not is_moderator(person, municipality):
         return []
-    return [Link(_("What waits"), reverse("desk:home"), icon="clipboard-list")]
+    return [Link(_("To do"), reverse("desk:home"), icon="clipboard-list")]

@@ -21,7 +21,7 @@ WAYS: Mapping[Rule, tuple[Way, ...]] = {
         (_("Sellers"), "organisations:find", "users"),
         (_("Sheets of producers"), "sheets:home", "file-spreadsheet"),
         (_("Vocabulary"), "vocabulary:concepts", "languages"),
-        (_("What was done"), "history:log", "history"),
+        (_("Activity log"), "history:log", "history"),
     ),
     permissions.is_moderator: (
         (_("Requests of buyers"), "wanted:staff", "megaphone"),
