@@ -51,6 +51,12 @@ def named_units(codes: list[str]) -> list[tuple[str, str]]:
     return [(code, per_text(known[code], language)) for code in codes if code in known]
 
 
+def narrowest(found: list[Term]) -> list[Term]:
+    """Without those of which another is a kind: "Champion apples" are Champion, not any apples."""
+    parents = {term.parent for term in found}
+    return [term for term in found if term.code not in parents]
+
+
 class WhatForm(forms.Form):
     """What a buyer looks for, typed in any language."""
 
@@ -84,7 +90,7 @@ class WhatForm(forms.Form):
         return fields
 
     def _recognise(self, words: str) -> None:
-        self.candidates = lists.recognised(words, current())
+        self.candidates = narrowest(lists.recognised(words, current()))
         if not self.candidates:
             self.add_error("q", _("This word is not known yet. Tap the nearest picture."))
         elif len(self.candidates) > 1:

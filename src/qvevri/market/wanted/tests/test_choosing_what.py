@@ -15,8 +15,9 @@ def test_typed_word_leads_to_the_form(gori: Municipality, client: Client, typed:
     assert answer.headers["Location"] == f"{PAGE}?concept=apple"
 
 
-def test_variety_brings_its_product(gori: Municipality, client: Client) -> None:
-    answer = client.get(PAGE, {"q": "Golden Delicious"})
+@pytest.mark.parametrize("typed", ["Golden Delicious", "ვაშლი გოლდენ დელიშესი"])
+def test_variety_brings_its_product(gori: Municipality, client: Client, typed: str) -> None:
+    answer = client.get(PAGE, {"q": typed})
 
     assert answer.headers["Location"] == f"{PAGE}?concept=apple&variety=apple.golden-delicious"
 
