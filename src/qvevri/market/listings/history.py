@@ -45,7 +45,7 @@ register(
         "changed": gettext_lazy("Changed"),
         "submitted": gettext_lazy("Sent for approval"),
         "published": gettext_lazy("Published"),
-        "approved": gettext_lazy("Approved"),
+        "approved": gettext_lazy("Approved by the agency"),
         "sent back": gettext_lazy("Sent back. Reason: %(reason)s"),
         "reserved": gettext_lazy("Marked as reserved"),
         "unreserved": gettext_lazy("Marked as free again"),
