@@ -57,7 +57,7 @@ def _words() -> dict[str, Any]:
         "seal": _("Seal of the log:"),
         "late_and_why": _("Late and why"),
         "changed": _("Lights that changed"),
-        "done": _("Done"),
+        "done": _("Completed"),
         "next": _("Next dates"),
         "none": _("Nothing."),
         "money": _("Money"),
