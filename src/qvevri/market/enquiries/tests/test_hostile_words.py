@@ -89,7 +89,7 @@ def test_a_name_must_be_a_name(apples: Listing, client: Client, name: str) -> No
         ("-5", "The number must be above zero."),
         ("many", "This was not understood."),
         ("99999999999", "That is too much."),
-        ("1.23456", "Too many digits"),
+        ("1.23456", "at most three digits"),
     ],
 )
 def test_an_amount_that_cannot_be_gets_a_sentence(
