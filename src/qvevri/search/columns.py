@@ -61,7 +61,9 @@ def _own(own: str) -> Iterator[str]:
 def _forms(word: str) -> tuple[tuple[str, ...], str]:
     """A word folded, and its stem where that is another word."""
     folded, base = tuple(fold(word).split()), stem(word)
-    return folded, base if len(base) >= FEWEST_LETTERS and base not in folded else ""
+    return folded, base if len(
+        base
+    ) >= FEWEST_LETTERS and base.isalnum() and base not in folded else ""
 
 
 def _spoken(card: Mapping[str, object], *names: str) -> str:

@@ -84,5 +84,8 @@ def _group(part: Part) -> Group | None:
     words = tuple(word[:LONGEST_WORD] for word in fold(said).split())
     if not words:
         return None
-    is_one = len(part.words) == 1 and not part.concepts and not part.places
-    return Group(words, part.concepts, part.places, said.casefold(), stem(said) if is_one else "")
+    is_one = len(words) == len(part.words) == 1 and not part.concepts and not part.places
+    base = stem(said) if is_one else ""
+    # Folding may part one word with an odd sign inside: such a stem is no word.
+    base = base if base.isalnum() else ""
+    return Group(words, part.concepts, part.places, said.casefold(), base)
