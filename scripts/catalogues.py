@@ -74,6 +74,22 @@ def complaints_in(room: Path, language: str) -> Iterator[str]:
                 yield f"{room.name} {language}: {_source(message)!r} {complaint}"
 
 
+def disagreements(package: Path, language: str) -> Iterator[str]:
+    """Sentences that two rooms translate differently: all catalogues are one for a reader."""
+    said: dict[tuple[str | None, str], dict[str, list[str]]] = {}
+    for room in rooms(package):
+        file = room / "locale" / language / "LC_MESSAGES" / "django.po"
+        for message in (
+            read_po(file.read_bytes().splitlines(keepends=True)) if file.exists() else ()
+        ):
+            if message.id:
+                known = said.setdefault((message.context, _source(message)), {})
+                known[room.name] = _texts(message)
+    for (_context, source), by_room in said.items():
+        if len({tuple(texts) for texts in by_room.values()}) > 1:
+            yield f"{language}: {source!r} differs between {', '.join(sorted(by_room))}"
+
+
 def main() -> int:
     """Check a copy, so that the tree stays as it is; 1 when something is missing."""
     subprocess.run(["scripts/system-packages", "gettext"], check=True)  # noqa: S607
@@ -87,6 +103,8 @@ def main() -> int:
             extract(room)
             for language in LANGUAGES:
                 found += complaints_in(room, language)
+        for language in LANGUAGES:
+            found += disagreements(copy, language)
     for complaint in found:
         print(complaint)  # noqa: T201
     return 1 if found else 0
