@@ -102,10 +102,12 @@ def card_of(organisation: Organisation) -> Card:
 
 def card_pdf(organisation: Organisation) -> bytes:
     """The card as a PDF of A6, its text selectable, with the house's own font."""
-    inputs = {
-        "card": json.dumps(card_of(organisation), ensure_ascii=False),
-        "code": code_svg(organisation).decode(),
-    }
+    return pdf_of(card_of(organisation), code_svg(organisation))
+
+
+def pdf_of(card: Card, code: bytes) -> bytes:
+    """A card as a PDF: one page whatever it says; long names make its letters smaller."""
+    inputs = {"card": json.dumps(card, ensure_ascii=False), "code": code.decode()}
     made = typst.compile(
         str(TEMPLATE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=inputs
     )
