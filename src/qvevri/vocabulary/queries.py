@@ -36,6 +36,7 @@ FINDING = (
     Concept.Kind.PRODUCT,
     Concept.Kind.VARIETY,
     Concept.Kind.APPELLATION,
+    Concept.Kind.CERTIFICATE,
 )
 POSTABLE = (Concept.Kind.GROUP, Concept.Kind.PRODUCT)
 

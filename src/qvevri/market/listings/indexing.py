@@ -97,8 +97,8 @@ def is_pick_up(code: str) -> bool:
 
 
 def _lineage(facts: ListingFacts) -> list[Term]:
-    """From the group at the top down to the variety, its protected name before that."""
-    lineage = [*vocabulary.ancestors(facts.product.code), facts.product]
+    """From the group at the top down to the variety; marks and protected name before that."""
+    lineage = [*vocabulary.ancestors(facts.product.code), facts.product, *facts.certificates]
     return [*lineage, *filter(None, (facts.appellation, facts.variety))]
 
 

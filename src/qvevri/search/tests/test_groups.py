@@ -29,8 +29,11 @@ DATA = tomllib.loads((Path(__file__).parent / "groups.toml").read_text(encoding=
 GROUPS: dict[str, str] = DATA["groups"]
 TRAPS: dict[str, str] = DATA["traps"]
 PARTS = ("Georgian", "romanised", "English", "Russian", "errors")
+SOLD = ("group", "product", "variety", "appellation")
 LEADING = 10
 FIRST = 3
+# The number of the only organic honey from Skra, at 5 lari.
+ORGANIC = 99_999
 EACH = 2
 START = datetime(2026, 11, 1, tzinfo=UTC)
 KINDS = {"livestock": "animal", "poultry": "animal", "bees": "animal", "services": "service"}
@@ -63,15 +66,18 @@ def listings() -> Iterator[Listing]:
         for place in Settlement.objects.filter(slug__in=("gori", "zestaponi"))
     }
     places = cycle(Settlement.objects.select_related("municipality"))
-    terms = [t for t in vocabulary.of_kind(*vocabulary.FINDING) for _number in range(EACH)]
+    terms = [t for t in vocabulary.of_kind(*SOLD) for _number in range(EACH)]
     for number, (term, place) in enumerate(zip(terms, places, strict=False), 1):
         yield listing(number, term, place, sellers[place.municipality_id])
     words = {word for pair in pairs() for word in pair if not _is_named(word)}
     other = vocabulary.term("other")
-    for number, (word, place) in enumerate(
-        zip(sorted(words), places, strict=False), len(terms) + 1
-    ):
+    rest = enumerate(zip(sorted(words), places, strict=False), len(terms) + 1)
+    for number, (word, place) in rest:
         yield listing(number, other, place, sellers[place.municipality_id], text=word)
+    skra = Settlement.objects.select_related("municipality").get(slug="skra")
+    honey = listing(ORGANIC, vocabulary.term("honey"), skra, sellers[skra.municipality_id])
+    honey.is_organic = True
+    yield honey
 
 
 def _is_named(word: str) -> bool:
@@ -172,6 +178,24 @@ def test_words_that_only_look_alike_do_not_meet(index: None) -> None:
 
     print(f"{len(pairs())} traps, {1 - len(met) / len(pairs()):.2%} do not meet")  # noqa: T201
     assert met == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ბიო თაფლი", "ბიო თაფლით", "organic honey", "органический мёд", "органического меда"),
+        *("თაფლი სკრა", "თაფლი სკრიდან", "tafli skrashi", "honey from Skra", "мёд из Скры"),
+        *("სკრის თაფლი 5 ლარამდე", "honey in Skra under 6 lari", "мёд в Скре от 4 до 6 лари"),
+        *("куплю органический мёд в Скре", "თაფლი 5 კგ სკრაში", "honny from Skrra"),
+    ],
+)
+def test_several_things_said_at_once_are_all_met(index: None, text: str) -> None:
+    assert leading(text) == (ORGANIC,)
+
+
+@pytest.mark.parametrize("text", ["თაფლი სკრა 4 ლარამდე", "honey from Skra over 6", "მსხალი სკრა"])
+def test_what_meets_only_a_part_of_what_was_said_is_left_out(index: None, text: str) -> None:
+    assert ORGANIC not in leading(text)
 
 
 def test_every_group_is_named_in_three_languages_and_misspelled() -> None:
