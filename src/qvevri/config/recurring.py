@@ -12,6 +12,7 @@ from qvevri.market.alerts.tasks import watch as watch_for_alerts
 from qvevri.market.listings.tasks import look_after_listings, say_in_lari
 from qvevri.market.wanted.tasks import look_after_requests
 from qvevri.money.actions import look_for_rates
+from qvevri.monitoring.reporting.tasks import look_after_plans
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -49,5 +50,6 @@ WORK: list[Recurring] = [
     Recurring("requests", HOUR, look_after_requests),
     Recurring("alerts", 20, watch_for_alerts),
     Recurring("alerts kept", DAY, look_after_alerts),
+    Recurring("plans", 6 * HOUR, look_after_plans),
     *(Recurring(f"retention: {kept.what}", HOUR, kept.keep_to_it) for kept in retention.TABLE),
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from qvevri.core.text import clean
 from qvevri.history import actions as history
-from qvevri.monitoring.reporting import refusals, standings
+from qvevri.monitoring.reporting import queries, refusals, standings, telling
 from qvevri.monitoring.reporting.checking import checked
 from qvevri.monitoring.reporting.inputs import ReportInput
 from qvevri.monitoring.reporting.lights import Light
@@ -16,11 +16,13 @@ from qvevri.monitoring.reporting.models import (
     Override,
     Period,
     Reached,
+    Reminder,
     Report,
     Spending,
     Value,
 )
 from qvevri.monitoring.reporting.permissions import may_approve, may_overrule, may_report
+from qvevri.monitoring.reporting.radar import Stage, stage_of
 from qvevri.people.models import Person
 from qvevri.plan.programme.models import Action, Plan
 
@@ -216,6 +218,7 @@ def send_back(report: Report, reason: str, *, by: Person) -> Report:
     report.decided_by, report.decided_at = by, timezone.now()
     report.save(update_fields=["status", "reason", "decided_by", "decided_at"])
     _tell_log(by, "returned", report)
+    telling.tell_returned(report)
     if counted:
         standings.refresh(report.period.plan)
     return report
@@ -281,3 +284,26 @@ def withdraw_override(override: Override, *, by: Person) -> None:
 def _withdraw(action: Action, period: Period) -> None:
     held = Override.objects.filter(action=action, period=period, withdrawn_at=None)
     held.update(withdrawn_at=timezone.now())
+
+
+@transaction.atomic
+def remind(plan: Plan, today: date) -> int:
+    """Everybody whose report is soon due or late is told, once for each stage; the deputy too when
+    it is very late. Gives how many were told."""
+    told = 0
+    for turn in queries.turns_in(plan):
+        stage = stage_of(turn.period.due, today) if turn.is_theirs else None
+        if stage is None:
+            continue
+        people = [turn.action.responsible]
+        people += [turn.action.deputy] if stage is Stage.VERY_LATE else []
+        for person in people:
+            if person is None or not person.is_active:
+                continue
+            _reminder, is_new = Reminder.objects.get_or_create(
+                action=turn.action, period=turn.period, person=person, stage=stage
+            )
+            if is_new:
+                telling.remind(person, turn.action, turn.period, stage)
+                told += 1
+    return told

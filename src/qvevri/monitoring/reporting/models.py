@@ -191,6 +191,26 @@ class Override(models.Model):
         return f"{self.action.code}: {self.light}"
 
 
+class Reminder(models.Model):
+    """That somebody was told of a report at a stage: nobody hears the same twice."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="+")
+    period = models.ForeignKey(Period, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    stage = models.CharField(max_length=10)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["action", "period", "person", "stage"], name="reminded_once_per_stage"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action_id} {self.stage}"
+
+
 class Standing(models.Model):
     """How an action stands at the end of a period, or now in the running one: computed by the
     rule, kept so that a page need not judge three hundred actions."""

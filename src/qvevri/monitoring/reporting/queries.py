@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -39,13 +39,23 @@ class Turn:
 def turns_of(person: Person, municipality: Municipality, *, everybody: bool = False) -> list[Turn]:
     """The reports of the begun and unlocked periods of plans in force: this person's own, or (for
     an officer) all. The latest period first. Three queries."""
-    today = timezone.localdate()
     actions = Action.objects.promised().filter(plan__in=_in_force(municipality))
     if not everybody:
         actions = actions.filter(Q(responsible=person) | Q(deputy=person))
-    mine = list(actions.select_related("plan", "responsible").order_by("plan_id", "place"))
-    periods = Period.objects.of(municipality).begun(today).exclude(status=Period.Status.LOCKED)
-    open_ones = list(periods.filter(plan__in=_in_force(municipality)).order_by("-number"))
+    return _turns(actions, Period.objects.of(municipality))
+
+
+def turns_in(plan: Plan) -> list[Turn]:
+    """The reports of all actions of a plan for its begun and unlocked periods. Three queries."""
+    return _turns(Action.objects.promised().filter(plan=plan), Period.objects.filter(plan=plan))
+
+
+def _turns(actions: QuerySet[Action], periods: QuerySet[Period]) -> list[Turn]:
+    today = timezone.localdate()
+    people = actions.select_related("plan__municipality", "responsible", "deputy")
+    mine = list(people.order_by("plan_id", "place"))
+    begun = periods.filter(starts__lte=today).exclude(status=Period.Status.LOCKED)
+    open_ones = list(begun.order_by("-number"))
     reports = Report.objects.filter(period__in=open_ones, action__in=mine)
     known = {(one.action_id, one.period_id): one for one in reports}
     return [
