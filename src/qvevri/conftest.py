@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from qvevri.organisations.models import Membership, Organisation
@@ -16,6 +17,10 @@ from qvevri.places import queries as places
 from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.actions import load_vocabulary
+
+# A busy machine is slow at drawing examples: that says nothing of the rule under test.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 _read: list[vocabulary.Book] = []
 
