@@ -18,6 +18,7 @@ from qvevri.market.listings.tasks import UNFINISHED_FOR
 from qvevri.market.moderation import actions as moderation
 from qvevri.market.sheets import actions as sheets
 from qvevri.market.wanted.actions import forgetting as requests
+from qvevri.money import actions as rates
 from qvevri.notices import actions as notices
 from qvevri.organisations.actions import people as invitations
 from qvevri.people import actions as people
@@ -92,5 +93,6 @@ TABLE: tuple[Kept, ...] = (
         YEAR,
         lambda now: moderation.forget_old(now - YEAR),
     ),
+    Kept("rates of exchange", rates.KEPT, lambda now: rates.forget_old(timezone.localdate(now))),
     Kept("messages that were sent", YEAR, lambda now: notices.forget_old(now - YEAR)),
 )

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from qvevri.money import queries, registry
 from qvevri.money.fetching import NoAnswer, fetch
@@ -75,9 +74,7 @@ def look_for_rates() -> int:
     if not address:
         return 0
     try:
-        found = load(read_rates(fetch(address)))
+        return load(read_rates(fetch(address)))
     except (NoAnswer, NotRates) as error:
         log.warning("no rates from %s: %s", address, error)
         return 0
-    forget_old(timezone.localdate())
-    return found

@@ -6,6 +6,8 @@ import zlib
 import pytest
 from django.test import Client
 
+from qvevri.organisations import card
+from qvevri.organisations.inputs import LONGEST_NAME
 from qvevri.organisations.models import Organisation
 from qvevri.organisations.tests.factories import make_certificate, organic
 from qvevri.people.models import Person
@@ -230,3 +232,15 @@ def test_each_part_of_a_day_says_what_it_is(farm: Organisation, as_nino: Client)
     page = as_nino.get(f"/gori/en/sellers/{farm.pk}/certificates/").content.decode()
 
     assert [word for word in ("Day", "Month", "Year") if f'aria-label="{word}"' not in page] == []
+
+
+@pytest.mark.parametrize("words", [1, 5, 12])
+def test_the_card_is_one_page_whatever_it_says(farm: Organisation, words: int) -> None:
+    long = card.card_of(farm)
+    for line in long["lines"]:
+        line["name"] = " ".join(["კოოპერატივი"] * words)[:LONGEST_NAME]
+        line["wares"] = " · ".join(["ქვევრის თეთრი ღვინო ჩინური"] * words)
+
+    pdf = card.pdf_of(long, card.code_svg(farm))
+
+    assert re.findall(rb"/Count (\d+)", pdf) == [b"1"]
