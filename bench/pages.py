@@ -5,6 +5,8 @@ import json
 import subprocess
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bench.houses import BIN, House
@@ -33,12 +35,24 @@ class Pressed:
     kb: dict[str, float]
 
 
-def measure(house: House) -> Pressed:
-    """Start the servers, press every page, end them."""
+@contextmanager
+def serving(house: House) -> Iterator["subprocess.Popen[bytes]"]:
+    """The house's servers, ready to be asked."""
     command = [str(BIN / "qvevri"), "demo", "--port", str(PORT)]
     server = subprocess.Popen(command, env=house.environment, stdout=subprocess.DEVNULL)
     try:
-        start = _wait()
+        _wait()
+        yield server
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def measure(house: House) -> Pressed:
+    """Start the servers, press every page, end them."""
+    started = time.monotonic()
+    with serving(house) as server:
+        start = time.monotonic() - started
         found = _pages()
         figures = [
             press(f"{house.database} {page}", BASE + address, connections, server.pid)
@@ -47,9 +61,6 @@ def measure(house: House) -> Pressed:
         ]
         sizes = {page: _kilobytes(address) for page, address in found.items() if "made" not in page}
         return Pressed(figures, start, proportional_memory(server.pid), sizes)
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def _read(address: str) -> bytes:
@@ -58,12 +69,11 @@ def _read(address: str) -> bytes:
         return content
 
 
-def _wait() -> float:
-    started = time.monotonic()
+def _wait() -> None:
     while True:
         try:
             _read("/gori/ka/")
-            return time.monotonic() - started
+            return
         except OSError:
             time.sleep(0.02)
 
