@@ -15,7 +15,8 @@ from qvevri.search.models import SearchDoc
 from qvevri.search.narrowing import Query
 from qvevri.search.nearest import Nearest, nearest
 from qvevri.search.nearness import Near
-from qvevri.search.rereading import reread
+from qvevri.search.ranking import FOLD
+from qvevri.search.rereading import reread, surely_misspelled
 from qvevri.search.results import COUNTED, SORTS, Page, Results, Row
 from qvevri.search.suggesting import Suggestion, suggest
 from qvevri.search.wording import Reading, wording
@@ -59,16 +60,21 @@ def search(query: Query, now: datetime | None = None) -> Page:
     if not understood.groups and listed.is_listed(asked):
         return _listed(asked, reading, now)
     found = results.retrieve(asked, understood, now)
-    if not found.wide and reading.groups and not query.as_typed:
-        other = _reread(query, reading, now)
+    if reading.groups and not query.as_typed:
+        other = _reread(query, reading, found, now)
         if other is not None:
             return other
     return replace(results.page_of(asked, understood, found, now), reading=reading)
 
 
-def _reread(query: Query, reading: Reading, now: datetime) -> Page | None:
+def _reread(query: Query, reading: Reading, plainly: Results, now: datetime) -> Page | None:
     """What is found for the words that were likelier meant; None if that is nothing either."""
-    other = reread(reading, query.municipality)
+    if not plainly.wide:
+        other = reread(reading, query.municipality)
+    elif _is_only_heard(reading, plainly.wide):
+        other = surely_misspelled(reading, query.municipality)
+    else:
+        return None
     if other is None:
         return None
     asked, understood = narrowing.with_reading(query, other)
@@ -76,6 +82,12 @@ def _reread(query: Query, reading: Reading, now: datetime) -> Page | None:
     if not found:
         return None
     return replace(results.page_of(asked, understood, Results(found, found), now), reading=other)
+
+
+def _is_only_heard(reading: Reading, found: list[Found]) -> bool:
+    """Whether no plain word of the query is written in any document so, or begins one."""
+    plain = sum(group.is_plain for group in reading.groups)
+    return plain > 0 and min(one.spelled for one in found) >= FOLD * plain
 
 
 def _listed(query: Query, reading: Reading, now: datetime) -> Page:

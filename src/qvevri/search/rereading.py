@@ -26,7 +26,10 @@ class _Doubtful:
 
 
 def reread(typed: Reading, municipality: Municipality | None) -> Reading | None:
-    """What was likelier meant; None when nothing known is near. Costs one query."""
+    """What was likelier meant where nothing was found; None when nothing known is near.
+
+    Costs one query.
+    """
     others = [
         replace(wording(text, municipality), keyboard=layout)
         for layout, text in keyboards.meant(typed.text)
@@ -41,6 +44,20 @@ def reread(typed: Reading, municipality: Municipality | None) -> Reading | None:
         return replace(other, corrected_from=typed.text)
     unknown = [one for one in doubtful if not _begins(one.folded, known)]
     return _mended(typed, unknown, known, municipality)
+
+
+def surely_misspelled(typed: Reading, municipality: Municipality | None) -> Reading | None:
+    """What was likelier meant where words only sound like the beginnings of others.
+
+    So carrtos sounds like картошка. Only names of the vocabulary are meant, and no word that a
+    document holds is an error. Costs one query where a name is near, none otherwise.
+    """
+    doubtful = list(_doubtful(typed.groups))
+    if not any(_named(one, municipality) for one in doubtful):
+        return None
+    whole = set(spelling.look_up((), {one.folded for one in doubtful}))
+    unknown = [one for one in doubtful if one.folded not in whole]
+    return _mended(typed, unknown, {}, municipality)
 
 
 def _is_wording(text: str) -> bool:
@@ -96,9 +113,9 @@ def _meant(one: _Doubtful, known: Known, municipality: Municipality | None) -> I
     typed before others, and what begins alike: people rarely mistype the first letter.
     """
     layout = keyboards.layout_of(one.written)
-    named = vocabulary.corrected(one.written, municipality)
+    named = _named(one, municipality)
     ways = ((word, written) for word, each in known.items() for written in each if written)
-    named_ways = [(fold(named), named)] if named != one.written else []
+    named_ways = [(fold(named), named)] if named else []
     for is_other, pairs in ((False, named_ways), (True, ways)):
         for word, written in pairs:
             errors = min(
@@ -109,3 +126,9 @@ def _meant(one: _Doubtful, known: Known, municipality: Municipality | None) -> I
             if errors <= one.errors:
                 is_foreign = keyboards.layout_of(written) != layout
                 yield errors, is_other, is_foreign, word[:1] != one.folded[:1], written
+
+
+def _named(one: _Doubtful, municipality: Municipality | None) -> str:
+    """The name of the vocabulary that the word is an error of; empty for none."""
+    named = vocabulary.corrected(one.written, municipality)
+    return named if named != one.written else ""

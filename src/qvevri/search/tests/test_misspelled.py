@@ -74,6 +74,23 @@ def test_words_as_typed_come_first_wherever_they_are_found(put: Put) -> None:
     assert (numbers, page.mended) == ([typed], False)
 
 
+def test_word_that_only_sounds_like_a_beginning_is_taken_for_the_name_beside_it(put: Put) -> None:
+    put("картошка", "vegetables|potato", card={"ru": {"title": "Картошка"}})
+    carrots = put("", "vegetables|carrot")
+
+    numbers, page = look("carrtos")
+
+    assert (numbers, page.reading.text) == ([carrots], "carrots")
+    assert look("carrtos", as_typed=True)[0] != numbers
+
+
+def test_name_that_a_document_holds_in_another_script_is_no_error(put: Put) -> None:
+    put("", "wine-drinks|wine-red", card={"en": {"title": "vino"}})
+    nino = put("", own="ნინო")
+
+    assert look("nino")[0] == [nino]
+
+
 def test_nothing_is_mended_when_the_words_are_to_be_taken_as_typed(put: Put) -> None:
     put("")
 
