@@ -95,6 +95,7 @@ def listing(
         product = terms[term.protection.concepts[0]]
     elif term.kind == "variety":
         product = terms[term.parent or ""]
+    assert product.pk is not None
     moment = START + timedelta(minutes=number)
     return Listing(
         pk=number,

@@ -60,9 +60,10 @@ class Spellings(Generic[Meaning]):
         plain = [word.plain for word in said]
         self._note(meaning, "written", plain, weight)
         self._note(meaning, "keys", [word.key for word in said], weight)
-        first, second = ([word.bases[part] for word in said] for part in range(2))
-        for each in (first, second, [*first[:-1], second[-1]]):
-            self._note(meaning, "bases", each, weight - INFLECTED)
+        firsts: list[str] = [word.bases[0] for word in said]
+        seconds: list[str] = [word.bases[1] for word in said]
+        for bases in (firsts, seconds, [*firsts[:-1], seconds[-1]]):
+            self._note(meaning, "bases", bases, weight - INFLECTED)
         for word in said:
             kinds = zip(("written", "keys", "bases", "bases"), word.spellings, strict=True)
             for kind_and_spelling in kinds:
