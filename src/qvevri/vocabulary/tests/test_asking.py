@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary import queries
@@ -86,3 +88,15 @@ def test_settlements_of_every_open_municipality_are_known_without_one(
 )
 def test_letters_of_any_length_are_read_to_an_end(gori: Municipality, text: str) -> None:
     assert len(queries.asked(text, gori).parts) <= 12
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    text=st.text(max_size=80) | st.text(alphabet="აბგდეკიოსшлемя0159.,-₾/ abdfghkvxz'", max_size=40)
+)
+def test_whatever_is_typed_is_read_and_mended_without_an_error(
+    gori: Municipality, skra: Settlement, text: str
+) -> None:
+    mended = queries.corrected(text, gori)
+
+    assert len(queries.asked(mended, gori).parts) <= 12
