@@ -26,7 +26,7 @@ def save_the_empty_search(page: Page, house: str) -> None:
 
 
 def confirm(page: Page, house: str) -> None:
-    page.goto(link_in(newest_message(page, house, BUYER), "/alerts/confirm/"))
+    page.goto(link_in(newest_message(page, house, BUYER), "/alerts/c/"))
     page.get_by_role("button", name="Yes, tell me").click()
     page.wait_for_load_state()
     expect(page.locator("main")).to_contain_text("Nothing new yet.")

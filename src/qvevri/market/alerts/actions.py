@@ -62,9 +62,14 @@ def save(wish: Wish, *, by: Person | None, sender: str) -> Alert:
         alert.person = by
         return _start(alert)
     alert.status = Alert.Status.UNCONFIRMED
-    alert.save()
-    if limiting.may_ask(alert, wish.contact):
+    return _ask(alert, wish.contact)
+
+
+def _ask(alert: Alert, contact: Contact) -> Alert:
+    if limiting.may_ask(alert, contact):
+        alert.asked_at = timezone.now()
         telling.ask_to_confirm(alert)
+    alert.save()
     return alert
 
 
@@ -149,19 +154,25 @@ def _locked(alert: Alert) -> Alert:
 
 @transaction.atomic
 def confirm(alert: Alert) -> Alert:
-    """The holder has said that the address is theirs and the alert wanted; twice is as once."""
+    """The holder has said that the address is theirs and the alert wanted; twice is as once.
+
+    One that was stopped meanwhile stays so. Raises LinkTooOld.
+    """
     alert = _locked(alert)
-    return alert if alert.is_kept else _start(alert)
+    if alert.status != Alert.Status.UNCONFIRMED:
+        return alert
+    if not alert.has_good_link(timezone.now()):
+        raise refusals.LinkTooOld(_("This link is too old. Ask for a new one."))
+    return _start(alert)
 
 
 @transaction.atomic
 def ask_again(alert: Alert) -> Alert:
     """A new link to confirm is on its way to the holder. Raises TooOften."""
     alert = _locked(alert)
-    contact = Contact(phone=alert.phone, email=alert.email)
-    if alert.status == Alert.Status.UNCONFIRMED and limiting.may_ask(alert, contact):
-        telling.ask_to_confirm(alert)
-    return alert
+    if alert.status != Alert.Status.UNCONFIRMED:
+        return alert
+    return _ask(alert, Contact(phone=alert.phone, email=alert.email))
 
 
 @transaction.atomic

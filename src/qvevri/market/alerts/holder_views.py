@@ -1,8 +1,9 @@
-"""An alert in its holder's hands, by its secret address: read, change, pause, stop."""
+"""An alert in its holder's hands, by its secret address: confirm, read, change, stop."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,10 +11,47 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qvevri.core.antispam import stranger_post
 from qvevri.core.errors import Refused
 from qvevri.market.alerts import actions, presenting
-from qvevri.market.alerts.doors import holders
+from qvevri.market.alerts.doors import gone, holders
 from qvevri.market.alerts.forms import ChangeForm
 from qvevri.market.alerts.models import Alert
+from qvevri.market.alerts.refusals import LinkTooOld
 from qvevri.places.http import MunicipalRequest
+
+
+@stranger_post
+@require_http_methods(["GET", "HEAD", "POST"])
+@holders
+def confirm(request: MunicipalRequest, alert: Alert) -> HttpResponse:
+    """Reading changes nothing: the mail's own guards open links before their reader does."""
+    if request.method == "POST":
+        try:
+            alert = actions.confirm(alert)
+        except LinkTooOld:
+            return _expired(request, alert)
+    if alert.status != Alert.Status.UNCONFIRMED:
+        return redirect("alerts:one", key=alert.key)
+    if not alert.has_good_link(timezone.now()):
+        return _expired(request, alert)
+    context = {"alert": presenting.shown(alert), "robots": "noindex"}
+    return render(request, "alerts/confirm.html", context)
+
+
+def _expired(request: MunicipalRequest, alert: Alert) -> HttpResponse:
+    context = {"key": alert.key, "robots": "noindex"}
+    return render(request, "alerts/expired.html", context, status=410)
+
+
+@stranger_post
+@require_POST
+@holders
+def again(request: MunicipalRequest, alert: Alert) -> HttpResponse:
+    """A new link in place of one that is too old."""
+    try:
+        actions.ask_again(alert)
+    except Refused as refusal:
+        return gone(request, str(refusal))
+    told = {"contact": presenting.shown(alert).contact, "robots": "noindex"}
+    return render(request, "alerts/sent.html", told)
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """Alerts: what somebody wants to hear of, how and how often, and what they were told already."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
@@ -12,6 +12,8 @@ from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
+
+CONFIRM_WITHIN = timedelta(days=3)
 
 
 class AlertQuerySet(models.QuerySet["Alert"]):
@@ -85,6 +87,9 @@ class Alert(models.Model):
     key = models.CharField(max_length=64, unique=True, help_text="Secret of the holder's links")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+    asked_at = models.DateTimeField(
+        null=True, help_text="When its holder was last asked to confirm it"
+    )
     confirmed_at = models.DateTimeField(
         null=True, help_text="Listings that came after this moment are told"
     )
@@ -126,6 +131,10 @@ class Alert(models.Model):
     def is_running(self) -> bool:
         """Does it tell of new listings now?"""
         return self.status == self.Status.RUNNING
+
+    def has_good_link(self, now: datetime) -> bool:
+        """Does the link still work by which its holder was last asked to confirm it?"""
+        return self.asked_at is not None and now - self.asked_at <= CONFIRM_WITHIN
 
     @property
     def is_kept(self) -> bool:

@@ -15,5 +15,9 @@ class TooManyAlerts(NotSaved):
     """This number or address has as many alerts as one may have."""
 
 
+class LinkTooOld(Refused):
+    """The holder was asked to confirm the alert, but too long ago."""
+
+
 class AlertStopped(Refused):
     """The alert was stopped: only a new confirmation brings it back."""

@@ -1,7 +1,6 @@
 """The messages of alerts, each in its holder's language."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.utils import translation
@@ -11,13 +10,11 @@ from qvevri.market.alerts.models import Alert
 from qvevri.market.alerts.reading import read
 from qvevri.market.enquiries.telling import shortened
 from qvevri.notices.actions import tell
-from qvevri.notices.links import absolute, signed_link
+from qvevri.notices.links import absolute
 from qvevri.search.models import SearchDoc
 
 MOST_TOLD = 10
 LONGEST_WHAT, LONGEST_PRICE = 22, 14
-CONFIRM = "alerts.confirm"
-CONFIRM_WITHIN = timedelta(days=3)
 
 
 def title_of(alert: Alert, language: str) -> str:
@@ -27,8 +24,7 @@ def title_of(alert: Alert, language: str) -> str:
 
 def ask_to_confirm(alert: Alert) -> None:
     """Whoever has the number or address is asked whether the alert is wanted."""
-    token = signed_link(CONFIRM, key=alert.key)
-    link = absolute(alert.municipality, alert.language, "alerts:confirm", token=token)
+    link = absolute(alert.municipality, alert.language, "alerts:confirm", key=alert.key)
     with translation.override(alert.language):
         _tell("alerts.confirm", alert, {"link": link, "link_label": _("Yes, tell me")})
 

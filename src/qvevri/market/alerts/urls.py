@@ -10,10 +10,9 @@ urlpatterns: list[URLPattern] = [
     path("new/", views.save, name="save"),
     path("follow/<int:pk>/", views.follow, name="follow"),
     path("held/", office_views.held, name="held"),
-    # confirm/…/
-    path("confirm/<str:token>/", views.confirm, name="confirm"),
-    path("confirm/<str:token>/again/", views.again, name="again"),
-    # a/…/: by secret
+    # c/…/ and a/…/: by secret, short enough for an SMS
+    path("c/<str:key>/", holder_views.confirm, name="confirm"),
+    path("c/<str:key>/again/", holder_views.again, name="again"),
     path("a/<str:key>/", holder_views.one, name="one"),
     path("a/<str:key>/change/", holder_views.change, name="change"),
     path("a/<str:key>/pause/", holder_views.pause, name="pause"),

@@ -193,6 +193,16 @@ def test_sms_is_short_and_leads_to_a_page_that_can_stop_it(
     assert len(sms.text) <= 134
 
 
+@pytest.mark.parametrize("language", ["ka", "ru"])
+def test_sms_to_confirm_fits_two_parts_with_its_link(gori: Municipality, language: str) -> None:
+    make_alert(gori, "q=კლდოვანი ვაშლის ჩურჩხელა", PHONE, language=language)
+
+    # Two parts of letters that are not Latin hold 134; an ordinary host is longer than the tests'.
+    assert len(Message.objects.get().text) <= 134 - len("market.zestaponi.example") + len(
+        "testserver"
+    )
+
+
 def test_number_gets_ten_sms_a_day_and_the_rest_tomorrow(
     gori: Municipality, farm: Organisation, nino: Person
 ) -> None:
