@@ -48,8 +48,8 @@ class SearchDoc(models.Model):
         default="", help_text="Small words as they are written, a space on either side of each"
     )
     concept = models.CharField(max_length=80, help_text="Code of the concept")
-    concepts = models.CharField(
-        max_length=300, help_text="|fruit|apple|apple.golden|: ancestors too"
+    concepts = models.TextField(
+        help_text="|fruit|apple|certificate.bio|apple.golden|: ancestors and marks too"
     )
     group = models.CharField(max_length=80, help_text="Code of the top-level concept")
     settlement = models.PositiveBigIntegerField(null=True)
