@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.utils import translation
 
 from qvevri.history import registry
@@ -45,6 +46,13 @@ def test_every_deed_of_a_listing_and_every_role_has_a_sentence() -> None:
     assert {("listings.listing", verb) for verb in VERBS.values()} <= told
     assert {("people.person", f"{kind}_given") for kind in Role.Kind.values} <= told
     assert {("people.person", f"{kind}_taken") for kind in Role.Kind.values} <= told
+
+
+@pytest.mark.parametrize("kind", sorted({kind for kind, _verb in registry.known()}))
+def test_kind_of_things_has_a_name_to_ask_for(kind: str) -> None:
+    titles = dict(registry.kinds())
+
+    assert titles[kind] != str(apps.get_model(kind)._meta.verbose_name_plural)
 
 
 @pytest.mark.parametrize(

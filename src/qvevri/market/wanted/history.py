@@ -1,9 +1,34 @@
 """How the log tells what was done with requests."""
 
+from collections.abc import Collection
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from qvevri.history.registry import register
+from qvevri.core.languages import current
+from qvevri.history.registry import Shown, name_things, register
+from qvevri.market.wanted.facts import facts_of
+from qvevri.market.wanted.models import Wanted
+from qvevri.market.wanted.queries import whole_asked, whole_wanted
+from qvevri.market.wanted.wording import title
 
+
+def _shown(wanted: Wanted) -> Shown:
+    page = reverse("wanted:staff_one", kwargs={"pk": wanted.pk})
+    return Shown(title(facts_of(wanted), current()), page)
+
+
+def _requests(numbers: Collection[int]) -> dict[int, Shown]:
+    return {one.pk: _shown(one) for one in whole_wanted().filter(pk__in=numbers)}
+
+
+def _answers(numbers: Collection[int]) -> dict[int, Shown]:
+    return {one.pk: _shown(one.wanted) for one in whole_asked().filter(pk__in=numbers)}
+
+
+name_things("wanted.wanted", _("Requests of buyers"), _requests)
+name_things("wanted.asked", _("Answers to requests"), _answers)
+name_things("wanted.policy", _("Rules of requests"))
 register(
     "wanted.wanted",
     {

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qvevri.history.registry import register
+from qvevri.history.registry import name_things, register
 
+name_things("reporting.report", _("Reports on actions"))
+name_things("reporting.override", _("Lights put by hand"))
 register(
     "programme.plan",
     {

@@ -1,9 +1,21 @@
 """What the log says of plans."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
-from qvevri.history.registry import register
+from qvevri.core.languages import current, in_language
+from qvevri.history.registry import Shown, name_things, register
+from qvevri.plan.programme.models import Plan
 
+
+def _named(numbers: Collection[int]) -> dict[int, Shown]:
+    found = Plan.objects.filter(pk__in=numbers)
+    return {plan.pk: Shown(in_language(plan.title, current())) for plan in found}
+
+
+name_things("programme.plan", _("Plans"), _named)
+name_things("programme.edition", _("Adopted texts of plans"))
 register(
     "programme.plan",
     {

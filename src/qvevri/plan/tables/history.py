@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from qvevri.history.registry import register
+from qvevri.history.registry import name_things, register
 
+name_things("tables.table", _("Action tables"))
 register(
     "tables.table",
     {"table_written": _("Wrote an action table: %(new)s actions new, %(changed)s changed")},
