@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "qvevri.notices",
     "qvevri.todos",
     "qvevri.files",
+    "qvevri.measures",
     "qvevri.vocabulary",
     "qvevri.search",
     "qvevri.organisations",

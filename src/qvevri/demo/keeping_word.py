@@ -11,13 +11,14 @@ from qvevri.demo.people import Staff
 from qvevri.demo.promising import Table, amended, content_of, told
 from qvevri.monitoring.reporting import actions as reporting
 from qvevri.monitoring.reporting import standings
+from qvevri.monitoring.reporting.feeding import counted_for
 from qvevri.monitoring.reporting.inputs import ReportInput, SpendingInput, ValueInput
 from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.models import Override, Period, Report, Spending
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions as programme
-from qvevri.plan.programme.models import Action, Edition, Plan
+from qvevri.plan.programme.models import Action, Edition, Indicator, Plan
 
 OWNERS = ("ნანა გეგმისმცოდნე", "ზურაბ ანგარიშვილი", "ეკა შემსრულებელი")
 HALVES = {"h1": 1, "h2": 2}
@@ -46,12 +47,14 @@ def keep_word(municipality: Municipality, staff: Staff) -> None:
         for half, number in HALVES.items():
             if half in action:
                 _report(rows[action["code"]], periods[number - 1], action[half], staff)
-    change = said["amendment"]
-    decided = programme.Decision(*change["decision"])
-    programme.amend(
-        plan, amended(content, change), decided, change["reason"], by=staff.administrator
-    )
-    _overrule(said["override"], rows, periods[1], staff)
+    if "amendment" in said:
+        change = said["amendment"]
+        decided = programme.Decision(*change["decision"])
+        programme.amend(
+            plan, amended(content, change), decided, change["reason"], by=staff.administrator
+        )
+    if "override" in said:
+        _overrule(said["override"], rows, periods[1], staff)
     reporting.set_period(periods[0], Period.Status.LOCKED, by=staff.administrator)
     _as_if_then(plan)
     standings.refresh(plan)
@@ -72,7 +75,9 @@ def _report(row: Action, period: Period, said: Table, staff: Staff) -> None:
     today = timezone.localdate()
     if period.starts > today:
         return
-    values = dict(zip(row.indicators.order_by("place"), said["v"], strict=True))
+    aims = list(row.indicators.order_by("place"))
+    told = [_counted(aim, period) for aim in aims] if said["v"] == "counted" else said["v"]
+    values = dict(zip(aims, told, strict=True))
     steps = list(row.milestones.order_by("place"))
     reached = {steps[at].pk: steps[at].due for at in said.get("done", ()) if steps[at].due <= today}
     form = ReportInput(
@@ -91,6 +96,13 @@ def _report(row: Action, period: Period, said: Table, staff: Staff) -> None:
         reporting.approve(report, by=staff.officer)
     elif state == "returned":
         reporting.send_back(report, said["reason"], by=staff.officer)
+
+
+def _counted(aim: Indicator, period: Period) -> int:
+    """What the platform counts for an indicator that it feeds."""
+    counted = counted_for(aim, period)
+    assert counted is not None
+    return counted.value
 
 
 def _spending(row: Action, paid: int) -> Iterable[SpendingInput]:

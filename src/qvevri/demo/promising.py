@@ -120,8 +120,10 @@ def _lari(amount: int) -> Money:
 
 def _indicator(code: str, aim: Sequence[Any], due: date) -> Indicator:
     *names, baseline, target = aim[:5]
-    part = aim[5:]
+    more = aim[5] if len(aim) > 5 else {}
+    part = more.get("part", ())
     return Indicator(
+        measure=more.get("measure", ""),
         code=code,
         name=_text(names),
         direction=Direction.DOWN if target < baseline else Direction.UP,

@@ -16,7 +16,7 @@ FLOORS = (
     ("core",),
     ("places", "money"),
     ("people",),
-    ("notices", "todos", "history", "files"),
+    ("notices", "todos", "history", "files", "measures"),
     ("vocabulary",),
     ("search",),
     ("organisations",),

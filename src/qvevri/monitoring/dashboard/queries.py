@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from qvevri.core.languages import current, in_language
+from qvevri.measures.registry import measure_of
 from qvevri.monitoring.reporting.lights import Light, time_gone
-from qvevri.monitoring.reporting.models import Override, Period, Report, Standing
+from qvevri.monitoring.reporting.models import Override, Period, Report, Standing, Value
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.models import Action, Edition, Indicator, Milestone, Objective, Plan
@@ -270,3 +271,39 @@ def whole_action(plan: Plan, code: str) -> Whole:
 def editions_of(plan: Plan) -> list[Edition]:
     """All decided editions, the baseline first."""
     return list(plan.editions.order_by("number"))
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A figure that the house counted, down to its records."""
+
+    value: Value
+    title: str
+    at: datetime
+    narrowing: Mapping[str, Any]
+    records: Sequence[tuple[str, str]]
+    kept: int
+
+    @property
+    def is_gone(self) -> int:
+        """How many of the counted records are no longer there."""
+        return self.kept - len(self.records)
+
+
+def traced_value(plan: Plan, pk: int) -> Traced:
+    """An approved figure with what was counted for it, or Http404."""
+    rows = Value.objects.filter(pk=pk, report__period__plan=plan, report__status="approved")
+    value = rows.select_related("indicator", "report__action", "report__period").first()
+    measure = measure_of(str(value.counted.get("measure", ""))) if value else None
+    if value is None or measure is None:
+        raise Http404
+    counted = value.counted
+    ids = list(counted["ids"])
+    return Traced(
+        value,
+        str(measure.title),
+        datetime.fromisoformat(counted["at"]),
+        counted["narrowing"],
+        measure.told(ids),
+        len(ids),
+    )

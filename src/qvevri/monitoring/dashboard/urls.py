@@ -12,5 +12,6 @@ urlpatterns = [
     path("<int:pk>/text/", views.text, name="text"),
     path("<int:pk>/changes/", views.changes, name="changes"),
     path("<int:pk>/actions/<str:code>/", views.action, name="action"),
+    path("<int:pk>/values/<int:value>/", views.value, name="value"),
     path("<int:pk>/table.<str:form>", views.table, name="table"),
 ]

@@ -57,6 +57,14 @@ def action(request: MunicipalRequest, pk: int, code: str) -> HttpResponse:
 
 
 @require_safe
+def value(request: MunicipalRequest, pk: int, value: int) -> HttpResponse:
+    """Where a figure comes from: the count, its moment, and the records it counted."""
+    plan = queries.public_plan(request.municipality, pk)
+    context = {"plan": plan, "traced": queries.traced_value(plan, value)}
+    return cacheable(render(request, "dashboard/value.html", context))
+
+
+@require_safe
 def text(request: MunicipalRequest, pk: int) -> HttpResponse:
     """The plan's words and figures as adopted, as amended, or as of a day."""
     plan = queries.public_plan(request.municipality, pk)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from qvevri.core.text import clean
 from qvevri.history import actions as history
-from qvevri.monitoring.reporting import queries, refusals, standings, telling
+from qvevri.monitoring.reporting import feeding, queries, refusals, standings, telling
 from qvevri.monitoring.reporting.checking import checked
 from qvevri.monitoring.reporting.inputs import ReportInput
 from qvevri.monitoring.reporting.lights import Light
@@ -133,6 +133,7 @@ def _lay_down(report: Report, said: ReportInput, by: Person) -> None:
             numerator=one.numerator,
             denominator=one.denominator,
             parts={of: {k: str(v) for k, v in some.items()} for of, some in one.parts.items()},
+            counted=feeding.provenance(report.action, pk, one.value, report.period),
         )
         for pk, one in said.values.items()
     )

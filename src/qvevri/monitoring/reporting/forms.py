@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current, in_language
 from qvevri.monitoring.reporting.checking import LONGEST
+from qvevri.monitoring.reporting.feeding import counted_for
 from qvevri.monitoring.reporting.inputs import ReportInput, SpendingInput, ValueInput
-from qvevri.monitoring.reporting.models import Report
+from qvevri.monitoring.reporting.models import Period, Report
 from qvevri.monitoring.reporting.words import figure, source_name
 from qvevri.plan.programme.content import Combine
 from qvevri.plan.programme.models import Action, Indicator
@@ -52,6 +53,7 @@ class ReportForm(forms.Form):
         *args: Any,
         action: Action,
         before: Report | None,
+        period: Period,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +65,7 @@ class ReportForm(forms.Form):
         told = {one.indicator_id: one for one in before.values.all()} if before else {}
         for aim in self.aims:
             self._add_aim(aim, told.get(aim.pk))
+            self._feed(aim, period)
         for step in self.steps:
             self.fields[f"reached_{step.pk}"] = forms.DateField(
                 required=False,
@@ -103,6 +106,18 @@ class ReportForm(forms.Form):
         self.fields[f"denominator_{aim.pk}"] = FigureField(
             label=_("%(what)s: out of how many") % {"what": label}
         )
+
+    def _feed(self, aim: Indicator, period: Period) -> None:
+        """What the house counted stands in the field until a person writes otherwise."""
+        name = f"value_{aim.pk}"
+        counted = counted_for(aim, period) if name in self.fields else None
+        if counted is None:
+            return
+        words = {"n": counted.value, "what": counted.measure.title}
+        said = _("The platform counts %(n)s (%(what)s). By sending you confirm it.") % words
+        self.fields[name].help_text = f"{said} {self.fields[name].help_text}"
+        if not self.initial.get(name):
+            self.initial[name] = str(counted.value)
 
     def _beside(self, aim: Indicator, told: Any) -> str:
         targets = list(aim.targets.all())

@@ -118,6 +118,9 @@ class Value(models.Model):
     numerator = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     parts = models.JSONField(default=dict, help_text='{"sex": {"female": "21"}}')
+    counted = models.JSONField(
+        default=dict, help_text="Of a figure the house counted: measure, narrowing, moment, records"
+    )
 
     class Meta:
         ordering: ClassVar = ["report_id", "id"]

@@ -72,7 +72,9 @@ def _door(request: SignedInRequest, pk: int, number: int) -> tuple[Action, Perio
 def _form(request: SignedInRequest, action: Action, period: Period) -> ReportForm:
     initial = initial_of(queries.report_of(action, period))
     before = queries.last_before(action, period)
-    return ReportForm(request.POST or None, initial=initial, action=action, before=before)
+    return ReportForm(
+        request.POST or None, initial=initial, action=action, before=before, period=period
+    )
 
 
 def _save(request: SignedInRequest, form: ReportForm, action: Action, period: Period) -> bool:

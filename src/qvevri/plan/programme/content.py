@@ -110,7 +110,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Indicator:
-    """How it will be seen that a promise was kept. Codes are unique within a plan."""
+    """How it will be seen that a promise was kept. Codes are unique within a plan. `measure` is the
+    count of the house that feeds it, `narrowing` what that is narrowed to."""
 
     code: str
     name: Text
@@ -125,6 +126,8 @@ class Indicator:
     parts: tuple[Part, ...] = ()
     verification: Text = field(default_factory=dict)
     note: Text = field(default_factory=dict)
+    measure: str = ""
+    narrowing: Mapping[str, str | int] = field(default_factory=dict)
 
     @property
     def target(self) -> Decimal | None:

@@ -122,4 +122,6 @@ def _indicator(row: Indicator) -> said.Indicator:
         ),
         verification=text_of(row.verification),
         note=text_of(row.note),
+        measure=row.measure,
+        narrowing=dict(sorted(row.narrowing.items())),
     )

@@ -205,6 +205,10 @@ class Indicator(models.Model):
     parts = models.JSONField(default=list, help_text='[{"of": "sex", "value": …, "target": "20"}]')
     verification = I18nTextField(blank=True)
     note = I18nTextField(blank=True)
+    measure = models.CharField(
+        max_length=60, blank=True, help_text="Code of the count that feeds it"
+    )
+    narrowing = models.JSONField(default=dict, help_text="What the count is narrowed to")
     owner = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     is_dropped = models.BooleanField(default=False, help_text="Amended away")
 

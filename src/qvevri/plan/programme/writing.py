@@ -215,5 +215,7 @@ def _measured(one: said.Indicator) -> dict[str, Any]:
         ],
         "verification": _text(one.verification),
         "note": _text(one.note),
+        "measure": one.measure,
+        "narrowing": dict(one.narrowing),
         "is_dropped": False,
     }

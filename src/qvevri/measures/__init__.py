@@ -1,0 +1,1 @@
+"""Figures that the house counts of itself, each with what was counted, when and how."""
