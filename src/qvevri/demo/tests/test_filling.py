@@ -100,6 +100,26 @@ def test_every_word_of_every_talk_reads(language: str) -> None:
     assert [line for line in read if re.search(r"[{}]|: ?\.| {2}|\(\)", line)] == []
 
 
+def test_buyers_say_what_they_need_in_every_state() -> None:
+    wanted = Wanted.objects.all()
+
+    assert wanted.count() >= 12
+    assert set(wanted.values_list("municipality__slug", flat=True)) == {"gori", "zestaponi"}
+    assert set(wanted.values_list("status", flat=True)) == set(Wanted.Status.values)
+    assert set(wanted.values_list("buyer_language", flat=True)) == {"ka", "en", "ru"}
+    assert set(Asked.objects.values_list("state", flat=True)) == set(Asked.State.values)
+
+
+def test_some_need_is_filled_by_several_and_some_by_nobody(gori: Municipality) -> None:
+    apples = Wanted.objects.of(gori).get(concept__code="apple-industrial")
+    table = comparing.rows(apples, wishes.asked_sellers(apples))
+    together = comparing.together(apples, table)
+
+    assert together is not None
+    assert (len(together.shares), together.missing) == (2, "")
+    assert wishes.unanswered(gori, timezone.now()).count() >= 2
+
+
 def test_no_word_is_older_than_its_listing() -> None:
     published = F("listing__published_at")
 
