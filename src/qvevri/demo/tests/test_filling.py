@@ -16,6 +16,9 @@ from qvevri.market.enquiries.models import Enquiry, PhoneReveal, Turn
 from qvevri.market.enquiries.saying import sentences
 from qvevri.market.listings.models import Listing
 from qvevri.market.moderation.models import Report
+from qvevri.market.wanted import comparing
+from qvevri.market.wanted import queries as wishes
+from qvevri.market.wanted.models import Asked, Wanted
 from qvevri.notices.models import Message
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
