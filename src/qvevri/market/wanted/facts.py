@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
+from qvevri.market.listings import lari
 from qvevri.market.listings.facts import names_of
 from qvevri.market.listings.pricing import pack_of
 from qvevri.market.wanted.matching import Point, Want
 from qvevri.market.wanted.measuring import price_in_base
 from qvevri.market.wanted.models import Answer, Wanted
 from qvevri.market.wanted.wording import WantedFacts
+from qvevri.money.rates import HOME
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.prices import Price, PriceForm
 from qvevri.vocabulary.units import Pack, Unit
@@ -109,12 +111,15 @@ def point_of(wanted: Wanted) -> Point | None:
 
 
 def highest_price(wanted: Wanted) -> Fraction | None:
-    """The most the buyer would pay for one base unit, in tetri; None if not named in lari."""
+    """The most the buyer would pay for one base unit, in tetri; None if not named.
+
+    Foreign money at the National Bank's last rate; None without a fresh one.
+    """
     price = target_of(wanted)
-    if price is None or price.currency != wanted.municipality.currency:
+    if price is None or price.counted is None:
         return None
-    amount = price.amount_max or price.amount
-    counted = price.counted
-    if amount is None or counted is None:
+    amount, rate = price.amount_max or price.amount, lari.rate_for(price)
+    if amount is None or (rate is None and price.currency != HOME):
         return None
-    return price_in_base(amount, counted, price.pack)
+    per = price_in_base(amount, price.counted, price.pack)
+    return rate.in_lari(per) if rate else per

@@ -16,10 +16,12 @@ from qvevri.market.enquiries.chips import Side
 from qvevri.market.enquiries.places import HOME, countries
 from qvevri.market.enquiries.presenting import Line
 from qvevri.market.enquiries.queries import lexicon
+from qvevri.market.listings import lari
 from qvevri.market.wanted import wording
 from qvevri.market.wanted.chips import CHIPS
 from qvevri.market.wanted.facts import facts_of
 from qvevri.market.wanted.models import Asked, Turn, Wanted
+from qvevri.market.wanted.wording import WantedFacts
 
 LIGHTS: Mapping[str, str] = {
     Wanted.Status.UNCONFIRMED: "silent",
@@ -100,12 +102,18 @@ def facts(wanted: Wanted, *, is_own: bool = False) -> list[Fact]:
         (_("How much"), wording.amount_text(said, language), "package"),
         (_("When"), wording.days_text(said.start, said.end, language), "calendar"),
         (_("Where to"), wording.where_text(said, language), "truck"),
-        (_("Price"), wording.target_text(said.price, language), "tag"),
+        (_("Price"), _target(said, language), "tag"),
         (_("Packing"), said.packing.name(language) if said.packing else "", "package"),
         (_("Certificates"), ", ".join(t.name(language) for t in said.certificates), "badge-check"),
         (_("The buyer's country"), "" if is_own else country_of(wanted), "map-pin"),
     )
     return [Fact(label=label, value=value, icon=icon) for label, value, icon in lines if value]
+
+
+def _target(said: WantedFacts, language: str) -> str:
+    """What the buyer would pay; foreign money in lari too."""
+    in_lari = lari.lari_text(said.price, language) if said.price else ""
+    return " · ".join(filter(None, (wording.target_text(said.price, language), in_lari)))
 
 
 def fact(what: str, value: str) -> Fact:

@@ -145,21 +145,11 @@ def test_answer_in_the_buyers_bottles_is_compared_by_the_litre(
 ) -> None:
     seller = make_seller(ateni, 5)
     make_listing(seller, concept="wine-white", unit="l", price=PriceInput(PriceForm.AGREEMENT))
-    wanted = make_open(
-        gori,
-        anna,
-        concept="wine-white",
-        amount=Decimal(600),
-        unit="bottle",
-        pack_amount=Decimal("0.75"),
-        pack_unit="l",
-    )
+    bottles = {"unit": "bottle", "pack_amount": Decimal("0.75"), "pack_unit": "l"}
+    wanted = make_open(gori, anna, concept="wine-white", amount=Decimal(600), **bottles)
 
-    answer = has(
-        asked_of(wanted, seller),
-        unit="bottle",
-        price=PriceInput(PriceForm.FIXED, amount=1500, unit="bottle"),
-    )
+    price = PriceInput(PriceForm.FIXED, amount=1500, unit="bottle")
+    answer = has(asked_of(wanted, seller), unit="bottle", price=price)
 
     assert wanted.base == "l"
     assert wanted.amount_base == 450

@@ -75,18 +75,10 @@ def test_opening_the_link_does_nothing_and_its_button_asks_sellers(
 
 
 def test_everything_typed_is_kept(gori: Municipality, skra: Settlement, client: Client) -> None:
-    wanted = sent(
-        client,
-        amount="1.5",
-        unit="t",
-        way="settlement",
-        settlement=str(skra.pk),
-        price="1.20-1.50",
-        packing="packing.crate",
-        certificates=["certificate.globalgap"],
-        text="For our shops.",
-        country="DE",
-    )
+    where = {"way": "settlement", "settlement": str(skra.pk), "country": "DE"}
+    marks = {"packing": "packing.crate", "certificates": ["certificate.globalgap"]}
+    money = {"amount": "1.5", "unit": "t", "price": "1.20-1.50"}
+    wanted = sent(client, text="For our shops.", **where, **marks, **money)
 
     assert (str(wanted.amount), wanted.unit, wanted.base) == ("1.500", "t", "kg")
     assert wanted.amount_base == 1500

@@ -1,21 +1,28 @@
 """A confirmed request goes to the sellers who fit, each told why; not always to the same."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from qvevri.history.queries import entries_about
 from qvevri.market.enquiries.actions import Buyer
 from qvevri.market.listings import actions as listings
+from qvevri.market.listings.inputs import PriceInput
 from qvevri.market.listings.models import Listing
 from qvevri.market.wanted import actions, queries, refusals
 from qvevri.market.wanted.models import Asked, Wanted
 from qvevri.market.wanted.tests.conftest import asked_of, make_listing, make_open, make_seller
+from qvevri.money.actions import load
+from qvevri.money.rates import DayRate
 from qvevri.notices.actions import silence
 from qvevri.notices.models import Message
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary.models import Concept
+from qvevri.vocabulary.prices import PriceForm
 
 
 def sellers(wanted: Wanted) -> set[int]:
@@ -221,3 +228,16 @@ def test_blocked_seller_does_not_come_forward(
 
     with pytest.raises(refusals.SellerBlocked):
         actions.come_forward(wanted, second, by=giorgi)
+
+
+def test_price_in_euros_is_said_in_lari_too_and_counts_for_the_choice(
+    apples: Listing, gori: Municipality, anna: Buyer, farm: Organisation, client: Client
+) -> None:
+    load([DayRate("EUR", timezone.localdate(), Decimal("3.1"))])
+    price = PriceInput(PriceForm.FIXED, amount=60, currency="EUR", unit="kg")
+
+    wanted = make_open(gori, anna, price=price)
+
+    assert {r["why"] for r in asked_of(wanted, farm).reasons} >= {"price"}
+    page = client.get(f"/gori/en/market/wanted/{wanted.pk}-apples").content.decode()
+    assert "at most 0.60\xa0€\xa0/\xa0kg · ≈\xa01.86\xa0₾" in page
