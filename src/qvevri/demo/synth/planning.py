@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from qvevri.demo.synth.sellers import Market
+from qvevri.files.models import Photo
 from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
 from qvevri.places import actions as places
@@ -35,6 +36,7 @@ class Plan:
     today: datetime
     first: int
     first_seller: int
+    pictures: tuple[Photo, ...] = ()
 
     @property
     def sellers(self) -> int:

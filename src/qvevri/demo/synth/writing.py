@@ -5,7 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.management.color import no_style
 from django.db import connection, connections, models, transaction
@@ -13,8 +13,10 @@ from django.db.models import F
 
 from qvevri.demo.synth.chance import dice
 from qvevri.demo.synth.offers import offer
+from qvevri.demo.synth.pictures import photo_of
 from qvevri.demo.synth.planning import Plan
 from qvevri.demo.synth.sellers import Sellers, certificate
+from qvevri.files.models import Photo
 from qvevri.history.actions import Deed, record_many
 from qvevri.market.listings import indexing
 from qvevri.market.listings.actions.writing import write
@@ -27,8 +29,12 @@ from qvevri.search.docs import Doc
 BATCH = 500
 
 
-# A listing as the values of its columns, and what is found of it.
-Row = tuple[dict[str, Any], Doc]
+class Row(NamedTuple):
+    """A listing as the values of its columns, what is found of it, and its photos."""
+
+    values: dict[str, Any]
+    doc: Doc
+    photos: list[Photo]
 
 
 def write_sellers(plan: Plan) -> None:
@@ -47,8 +53,9 @@ def write_listings(plan: Plan, processes: int) -> Iterator[int]:
     there = 0
     for rows in _composed(plan, processes):
         with transaction.atomic():
-            _create(plan, [Listing(**values) for values, _doc in rows])
-            search.put_many(doc for _values, doc in rows)
+            _create(plan, [Listing(**row.values) for row in rows])
+            Photo.objects.bulk_create(photo for row in rows for photo in row.photos)
+            search.put_many(row.doc for row in rows)
         there += len(rows)
         yield there
     _move_sequence(Listing)
@@ -94,11 +101,16 @@ def composed(plan: Plan, start: int) -> list[Row]:
     """A batch of rows from this number on; the same in whatever process."""
     listings = [_listing(plan, number) for number in _batch(start, plan.listings)]
     columns = [field.attname for field in Listing._meta.concrete_fields]
-    docs = indexing.documents(listings)
+    photos = {one.pk: _photos(plan, one) for one in listings}
+    docs = indexing.documents(listings, photos)
     return [
-        ({name: getattr(listing, name) for name in columns}, doc)
+        Row({name: getattr(listing, name) for name in columns}, doc, photos[listing.pk])
         for listing, doc in zip(listings, docs, strict=True)
     ]
+
+
+def _photos(plan: Plan, listing: Listing) -> list[Photo]:
+    return photo_of(listing, plan.pictures, dice(plan.seed, "photo", listing.pk - plan.first))
 
 
 def _listing(plan: Plan, number: int) -> Listing:

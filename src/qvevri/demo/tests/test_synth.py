@@ -9,6 +9,7 @@ from qvevri.demo.synth.chance import dice
 from qvevri.demo.synth.offers import offer
 from qvevri.demo.synth.planning import plan
 from qvevri.demo.synth.sellers import Sellers
+from qvevri.files.models import Photo
 from qvevri.history.models import Entry
 from qvevri.history.queries import first_broken
 from qvevri.market.listings.actions.judging import judged
@@ -113,6 +114,15 @@ def test_texts_come_in_every_language(market: Municipality) -> None:
     write(200)
     spoken = Listing.objects.exclude(text="").values_list("text_language", flat=True)
     assert set(spoken) == {"ka", "en", "ru"}
+
+
+def test_some_listings_show_a_picture_where_it_is_wanted(market: Municipality) -> None:
+    write(photos=True)
+    shown = Photo.objects.exclude(thing_id=None)
+    cards = SearchDoc.objects.values_list("card", flat=True)
+    assert FEW / 5 < shown.count() < FEW
+    assert sum(bool(card["photo"]) for card in cards) == shown.count()
+    assert search.differences("listing") == []
 
 
 def test_closed_municipality_is_opened_when_it_is_named(

@@ -2,12 +2,14 @@
 
 import os
 from argparse import ArgumentParser
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from qvevri.demo.synth import planning, writing
+from qvevri.demo.synth.pictures import drawn
 
 EVERY_SECONDS = 5.0
 
@@ -24,6 +26,7 @@ class Command(BaseCommand):
             default=[],
             help='a slug, more than once if you like, or "all"; left out: those that are open',
         )
+        parser.add_argument("--photos", action="store_true", help="drawn pictures for some")
         parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,6 +49,9 @@ class Command(BaseCommand):
             raise CommandError(f"No municipality is called {error}.") from error
         if not plan.markets:
             raise CommandError("No municipality is open. Run: qvevri init")
+        if options["photos"]:
+            pictures = drawn(plan.seed, plan.markets[0].municipality)
+            return replace(plan, pictures=pictures)
         return plan
 
     def _write_listings(self, plan: planning.Plan, processes: int) -> None:
