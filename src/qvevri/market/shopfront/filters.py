@@ -42,6 +42,7 @@ TICKS = {
 PRICES = {"price_from": "≥", "price_to": "≤", "under": "<"}
 CONCEPTS = ("group", "product", "variety")
 PER_LARI = 10_000
+KILO = "kg"
 LONGEST = 200
 _PRICE = re.compile(r"\d{1,7}([.,]\d{1,4})?")
 _NUMBER = re.compile(r"\d{1,12}")
@@ -135,6 +136,21 @@ class Filters:
         return settlements_by_slug(self.municipality).get(self.said.get("settlement", ""))
 
     @property
+    def unit(self) -> str:
+        """The base unit that prices are compared by, for kilos and litres are never mixed: the one
+        chosen, else the usual one; empty where nothing is compared.
+        """
+        is_bound = bool(self.said.keys() & PRICES.keys())
+        return str(self.said.get("unit") or (self.usual_unit if is_bound else ""))
+
+    @property
+    def usual_unit(self) -> str:
+        """The base unit of the product asked for; without a product the kilo."""
+        term = vocabulary.terms().get(self.said.get("concept", ""))
+        known = (vocabulary.units().get(code) for code in (term.unit_codes if term else ()))
+        return next((unit.base for unit in known if unit and unit.base), KILO)
+
+    @property
     def words(self) -> str:
         """What was typed into the search box."""
         return str(self.said.get("q", ""))
@@ -165,7 +181,7 @@ class Filters:
             near=near,
             price_from=_units(said.get("price_from")),
             price_to=_highest(said.get("price_to"), said.get("under")),
-            base_unit=said.get("unit", ""),
+            base_unit=self.unit,
             season_now=bool(said.get("season")),
             delivers=bool(said.get("delivers")),
             verified=bool(said.get("verified")),
@@ -191,7 +207,8 @@ def label_of(filters: Filters, name: str) -> str:
     if name in TICKS:
         return str(TICKS[name])
     if name in PRICES:
-        return f"{PRICES[name]} {number_text(value, current())} ₾"
+        per = per_text(vocabulary.units()[filters.unit], current())
+        return f"{PRICES[name]} {number_text(value, current())} ₾ / {per}"
     return {
         "q": lambda: _QUOTES[current()].format(value),
         "concept": lambda: vocabulary.terms()[value].name(current()),

@@ -14,6 +14,7 @@ from qvevri.places.queries import settlements_by_slug
 from qvevri.search.queries import Facets
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.terms import Term
+from qvevri.vocabulary.units import per_text
 
 _DECIMAL = {"inputmode": "decimal", "short": True}
 Choices = list[tuple[str, Any]]
@@ -42,20 +43,20 @@ class FilterForm(forms.Form):
     )
     price_from = forms.CharField(
         required=False,
-        label=_("Price from, ₾ per kg, litre or piece"),
+        label=_("Price from, ₾"),
         widget=forms.TextInput(attrs=_DECIMAL),
     )
     price_to = forms.CharField(
         required=False,
-        label=_("Price to, ₾ per kg, litre or piece"),
+        label=_("Price to, ₾"),
         widget=forms.TextInput(attrs=_DECIMAL),
     )
+    unit = forms.ChoiceField(required=False, label=_("Per unit"), widget=LongSelect)
     season = forms.BooleanField(required=False, label=TICKS["season"])
     delivers = forms.BooleanField(required=False, label=TICKS["delivers"])
     verified = forms.BooleanField(required=False, label=TICKS["verified"])
     seller = forms.CharField(required=False, widget=forms.HiddenInput)
     under = forms.CharField(required=False, widget=forms.HiddenInput)
-    unit = forms.CharField(required=False, widget=forms.HiddenInput)
     typed = forms.CharField(required=False, widget=forms.HiddenInput)
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -66,6 +67,7 @@ class FilterForm(forms.Form):
             ("concept", _concepts(facets.concepts, said.get("concept", ""))),
             ("settlement", _places(filters, facets.settlements)),
             ("listing_kind", _kinds(facets.kinds, said.get("listing_kind", ""))),
+            ("unit", _units(facets.units, filters)),
         ):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
@@ -96,6 +98,21 @@ def _places(filters: Filters, numbers: Mapping[int, int]) -> Choices:
     )
     places = [(slug, _numbered(name, number)) for name, slug, number in named]
     return [("", str(_("everywhere"))), *places]
+
+
+def _units(numbers: Mapping[str, int], filters: Filters) -> Choices:
+    """By what prices are compared: the usual unit unless another is chosen."""
+    language, known = current(), vocabulary.units()
+    usual, chosen = filters.usual_unit, filters.said.get("unit", "")
+    codes = dict.fromkeys([usual, *numbers, *filter(None, [chosen])])
+    return [
+        (
+            "" if code == usual else code,
+            _numbered(per_text(known[code], language), numbers.get(code)),
+        )
+        for code in codes
+        if code in known
+    ]
 
 
 def _kinds(numbers: Mapping[str, int], chosen: str) -> Choices:

@@ -1,0 +1,39 @@
+"""Prices are compared by one unit: kilos, litres and pieces are never mixed."""
+
+import re
+
+from django.test import Client
+
+from qvevri.market.listings.inputs import PriceInput
+from qvevri.market.shopfront.tests.conftest import Offer
+from qvevri.vocabulary.prices import PriceForm
+
+
+def test_a_bound_on_the_price_compares_one_unit_alone(offer: Offer, stranger: Client) -> None:
+    offer()
+    offer("wine-white", unit="l", price=PriceInput(PriceForm.FIXED, 150, unit="l"))
+
+    def found(asked: str) -> list[bool]:
+        html = stranger.get(f"/gori/en/market/?{asked}").text
+        return [words in html for words in ("Apples, 800", "White wine, 800")]
+
+    assert found("price_to=2") == [True, False]
+    assert found("price_to=2&unit=l") == [False, True]
+    assert found("price_to=2&concept=wine-white") == [False, True]
+
+
+def test_the_chip_of_a_price_says_its_unit(offer: Offer, stranger: Client) -> None:
+    offer()
+
+    assert "≤ 2 ₾ / kg" in stranger.get("/gori/en/market/?price_to=2").text
+
+
+def test_the_filters_ask_for_the_unit_of_the_price(offer: Offer, stranger: Client) -> None:
+    offer()
+    offer("wine-white", unit="l", price=PriceInput(PriceForm.FIXED, 150, unit="l"))
+
+    html = stranger.get("/gori/en/market/filters/").text
+
+    assert re.search(
+        r'name="unit".*?value="" selected>\s*kg \(1\).*?value="l">\s*l \(1\)', html, re.S
+    )
