@@ -145,13 +145,13 @@ class Amiss:
 def amiss(words: Collection[str]) -> Amiss:
     """What is otherwise than it should be, where documents hold just these words, as written.
 
-    A word that is folded in another way than it was is stale, with all ways to write it.
+    A word that is folded in another way than it was is missing, and stale as it is. All ways to
+    write a stale word are: one of them carries what is left of it.
     """
     rows = list(KnownWord.objects.values_list("pk", "word", "written"))
-    wrong = {
-        word for _pk, word, written in rows if written not in words or word != _folded(written)
-    }
-    right = {written for _pk, word, written in rows if word not in wrong}
+    right = {written for _pk, word, written in rows if word == _folded(written)}
+    held = right.intersection(words)
+    wrong = {word for _pk, word, written in rows if written not in held}
     missing = frozenset(word for word in words if word not in right and _folded(word))
     return Amiss(missing, tuple(pk for pk, word, _written in rows if word in wrong))
 
@@ -165,7 +165,7 @@ def mend(words: Collection[str]) -> Amiss:
             Misspelling.objects.filter(word__in=some).delete()
             KnownWord.objects.filter(pk__in=some).delete()
         _remembered.clear()
-        missing = sorted(found.missing)
-        for start in range(0, len(missing), BATCH):
-            remember(missing[start : start + BATCH])
+        every = sorted(words)
+        for start in range(0, len(every), BATCH):
+            remember(every[start : start + BATCH])
     return found

@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def _check(self) -> None:
         found = [line for kind in registry.sources() for line in actions.differences(kind)]
-        found += actions.different_words()
+        missing, stale = actions.different_words()
+        found += [f"words: {missing} are not known"] if missing else []
+        self.stdout.write(f"words: {stale} are held by nothing; reindexing forgets them")
         for line in found:
             self.stdout.write(line)
         if found:
