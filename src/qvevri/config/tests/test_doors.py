@@ -5,7 +5,9 @@ import logging
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from pytest_django import Settings
 
+from qvevri.config.checks import proxies_are_networks
 from qvevri.config.logs import shorten_refusal
 from qvevri.places.models import Municipality
 
@@ -68,3 +70,14 @@ def test_mistake_of_ours_keeps_its_traceback() -> None:
 
     assert shorten_refusal(record)
     assert record.exc_info == broken
+
+
+@pytest.mark.parametrize(
+    ("named", "wrong"), [(["10.0.0.0/8", "192.0.2.7", "2001:db8::/32"], 0), (["nginx", "*"], 2)]
+)
+def test_proxies_that_are_no_networks_are_named_at_the_start(
+    settings: Settings, named: list[str], wrong: int
+) -> None:
+    settings.TRUSTED_PROXIES = named
+
+    assert len(proxies_are_networks(None)) == wrong
