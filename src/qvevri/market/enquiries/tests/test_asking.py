@@ -1,5 +1,6 @@
 """A buyer without an account asks a seller."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -120,6 +121,21 @@ def test_expired_listing_takes_no_question(apples: Listing, anna: Buyer) -> None
         pytest.raises(refusals.ListingOver),
     ):
         actions.ask(apples, [HOW_MUCH], buyer=anna, sender="a")
+
+
+def test_listing_that_expires_with_its_page_open_keeps_the_words(
+    apples: Listing, client: Client
+) -> None:
+    end, minute = apples.expires_at, timedelta(minutes=1)
+    assert end is not None
+    with time_machine.travel(end - minute, tick=False):
+        form = filled(client, address(apples), **chips(text="For jam."))
+    with time_machine.travel(end + minute, tick=False):
+        page = client.post(address(apples), form).content.decode()
+
+    assert "This listing has ended: the seller no longer shows it." in page
+    assert "For jam." in page
+    assert Enquiry.objects.count() == 0
 
 
 def test_draft_cannot_be_asked_about(apples: Listing, client: Client) -> None:
