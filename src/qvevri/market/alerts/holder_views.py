@@ -28,6 +28,8 @@ def confirm(request: MunicipalRequest, alert: Alert) -> HttpResponse:
             alert = actions.confirm(alert)
         except LinkTooOld:
             return _expired(request, alert)
+        if alert.is_running:
+            messages.success(request, presenting.is_on())
     if alert.status != Alert.Status.UNCONFIRMED:
         return redirect("alerts:one", key=alert.key)
     if not alert.has_good_link(timezone.now()):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current
 from qvevri.market.alerts import queries
@@ -55,6 +56,11 @@ def shown(alert: Alert) -> Shown:
         status=str(alert.get_status_display()),
         told_at=alert.told_at,
     )
+
+
+def is_on() -> str:
+    """What is said when an alert has just been switched on."""
+    return _("The alert is on. We will write when something new comes.")
 
 
 def lines(alerts: Iterable[Alert]) -> list[Shown]:

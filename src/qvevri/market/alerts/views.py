@@ -1,5 +1,6 @@
 """Saving an alert: a search, or a seller to follow; one's own list."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -49,6 +50,7 @@ def _saving(request: MunicipalRequest, search: Search) -> HttpResponse:
     alert = _saved(form, person)
     if alert is not None:
         if person is not None and form.cleaned_data["contact"] in contacts:
+            messages.success(request, presenting.is_on())
             return redirect("alerts:one", key=alert.key)
         told = {"contact": form.cleaned_data["contact"], "robots": "noindex"}
         return private(render(request, "alerts/sent.html", told))

@@ -37,9 +37,10 @@ def test_search_is_told_of_only_after_its_link_was_confirmed(
     client.post(APPLES, filled(client, APPLES))
     link = link_in(Message.objects.get(kind="alerts.confirm"))
     before = Alert.objects.get().status
-    client.post(link)
+    page = client.post(link, follow=True).content.decode()
 
     assert (before, Alert.objects.get().status) == ("unconfirmed", "running")
+    assert "The alert is on." in page
 
 
 def test_link_that_is_only_looked_at_confirms_nothing(gori: Municipality, client: Client) -> None:
@@ -254,3 +255,22 @@ def test_without_a_way_for_sms_only_an_address_is_taken(
     answer = client.post(APPLES, filled(client, APPLES, contact="599 10 01 77"))
 
     assert "Only e-mail works here." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "done"),
+    [
+        ("ka", "მაცნობეთ ახალი განცხადებების შესახებ", "გახსენით ბმული, რომელიც გამოგიგზავნეთ"),
+        ("en", "Tell me when there is something new", "Open the link we sent"),
+        ("ru", "Сообщать о новых объявлениях", "Откройте ссылку, которую мы прислали"),
+    ],
+)
+def test_page_speaks_the_language_of_its_address(
+    gori: Municipality, client: Client, language: str, heading: str, done: str
+) -> None:
+    address = APPLES.replace("/en/", f"/{language}/")
+    page = client.get(address).content.decode()
+    answer = client.post(address, filled(client, address)).content.decode()
+
+    assert f"<h1>{heading}</h1>" in page
+    assert f"<h1>{done}</h1>" in answer
