@@ -21,6 +21,7 @@ from qvevri.market.listings import choices as lists
 from qvevri.market.listings.amounts import SaidPrice
 from qvevri.market.listings.fields import NumberField, PriceField, QuantityField, UnitSelect
 from qvevri.market.listings.inputs import PriceInput
+from qvevri.market.listings.pricing import pack_of
 from qvevri.market.wanted import judging, measuring
 from qvevri.market.wanted.inputs import WantedInput
 from qvevri.market.wanted.models import Wanted
@@ -197,6 +198,7 @@ class WantedForm(ContactForm, GuardedForm):
         fields = super().clean() or self.cleaned_data
         self._take_units_as_typed(fields)
         self._check_days(fields)
+        self._check_price_unit(fields)
         way = fields.get("way")
         if way == Wanted.Way.SETTLEMENT and not fields.get("settlement"):
             self.add_error("settlement", _("Choose the village or town."))
@@ -226,6 +228,18 @@ class WantedForm(ContactForm, GuardedForm):
             judging.days(start, end, timezone.localdate())
         except Refused as refusal:
             self.add_error("needed_until", str(refusal))
+
+    def _check_price_unit(self, fields: dict[str, Any]) -> None:
+        """A price per kilo says nothing of what is counted in pieces."""
+        price, code, per = fields.get("price"), fields.get("unit"), fields.get("price_unit")
+        if price is None or price.amount is None or not code or not per:
+            return
+        known = vocabulary.units()
+        pack = pack_of(code, fields.get("pack_amount"), fields.get("pack_unit", ""), known)
+        _one, base = measuring.base_of(known[code], pack)
+        if per not in measuring.units_like(known[code], base, known):
+            sorry = _("The price must be for a unit in which the amount is measured.")
+            self.add_error("price_unit", sorry)
 
     def said(self) -> WantedInput:
         """What the form says."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from qvevri.market.enquiries.chips import Side
 from qvevri.market.wanted import queries
-from qvevri.market.wanted.models import Turn, Wanted, WantedQuerySet
+from qvevri.market.wanted.models import Answer, Complaint, Turn, Wanted, WantedQuerySet
 from qvevri.people.models import Person
 
 # A buyer's contact is kept for as long as a season lasts after the request is over.
@@ -25,10 +25,16 @@ def forget_buyer(person: Person) -> None:
 
 @transaction.atomic
 def forget_old(now: datetime) -> int:
-    """Requests never confirmed in a week are gone; buyers of a year ago are forgotten; how many."""
+    """Requests never confirmed in a week are gone; of those over for a year the buyer, the words
+    of both sides and who complained; how many requests.
+    """
     gone, _by_model = Wanted.objects.never_confirmed(now - UNCONFIRMED_KEPT).delete()
     over = Wanted.objects.filter(is_forgotten=False, ended_at__lt=now - KEPT)
-    return gone + _forget(over)
+    chosen = list(over.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    Turn.objects.filter(asked__wanted__in=chosen).update(text="", text_language="")
+    Answer.objects.filter(asked__wanted__in=chosen).update(text="", text_language="")
+    Complaint.objects.filter(wanted__in=chosen).delete()
+    return gone + _forget(Wanted.objects.filter(pk__in=chosen))
 
 
 def _forget(rows: WantedQuerySet) -> int:

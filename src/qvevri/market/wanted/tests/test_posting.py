@@ -146,6 +146,15 @@ def test_what_cannot_be_is_said_under_its_field(
     assert field in errors(client, **{field: typed})
 
 
+def test_price_for_another_kind_of_unit_is_said_under_its_field(
+    gori: Municipality, client: Client
+) -> None:
+    cheese = POST.replace("apple", "cheese")
+    form = filled(client, cheese, unit="pc", price="5", price_unit="kg")
+
+    assert "price_unit" in client.post(cheese, form).context["form"].errors
+
+
 @pytest.mark.parametrize(
     ("way", "field"), [("settlement", "settlement"), ("city", "city"), ("boat", "way")]
 )

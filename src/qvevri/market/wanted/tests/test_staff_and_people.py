@@ -333,8 +333,10 @@ def test_unconfirmed_requests_are_gone_after_a_week(gori: Municipality, anna: Bu
 
 
 def test_buyers_of_a_year_ago_are_forgotten_and_the_demand_stays(
-    wanted: Wanted, gori: Municipality
+    wanted: Wanted, asked: Asked, gori: Municipality
 ) -> None:
+    has(asked, text="საკუთარი სიტყვები")
+    actions.complain(wanted, sender="a")
     actions.close(wanted)
 
     with later(timedelta(days=370)):
@@ -342,4 +344,6 @@ def test_buyers_of_a_year_ago_are_forgotten_and_the_demand_stays(
         wanted.refresh_from_db()
 
         assert (wanted.buyer_name, wanted.is_forgotten) == ("", True)
+        assert Answer.objects.get().text == ""
+        assert not wanted.complaints.exists()
         assert len(demand.demand(gori, timezone.now())) == 1
