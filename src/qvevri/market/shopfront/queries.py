@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from qvevri.core.languages import current
 from qvevri.market.listings.models import Listing
-from qvevri.market.listings.queries import whole_listings
 from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality, Settlement
 from qvevri.places.queries import settlements_by_slug
@@ -123,11 +122,22 @@ def once_shown(municipality: Municipality, pk: int) -> Listing:
     Raises Http404 for one of another municipality, never published, sent back or removed.
     """
     hidden = (Listing.Status.DRAFT, Listing.Status.WAITING, Listing.Status.SENT_BACK)
-    found = whole_listings().of(municipality).filter(pk=pk).exclude(published_at=None)
-    # Not first(): it would order what is one row at most, which costs as much as the joins.
-    for listing in found.exclude(status__in=[*hidden, Listing.Status.REMOVED])[:1]:
-        return listing
+    found = Listing.objects.of(municipality).filter(pk=pk).exclude(published_at=None)
+    found = found.exclude(status__in=[*hidden, Listing.Status.REMOVED])
+    # Not first(): it would order what is one row at most, which costs as much as a join.
+    for listing in found.select_related("organisation")[:1]:
+        return _brought_along(listing, municipality)
     raise Http404
+
+
+def _brought_along(listing: Listing, municipality: Municipality) -> Listing:
+    """With its places, which are in memory: to join them takes longer than all the rest."""
+    villages = {place.pk: place for place in settlements_by_slug(municipality).values()}
+    for thing in (listing, listing.organisation):
+        thing.municipality = municipality
+        if thing.settlement_id in villages:
+            thing.settlement = villages[thing.settlement_id]
+    return listing
 
 
 def front_sellers(municipality: Municipality, limit: int = 6) -> list[Organisation]:
