@@ -23,7 +23,12 @@ def choices(language: str) -> list[tuple[str, SafeString]]:
     names: dict[str, str] = {}
     for term in queries.terms().values():
         names.setdefault(term.pictogram, term.name(language))
-    return [
-        (stem, format_html("{} {}", pictogram(stem, "small"), names.get(stem, stem)))
-        for stem in stems()
-    ]
+    return [(stem, _seen(stem, names.get(stem, ""))) for stem in stems()]
+
+
+def _seen(stem: str, name: str) -> SafeString:
+    """A drawing that no concept bears has no name: only a reader of screens is told its file."""
+    if name:
+        return format_html("{} {}", pictogram(stem, "small"), name)
+    hidden = '{}<span class="visually-hidden">{}</span>'
+    return format_html(hidden, pictogram(stem, "small"), stem)
