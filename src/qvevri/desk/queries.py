@@ -20,6 +20,9 @@ HEADINGS: Mapping[str, Promise] = {
     "enquiries.silent": _("Buyers without an answer for three days"),
     "enquiries.to_answer": _("Questions put to you"),
     "wanted.to_answer": _("What buyers ask you for"),
+    "reporting.waiting": _("Reports of the plan to approve"),
+    "reporting.late": _("Reports of the plan that are late"),
+    "reporting.mine": _("Reports you write"),
     "other": _("Everything else"),
 }
 ON_THE_SPOT = ("moderation.reported", "moderation.waiting")

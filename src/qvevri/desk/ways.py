@@ -20,6 +20,8 @@ WAYS: Mapping[Rule, tuple[Way, ...]] = {
         (_("Post for a seller"), "listings:assist", "plus"),
         (_("Sellers"), "organisations:find", "users"),
         (_("Sheets of producers"), "sheets:home", "file-spreadsheet"),
+        (_("Reports of the plan"), "reporting:waiting", "clipboard-list"),
+        (_("Action tables"), "plan_tables:home", "file-spreadsheet"),
         (_("Vocabulary"), "vocabulary:concepts", "languages"),
         (_("Activity log"), "history:log", "history"),
     ),

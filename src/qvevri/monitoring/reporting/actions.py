@@ -308,3 +308,10 @@ def remind(plan: Plan, today: date) -> int:
                 telling.remind(person, turn.action, turn.period, stage)
                 told += 1
     return told
+
+
+@transaction.atomic
+def forget_author(person: Person) -> None:
+    """The person's name goes from the lights they overruled. Reports are the municipality's record
+    and stay, with nobody's name at them."""
+    Override.objects.filter(by=person).update(by_name="")

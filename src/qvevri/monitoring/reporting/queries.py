@@ -123,3 +123,15 @@ def report_in(municipality: Municipality, pk: int) -> Report:
     if report is None:
         raise Http404
     return report
+
+
+def answers_for_any(person: Person, municipality: Municipality) -> bool:
+    """Is an action of a plan in force in this person's hands?"""
+    rows = Action.objects.promised().filter(plan__in=_in_force(municipality))
+    return rows.filter(Q(responsible=person) | Q(deputy=person)).exists()
+
+
+def written_by(person: Person) -> list[Report]:
+    """Every report that this person wrote last."""
+    rows = Report.objects.filter(written_by=person).select_related("action", "period")
+    return list(rows.order_by("pk"))

@@ -3,13 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReportInput
+from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.models import Period
 from qvevri.monitoring.reporting.radar import Stage, stage_of
 from qvevri.notices.models import Message
 from qvevri.people.models import Person
+from qvevri.people.registry import links_of
 from qvevri.plan.programme.models import Action
 
 DUE = date(2026, 7, 30)
@@ -71,3 +74,21 @@ def test_report_that_comes_back_brings_its_reason(
     [message] = Message.objects.filter(kind="reporting.returned")
     assert "დაბრუნდა" in message.text
     assert f"/plan/reports/{school.pk}/1/" in message.text
+
+
+def test_owner_finds_the_way_to_own_reports(
+    school: Action, periods: list[Period], nino: Person, giorgi: Person
+) -> None:
+    for person, ways in ((nino, 1), (giorgi, 0)):
+        links = links_of(person, school.plan.municipality)
+        assert [link.url for link in links].count(reverse("reporting:mine")) == ways
+
+
+def test_erased_person_leaves_no_name_at_an_overruled_light(
+    school: Action, periods: list[Period], mayor: Person, clerk: Person
+) -> None:
+    override = actions.overrule(school, periods[0], Light.LATE, "Why", by=mayor)
+    actions.forget_author(mayor)
+    override.refresh_from_db()
+
+    assert override.by_name == ""
