@@ -1,13 +1,14 @@
 """What a piece of work asks of the database: how often, for how long, and by which plans."""
 
 import re
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
+
+from bench.timing import busy
 
 Values = Sequence[Any] | Mapping[str, Any] | None
 # Tables that grow with the market: none of them may ever be read from end to end.
@@ -37,13 +38,13 @@ class Watched:
         return [(sql, given) for sql, given in self.statements if sql.startswith("SELECT")]
 
     def again(self) -> float:
-        """Milliseconds that its reading takes, asked once more, each to its last row."""
-        started = time.perf_counter()
+        """Milliseconds of CPU that its reading takes, asked once more, each to its last row."""
+        begun = busy()
         with connection.cursor() as cursor:
             for sql, given in self.reading:
                 cursor.execute(sql, given)
                 cursor.fetchall()
-        return 1000 * (time.perf_counter() - started)
+        return busy() - begun
 
 
 @contextmanager
