@@ -47,7 +47,7 @@ def tell(  # noqa: PLR0913
 
     An SMS if there is a number and the kind has one, else an e-mail. `phone` or `email` win over
     the person's own, `language` over the person's. An `unsubscribe` in the context is the address
-    that one click stops; else it stops the whole kind. Empty: nobody can be reached, or unsubscribed.
+    that one click stops, else it stops the whole kind. Empty: nobody is reached, or unsubscribed.
     """
     known = registry.kind(kind)
     channel, to = _receiver(known, person, phone, email)
