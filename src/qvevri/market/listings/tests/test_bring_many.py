@@ -147,3 +147,14 @@ def test_a_hundred_ask_the_database_as_little_as_ten(
 
     with django_assert_max_num_queries(40):
         bring_many(offers, municipality=gori, by=clerk)
+
+
+def test_what_complaints_have_paused_stays_hidden(
+    gori: Municipality, farm: Organisation, apples: Listing, clerk: Person
+) -> None:
+    held = actions.sell_out(actions.hold(apples, by_name="reports"), by=clerk)
+
+    bring_many([Offer(farm, said_of(held), held)], municipality=gori, by=clerk)
+
+    assert Listing.objects.get().status == Status.SOLD_OUT
+    assert not SearchDoc.objects.exists()
