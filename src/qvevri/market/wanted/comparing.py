@@ -18,7 +18,7 @@ from qvevri.organisations.addresses import page_of
 from qvevri.places.distance import km_between
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.prices import Price, PriceForm, price_text
-from qvevri.vocabulary.units import quantity_text
+from qvevri.vocabulary.units import NBSP, quantity_text
 
 
 @dataclass(frozen=True)
@@ -108,12 +108,13 @@ def base_amount_text(wanted: Wanted, amount: Decimal | Fraction, language: str) 
 
 
 def base_price_text(wanted: Wanted, tetri: Decimal | Fraction | None, language: str) -> str:
-    """ "1.50 ₾ / kg": a price for one base unit; empty for none."""
+    """ "1.50 ₾ / kg": a price for one base unit, with ≈ where it is rounded; empty for none."""
     if tetri is None:
         return ""
-    unit = vocabulary.units()[wanted.base]
-    price = Price(PriceForm.FIXED, round(tetri), None, wanted.municipality.currency, unit)
-    return price_text(price, language)
+    unit, shown = vocabulary.units()[wanted.base], round(tetri)
+    price = Price(PriceForm.FIXED, shown, None, wanted.municipality.currency, unit)
+    about = "" if shown == tetri else f"≈{NBSP}"
+    return f"{about}{price_text(price, language)}"
 
 
 def _km(wanted: Wanted, asked: Asked) -> int | None:

@@ -20,7 +20,7 @@ from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality
 
 
-def page(wanted: Wanted, rest: str = "", language: str = "en") -> str:
+def page_address(wanted: Wanted, rest: str = "", language: str = "en") -> str:
     return f"/gori/{language}/market/wanted/b/{wanted.buyer_key}/{rest}"
 
 
@@ -110,7 +110,7 @@ def test_taking_tells_the_seller_and_shows_the_buyer(
     own = f"/gori/ka/market/wanted/asked/{asked.pk}/"
     assert "anna@import.example" not in as_nino.get(own).content.decode()
 
-    client.post(page(wanted, "take/"), {"answer": [asked.pk]})
+    client.post(page_address(wanted, "take/"), {"answer": [asked.pk]})
 
     asked.refresh_from_db()
     assert asked.state == Asked.State.TAKEN
@@ -142,7 +142,7 @@ def test_taking_a_part_leaves_it_open(three: Wanted, third: Organisation) -> Non
 
 @pytest.mark.parametrize("chosen", [[], ["x"], ["999999"], ["9" * 30]])
 def test_taking_nothing_is_said(three: Wanted, client: Client, chosen: list[str]) -> None:
-    answer = client.post(page(three, "take/"), {"answer": chosen})
+    answer = client.post(page_address(three, "take/"), {"answer": chosen})
 
     assert answer.context["refused"] == "Tick an answer that you take."
 
@@ -168,7 +168,7 @@ def test_taken_answer_stands_as_it_was_given(asked: Asked) -> None:
 
 def test_closing_tells_who_answered_and_twice_is_as_once(three: Wanted, client: Client) -> None:
     for _ in range(2):
-        client.post(page(three, "close/"))
+        client.post(page_address(three, "close/"))
 
     three.refresh_from_db()
     assert three.status == Wanted.Status.CLOSED
@@ -182,7 +182,7 @@ def test_expired_request_is_told_and_can_go_on(wanted: Wanted, client: Client) -
     with time_machine.travel(later, tick=False):
         assert actions.expire(timezone.now()) == 1
         assert actions.expire(timezone.now()) == 0
-        client.post(page(wanted, "extend/"), {"until": in_days(10).isoformat()})
+        client.post(page_address(wanted, "extend/"), {"until": in_days(10).isoformat()})
         wanted.refresh_from_db()
 
         assert wanted.is_open(timezone.now())
@@ -193,7 +193,7 @@ def test_expired_request_is_told_and_can_go_on(wanted: Wanted, client: Client) -
 
 @pytest.mark.parametrize("until", ["", "2020-01-01", "soon", "2099-01-01"])
 def test_impossible_extension_is_said(wanted: Wanted, client: Client, until: str) -> None:
-    answer = client.post(page(wanted, "extend/"), {"until": until})
+    answer = client.post(page_address(wanted, "extend/"), {"until": until})
 
     assert answer.context["extend_form"].errors
 
@@ -201,7 +201,7 @@ def test_impossible_extension_is_said(wanted: Wanted, client: Client, until: str
 def test_closed_request_is_not_extended(wanted: Wanted, client: Client) -> None:
     actions.close(wanted)
 
-    answer = client.post(page(wanted, "extend/"), {"until": in_days(9).isoformat()})
+    answer = client.post(page_address(wanted, "extend/"), {"until": in_days(9).isoformat()})
 
     assert answer.context["refused"]
 
@@ -211,7 +211,7 @@ def test_sheet_holds_the_same_table_and_no_formula(three: Wanted, client: Client
         name={"en": "=HYPERLINK(1)", "ka": "=1+1"}
     )
 
-    answer = client.get(page(three, "answers.xlsx"))
+    answer = client.get(page_address(three, "answers.xlsx"))
 
     sheet = load_workbook(io.BytesIO(answer.content)).active
     assert sheet is not None
@@ -223,7 +223,7 @@ def test_sheet_holds_the_same_table_and_no_formula(three: Wanted, client: Client
 
 
 def test_secret_pages_are_not_kept_nor_named_to_others(wanted: Wanted, client: Client) -> None:
-    answer = client.get(page(wanted))
+    answer = client.get(page_address(wanted))
 
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["Cache-Control"] == "private, no-store"
@@ -240,4 +240,11 @@ def test_talk_with_a_seller_of_another_request_opens_nothing(
 ) -> None:
     other = make_open(gori, Buyer(name="B", language="en", email="b@b.example"), sender="b")
 
-    assert client.get(page(other, f"{asked_of(three, farm).pk}/")).status_code == 404
+    assert client.get(page_address(other, f"{asked_of(three, farm).pk}/")).status_code == 404
+
+
+def test_print_of_a_secret_page_does_not_tell_its_address(wanted: Wanted, client: Client) -> None:
+    page = client.get(page_address(wanted)).content.decode()
+    printed = page[page.index("print-only") : page.index("</p>", page.index("print-only"))]
+
+    assert wanted.buyer_key not in printed
