@@ -9,7 +9,6 @@ SAMPLE = {
     "short": "3.1 მეთუნეობის სკოლა ახალგაზრდებ…",
     "period": "07.2026–12.2026",
     "due": date(2027, 1, 30),
-    "link": "https://zestaponi.example/ka/plan/reports/28/2/",
 }
 
 register("reporting.soon", sample=SAMPLE)
