@@ -16,7 +16,7 @@ CAP = 2000
 # A shorter word is no beginning of another: half the index begins like it.
 FEWEST_LETTERS_TO_BEGIN = 3
 # What the drivers would turn into values of Python, two thousand times for the few that are shown.
-CONVERTED = ("published_at", "indexed_at", "delivers", "is_verified")
+MOMENTS, FLAGS = ("published_at", "indexed_at"), ("delivers", "is_verified")
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,9 @@ class Engine:
     key: ClassVar[str]
     # The same key, for what is rare: all matches are gathered, then ordered.
     rarely: ClassVar[str]
-    # Before a column, to have it as it is stored.
-    raw: ClassVar[str]
+    # A moment and a flag, as plain as the driver can give them.
+    moment: ClassVar[str]
+    flag: ClassVar[str]
 
     def keys(self, wanted: Wanted) -> RawSQL:
         """Their keys, to be used inside another statement."""
@@ -87,8 +88,8 @@ class Engine:
         return self.rarely if wanted.is_rare else self.key
 
     def _columns(self) -> str:
-        names = ("id", *Found._fields[1:-1])
-        return ", ".join(f"{self.raw if n in CONVERTED else ''}d.{n}" for n in names)
+        ways = dict.fromkeys(MOMENTS, self.moment) | dict.fromkeys(FLAGS, self.flag)
+        return ", ".join(ways.get(n, "d.{}").format(n) for n in ("id", *Found._fields[1:-1]))
 
     def begun(self, whole: Iterable[str], begun: Iterable[str], most: int) -> RawSQL:
         """Keys of the newest documents with these marks, and with marks that begin so."""
@@ -163,7 +164,7 @@ class SqliteEngine(Engine):
         "search_words w CROSS JOIN search_searchdoc d ON d.id = w.rowid WHERE search_words MATCH %s"
     )
     key = rarely = "w.rowid"
-    raw = "+"
+    moment = flag = "+d.{}"
 
 
 class PostgresEngine(Engine):
@@ -182,7 +183,8 @@ class PostgresEngine(Engine):
     start = "search_searchdoc d WHERE d.vector @@ to_tsquery('simple', %s)"
     key = "d.id"
     rarely = "d.id + 0"
-    raw = ""
+    moment = "extract(epoch from d.{})::float8"
+    flag = "d.{}"
 
     def _facts(self, wanted: Wanted) -> tuple[str, list[Any]]:
         """Keys first where words are compared: sorting would otherwise compare those of all."""

@@ -17,8 +17,8 @@ Value = TypeVar("Value", str, int)
 class Found(NamedTuple):
     """A document that meets the words, with all that ranks, filters and counts it.
 
-    `spelled` is how well it is spelled (see ranking.py), 0 at best. Moments are as the database
-    writes them: for comparing only.
+    `spelled` is how well it is spelled (see ranking.py), 0 at best. Moments are as the engine
+    gives them: see `ordering.moment`.
     """
 
     pk: int

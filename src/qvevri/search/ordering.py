@@ -71,9 +71,9 @@ def _newest(one: Found) -> Key:
 
 
 def moment(written: object) -> datetime:
-    """A moment as either database writes it."""
-    if isinstance(written, datetime):
-        return written
+    """A moment as either engine gives it: in seconds since 1970, or as text."""
+    if isinstance(written, float):
+        return datetime.fromtimestamp(written, UTC)
     return datetime.fromisoformat(str(written)).replace(tzinfo=UTC)
 
 
