@@ -61,6 +61,18 @@ def test_list_asks_at_most_four_questions_however_large_the_market(
         assert answer.content.decode().count("card-link") == min(number, 24)
 
 
+@pytest.mark.parametrize(
+    "address", ["?q=appels", "?q=qwertyuiop", "?concept=pear&price_to=1", "filters/?q=apple"]
+)
+def test_corrections_ways_on_and_numbers_of_filters_ask_no_more_than_that(
+    fill: Fill, stranger: Client, address: str, django_assert_max_num_queries: Any
+) -> None:
+    fill(30)
+
+    with django_assert_max_num_queries(4):
+        stranger.get(f"{LIST}{address}")
+
+
 @pytest.mark.parametrize("number", [10, MANY])
 def test_listing_and_seller_ask_at_most_five_questions_however_large_the_market(
     fill: Fill, stranger: Client, number: int, django_assert_max_num_queries: Any
