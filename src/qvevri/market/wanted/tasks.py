@@ -1,4 +1,4 @@
-"""Work on requests that is done again and again."""
+"""Work on requests that is done again and again; `config.retention` has what is forgotten."""
 
 from django.utils import timezone
 
@@ -6,7 +6,5 @@ from qvevri.market.wanted import actions
 
 
 def look_after_requests() -> None:
-    """Requests whose time is over end; what is no longer needed of buyers is forgotten."""
-    now = timezone.now()
-    actions.expire(now)
-    actions.forget_old(now)
+    """Requests whose time is over end, and their buyers are told."""
+    actions.expire(timezone.now())

@@ -14,6 +14,7 @@ from qvevri.market.enquiries.actions import Buyer
 from qvevri.market.wanted import actions, comparing, queries, refusals
 from qvevri.market.wanted.comparing import Row, Together
 from qvevri.market.wanted.models import Answer, Asked, Wanted
+from qvevri.market.wanted.tasks import look_after_requests
 from qvevri.market.wanted.tests.conftest import asked_of, has, in_days, make_open
 from qvevri.notices.models import Message
 from qvevri.organisations.models import Organisation
@@ -180,7 +181,7 @@ def test_closing_tells_who_answered_and_twice_is_as_once(three: Wanted, client: 
 def test_expired_request_is_told_and_can_go_on(wanted: Wanted, client: Client) -> None:
     later = timezone.now() + timedelta(days=16)
     with time_machine.travel(later, tick=False):
-        assert actions.expire(timezone.now()) == 1
+        look_after_requests()
         assert actions.expire(timezone.now()) == 0
         client.post(page_address(wanted, "extend/"), {"until": in_days(10).isoformat()})
         wanted.refresh_from_db()

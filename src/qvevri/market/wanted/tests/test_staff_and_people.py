@@ -15,7 +15,6 @@ from qvevri.market.enquiries.actions import Buyer
 from qvevri.market.enquiries.chips import Side
 from qvevri.market.wanted import actions, demand
 from qvevri.market.wanted.models import Answer, Asked, Policy, Turn, Wanted
-from qvevri.market.wanted.tasks import look_after_requests
 from qvevri.market.wanted.tests.conftest import (
     asked_of,
     has,
@@ -327,7 +326,7 @@ def test_unconfirmed_requests_are_gone_after_a_week(gori: Municipality, anna: Bu
     make_wanted(gori, anna)
 
     with later(timedelta(days=8)):
-        look_after_requests()
+        actions.forget_old(timezone.now())
 
     assert not Wanted.objects.exists()
 
@@ -340,7 +339,7 @@ def test_buyers_of_a_year_ago_are_forgotten_and_the_demand_stays(
     actions.close(wanted)
 
     with later(timedelta(days=370)):
-        look_after_requests()
+        actions.forget_old(timezone.now())
         wanted.refresh_from_db()
 
         assert (wanted.buyer_name, wanted.is_forgotten) == ("", True)
