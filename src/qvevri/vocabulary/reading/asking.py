@@ -17,6 +17,7 @@ LONGEST_PLACE = 3
 SILENT = frozenset(fold(" ".join(silent())).split())
 # Units that are things for sale themselves: their word stays among what is sought.
 THINGS = ("sapling", "hive")
+HOW = ("unit", "packing", "delivery")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class Reader:
         parts = self._parts(written, [self._read(word) for word in written])
         is_near = any(word.casefold() in near() for word in written)
         speaking = tuple(part for part in parts if not _is_silent(part))
+        what = tuple(part for part in speaking if not self._says_how(part))
+        speaking = what or speaking
         says_more = speaking or said.price or said.amount
         return Asked(speaking if says_more else tuple(parts), said.price, said.amount, is_near)
 
@@ -94,6 +97,17 @@ class Reader:
             return written
         found = filter(None, (known.correction(word) for known in self._known))
         return min(found, default=((0, 0, False, 0), written))[1]
+
+    def _says_how(self, part: Part) -> bool:
+        """Whether it tells how a thing is sold, not what: мёд в банках, apples in boxes."""
+        return not part.places and all(
+            _says_nothing(word) or self._is_how(word) for word in part.words
+        )
+
+    def _is_how(self, word: str) -> bool:
+        found = next(filter(None, self.recogniser.spellings.steps([read(word)])), {})
+        kinds = {self.recogniser.terms[code].kind for code in found if code not in THINGS}
+        return not kinds.isdisjoint(HOW)
 
     def unit(self, word: str) -> tuple[str, bool]:
         """The code of the unit called so, empty for none; whether its word is sought as well."""

@@ -12,7 +12,8 @@ from qvevri.vocabulary.reading import georgian, russian
 
 _ENGLISH = snowballstemmer.stemmer("english")
 LONGEST_WORD = 40
-KEPT = 30_000
+# A word read is a kilobyte: of those typed fewer are kept than of the vocabulary's own.
+KEPT, KEPT_TYPED = 10_000, 5_000
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # What the Georgian endings sound like: vashlebs, gvinis, skrashi; without the shortest, which
 # English words have too.
@@ -59,7 +60,7 @@ class Name:
         return self.plain, self.key, *self.bases
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT_TYPED)
 def read(written: str) -> Word:
     """A word that somebody typed."""
     plain = clean(written[:LONGEST_WORD])
