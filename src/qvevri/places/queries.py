@@ -9,14 +9,16 @@ from qvevri.places.models import Municipality, Settlement
 from qvevri.places.spelling import key
 
 KEEP_SECONDS = 10.0
+# Villages change far more seldom, and reading those of a whole network takes a while.
+KEEP_VILLAGES_SECONDS = 300.0
 _BETWEEN = re.compile(r"[,;/()\n]+")
 
 
 class _Directory:
-    """The municipalities by slug and by host, read again every few seconds."""
+    """The municipalities by slug and by host, read again every few seconds, and the villages."""
 
     def __init__(self) -> None:
-        self.read_at = float("-inf")
+        self.read_at = self.villages_read_at = float("-inf")
         self.by_slug: dict[str, Municipality] = {}
         self.by_host: dict[str, Municipality] = {}
         self.closed: dict[str, Municipality] = {}
@@ -29,8 +31,10 @@ class _Directory:
             self.by_slug = {row.slug: row for row in rows if row.is_open}
             self.by_host = {row.host.lower(): row for row in self.by_slug.values() if row.host}
             self.closed = {row.slug: row for row in rows if not row.is_open}
-            self.settlements, self.villages = {}, {}
             self.read_at = time.monotonic()
+        if time.monotonic() - self.villages_read_at > KEEP_VILLAGES_SECONDS:
+            self.settlements, self.villages = {}, {}
+            self.villages_read_at = time.monotonic()
         return self
 
 
@@ -38,8 +42,8 @@ _directory = _Directory()
 
 
 def forget() -> None:
-    """Read the municipalities again at the next question: called after one was changed."""
-    _directory.read_at = float("-inf")
+    """Read municipalities and villages again at the next question: called after one was changed."""
+    _directory.read_at = _directory.villages_read_at = float("-inf")
 
 
 def by_slug(slug: str) -> Municipality | None:
@@ -73,11 +77,22 @@ def settlements_of(municipality: Municipality) -> QuerySet[Settlement]:
 
 
 def settlements_by_slug(municipality: Municipality) -> dict[str, Settlement]:
-    """The same, to be looked up; kept for some seconds, as the municipalities are."""
+    """The same, to be looked up; kept for some minutes."""
     kept = _directory.fresh().villages
     if municipality.pk not in kept:
         kept[municipality.pk] = {place.slug: place for place in settlements_of(municipality)}
     return kept[municipality.pk]
+
+
+def settlements_of_network() -> list[dict[str, Settlement]]:
+    """Those of each open municipality; one query for all that were not read lately."""
+    within, kept = open_municipalities(), _directory.fresh().villages
+    unread = [one.pk for one in within if one.pk not in kept]
+    if unread:
+        kept.update({pk: {} for pk in unread})
+        for place in Settlement.objects.filter(municipality__in=unread):
+            kept[place.municipality_id][place.slug] = place
+    return [kept[one.pk] for one in within]
 
 
 def settlement_by_key(pk: int | None) -> Settlement | None:

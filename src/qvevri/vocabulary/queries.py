@@ -268,8 +268,10 @@ def corrected(text: str, municipality: Municipality | None = None) -> str:
 
 
 def _reader(municipality: Municipality | None) -> Reader:
-    within = [municipality] if municipality else places.open_municipalities()
-    named = [places.settlements_by_slug(one) for one in within]
+    if municipality is None:
+        named = places.settlements_of_network()
+    else:
+        named = [places.settlements_by_slug(municipality)]
     key = municipality.pk if municipality else None
     kept = _memory.gazetteers.get(key)
     # Places hands out the same mappings until it reads them again.

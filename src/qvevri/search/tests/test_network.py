@@ -1,6 +1,9 @@
 """One search over all open markets, each thing with its municipality."""
 
-from qvevri.places.models import Municipality
+from typing import Any
+
+from qvevri.places import queries as places
+from qvevri.places.models import Municipality, Settlement
 from qvevri.search import actions
 from qvevri.search.queries import Query, search
 from qvevri.search.tests.conftest import Put, make_doc
@@ -24,3 +27,19 @@ def test_closed_market_is_not_found(put: Put, zestaponi: Municipality) -> None:
     Municipality.objects.filter(pk=zestaponi.pk).update(is_open=False)
 
     assert search(Query(text="ვაშლი")).count == search(Query()).count == 0
+
+
+def test_villages_of_all_markets_are_read_at_once(
+    put: Put,
+    skra: Settlement,
+    sviri: Settlement,
+    django_assert_max_num_queries: Any,
+) -> None:
+    put("", settlement=skra.pk)
+    search(Query(municipality=skra.municipality, text="თაფლი"))
+    places.forget()
+
+    with django_assert_max_num_queries(3):
+        page = search(Query(text="ვაშლი სკრა"))
+
+    assert page.reading.settlement == skra.pk
