@@ -1,6 +1,7 @@
 """Programs read the markets through the API."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def test_a_listing_has_every_field_of_the_contract(offer: Offer, client: Client)
 
 
 def test_amounts_are_decimal_text_in_major_units(offer: Offer, client: Client) -> None:
-    listing = offer(amount=120, quantity=12, unit="t")
+    listing = offer(amount=120, quantity=Decimal(12), unit="t")
 
     item = read(client, f"listings/{listing.pk}?lang=en")
 
