@@ -12,6 +12,7 @@ from bench import bare
 from bench.bare import Bare
 from qvevri.places.models import Municipality
 from qvevri.places.queries import settlements_of
+from qvevri.search import marks
 from qvevri.search.models import SearchDoc
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
@@ -70,20 +71,24 @@ class Questions:
             yield Asked(self._page(part=f"in/{settlement.slug}/"), None)
 
     @property
+    def _here(self) -> list[str]:
+        return [marks.of_municipality(self._pk)]
+
+    @property
     def _pk(self) -> int:
         return self.municipality.pk
 
     def common(self) -> Iterator[Asked]:
         """The commonest concepts by their names in each language."""
         for code, name in self.names[:MANY]:
-            yield Asked(self._page(q=name), bare.of_concept(self._pk, code))
+            yield Asked(self._page(q=name), bare.ranked([*self._here, marks.of_concept(code)]))
 
     def rare(self) -> Iterator[Asked]:
         """Words that a handful of listings have: numbers of batches."""
         found = SearchDoc.objects.of(self.municipality).filter(words__regex=r" [a-z]{2}\d{4} ")
         for words in found.order_by("pk").values_list("words", flat=True)[: MANY * 3]:
             word = next(one for one in words.split() if one[:2].isalpha() and one[2:].isdigit())
-            yield Asked(self._page(q=word), bare.of_words([word]))
+            yield Asked(self._page(q=word), bare.ranked([*self._here, word]))
 
     def narrow(self) -> Iterator[Asked]:
         """A concept, a village and a word more, up to a price, delivered."""
@@ -93,14 +98,14 @@ class Questions:
             place, most = village.name.data["en"], self.chance.randint(3, 20)
             words = fold(f"{vocabulary.term(code).name('en')} {place} gori").split()
             address = self._page(q=f"{name} {place} gori", price_to=most, delivers="on")
-            yield Asked(address, bare.of_words(words, most * LARI))
+            yield Asked(address, bare.ranked([*self._here, *words], most * LARI))
 
     def mistyped(self) -> Iterator[Asked]:
         """The commonest concepts with a letter left out, doubled or changed for its neighbour."""
         for code, name in self.names:
             if 5 <= len(name) <= 12:
                 address = self._page(q=self._with_error(name))
-                yield Asked(address, bare.of_concept(self._pk, code))
+                yield Asked(address, bare.ranked([*self._here, marks.of_concept(code)]))
 
     def _with_error(self, name: str) -> str:
         place = self.chance.randint(1, len(name) - 3)

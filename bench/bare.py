@@ -9,6 +9,7 @@ from django.db import connection
 
 NEWEST = 24
 COUNTED = 1001
+RANKED = 2000
 MAKE = {
     "sqlite": (
         "CREATE TABLE bare (id integer PRIMARY KEY, municipality integer, concept text, "
@@ -37,6 +38,7 @@ FOUND = {
     "sqlite": "FROM bare_words w CROSS JOIN bare d ON d.id = w.rowid WHERE bare_words MATCH %s",
     "postgresql": "FROM bare d WHERE d.vector @@ to_tsquery('simple', %s)",
 }
+KEY = {"sqlite": "w.rowid", "postgresql": "d.id + 0"}
 GONE = ("DROP TABLE IF EXISTS bare_words", "DROP TABLE IF EXISTS bare")
 
 
@@ -78,14 +80,24 @@ def of_concept(municipality: int, concept: str) -> Bare:
     return _newest(where, (municipality, concept), "published DESC, id DESC")
 
 
-def of_words(words: Iterable[str], most: int | None = None) -> Bare:
-    """The newest that have all the words (one ending in * may go on), up to a price."""
-    asked = [_word(word) for word in words]
+def ranked(words: Iterable[str], most: int | None = None) -> Bare:
+    """The best 24 of the newest 2,000 that have all the words, up to a price, by their facts."""
     joint = " AND " if connection.vendor == "sqlite" else " & "
-    where, values = FOUND[connection.vendor], (joint.join(asked),)
-    if most is not None:
-        return _newest(f"{where} AND d.price <= %s", (*values, most), "d.id DESC")
-    return _newest(where, values, "d.id DESC")
+    where = FOUND[connection.vendor] + (" AND d.price <= %s" if most is not None else "")
+    values = (joint.join(_word(word) for word in words), *(() if most is None else (most,)))
+    # "+ 0": PostgreSQL would read rows from the newest back and look for rare words in each.
+    key, facts = KEY[connection.vendor], "d.id, d.price, d.settlement, d.published"
+    newest = f"SELECT {facts} {where} ORDER BY {key} DESC LIMIT {RANKED}"
+    order = "(price + settlement) % 7, published DESC, id DESC"
+    best = f"SELECT id FROM ({newest}) newest ORDER BY {order} LIMIT {NEWEST}"  # noqa: S608
+    return Bare(((best.replace("% 7", "%% 7"), values),))
+
+
+def of_words(words: Iterable[str]) -> Bare:
+    """The newest that have all the words (one ending in * may go on), and how many there are."""
+    joint = " AND " if connection.vendor == "sqlite" else " & "
+    values = (joint.join(_word(word) for word in words),)
+    return _newest(FOUND[connection.vendor], values, "d.id DESC")
 
 
 def facets(municipality: int, family: str) -> Bare:
