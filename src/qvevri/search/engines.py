@@ -95,7 +95,7 @@ class Engine:
         """Keys of the newest documents with these marks, and with marks that begin so."""
         marks = [*map(self.word.format, whole), *map(self.beginning.format, begun)]
         asked = self.every.join(marks)
-        sql = f"SELECT {self.key} FROM {self.start} ORDER BY {self.key} DESC LIMIT %s"  # noqa: S608
+        sql = f"SELECT {self.key} FROM {self.start} ORDER BY {self.rarely} DESC LIMIT %s"  # noqa: S608
         return RawSQL(sql, [asked, most])  # noqa: S611
 
     def _conditions(self, wanted: Wanted) -> tuple[str, list[Any]]:
