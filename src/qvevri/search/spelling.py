@@ -7,6 +7,7 @@ rare one.
 """
 
 import hashlib
+import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,8 +26,29 @@ BEGINNING = 7
 FEWEST_FOR_TWO = 5
 LONGEST_WORD = 40
 BATCH = 5000
-MOST_REMEMBERED = 100_000
-_remembered: set[str] = set()
+# Words this process need not look up again; for a while only, as another may reindex them away.
+MOST_REMEMBERED, REMEMBERED_SECONDS = 100_000, 600.0
+
+
+class _Mind:
+    """The words that were lately seen to be known."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self.since = time.monotonic()
+
+    def keep(self, words: Collection[str]) -> None:
+        is_old = time.monotonic() - self.since > REMEMBERED_SECONDS
+        if is_old or len(self.words) > MOST_REMEMBERED:
+            self.empty()
+        self.words.update(words)
+
+    def empty(self) -> None:
+        self.words.clear()
+        self.since = time.monotonic()
+
+
+_mind = _Mind()
 
 
 def compact(folded: str) -> str:
@@ -69,7 +91,7 @@ def errors_between(one: str, other: str, most: int) -> int:
 
 def remember(words: Iterable[str]) -> None:
     """These words, as they are written, are known from now on: in the writer's own transaction."""
-    fresh = set(words) - _remembered
+    fresh = set(words) - _mind.words
     if not fresh:
         return
     there = set(KnownWord.objects.filter(written__in=fresh).values_list("written", flat=True))
@@ -77,7 +99,7 @@ def remember(words: Iterable[str]) -> None:
     new = [KnownWord(written=word, word=_folded(word)) for word in sorted(fresh - there)]
     if new:
         _add([row for row in new if row.word])
-    transaction.on_commit(lambda: _keep_in_mind(fresh))
+    transaction.on_commit(lambda: _mind.keep(fresh))
 
 
 def _add(new: list[KnownWord]) -> None:
@@ -98,12 +120,6 @@ def _add(new: list[KnownWord]) -> None:
 @lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     return fold(word).replace(" ", "")[:LONGEST_WORD]
-
-
-def _keep_in_mind(words: Collection[str]) -> None:
-    if len(_remembered) > MOST_REMEMBERED:
-        _remembered.clear()
-    _remembered.update(words)
 
 
 def look_up(misspelled: Iterable[str], begun: Iterable[str]) -> dict[str, list[str]]:
@@ -164,7 +180,7 @@ def mend(words: Collection[str]) -> Amiss:
             some = found.stale[start : start + BATCH]
             Misspelling.objects.filter(word__in=some).delete()
             KnownWord.objects.filter(pk__in=some).delete()
-        _remembered.clear()
+        _mind.empty()
         every = sorted(words)
         for start in range(0, len(every), BATCH):
             remember(every[start : start + BATCH])
