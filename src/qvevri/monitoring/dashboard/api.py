@@ -156,7 +156,7 @@ def _plan(pk: int) -> Plan:
     return plan
 
 
-@router.get("/plans", response={200: Plans, 404: Problem}, summary="Public plans")
+@router.get("/plans", response={200: Plans, 404: Problem, 422: Problem}, summary="Public plans")
 def plans(request: HttpRequest, lang: Language, municipality: str = "") -> Plans:  # noqa: ARG001
     rows = Plan.objects.public().filter(municipality__is_open=True)
     if municipality:
@@ -165,13 +165,17 @@ def plans(request: HttpRequest, lang: Language, municipality: str = "") -> Plans
     return Plans(items=[_item(plan, lang) for plan in found])
 
 
-@router.get("/plans/{plan_id}", response={200: PlanItem, 404: Problem}, summary="One plan")
+@router.get(
+    "/plans/{plan_id}", response={200: PlanItem, 404: Problem, 422: Problem}, summary="One plan"
+)
 def plan(request: HttpRequest, plan_id: int, lang: Language) -> PlanItem:  # noqa: ARG001
     return _item(_plan(plan_id), lang)
 
 
 @router.get(
-    "/plans/{plan_id}/actions", response={200: Actions, 404: Problem}, summary="Its actions"
+    "/plans/{plan_id}/actions",
+    response={200: Actions, 404: Problem, 422: Problem},
+    summary="Its actions",
 )
 def actions(request: HttpRequest, plan_id: int, lang: Language) -> Actions:  # noqa: ARG001
     found = _plan(plan_id)
@@ -219,7 +223,7 @@ def _said(text: Text, language: str) -> str:
 
 @router.get(
     "/plans/{plan_id}/indicators",
-    response={200: Indicators, 404: Problem},
+    response={200: Indicators, 404: Problem, 422: Problem},
     summary="Its indicators",
 )
 def indicators(request: HttpRequest, plan_id: int, lang: Language) -> Indicators:  # noqa: ARG001
@@ -245,7 +249,9 @@ def indicators(request: HttpRequest, plan_id: int, lang: Language) -> Indicators
 
 
 @router.get(
-    "/plans/{plan_id}/reports", response={200: Reports, 404: Problem}, summary="Approved reports"
+    "/plans/{plan_id}/reports",
+    response={200: Reports, 404: Problem, 422: Problem},
+    summary="Approved reports",
 )
 def reports(request: HttpRequest, plan_id: int, limit: Limit, cursor: Cursor) -> Reports:  # noqa: ARG001
     rows = Report.objects.approved().filter(period__plan=_plan(plan_id)).order_by("-pk")
@@ -273,7 +279,9 @@ def reports(request: HttpRequest, plan_id: int, limit: Limit, cursor: Cursor) ->
 
 
 @router.get(
-    "/plans/{plan_id}/history", response={200: Entries, 404: Problem}, summary="The log about it"
+    "/plans/{plan_id}/history",
+    response={200: Entries, 404: Problem, 422: Problem},
+    summary="The log about it",
 )
 def history(request: HttpRequest, plan_id: int, limit: Limit, cursor: Cursor) -> Entries:  # noqa: ARG001
     found = _plan(plan_id)
