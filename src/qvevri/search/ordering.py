@@ -44,7 +44,10 @@ class Order:
         number, month = today.toordinal(), today.month
         fresh = cache(lambda day: ranking.freshness(number - day))
         seasonal = cache(lambda months: ranking.season(months, month))
-        met = cache(lambda *of: sum(_met(*of, group) for group in known))
+
+        @cache
+        def met(concept: str, concepts: str, settlement: int | None) -> int:
+            return sum(_met(concept, concepts, settlement, group) for group in known)
 
         def key(one: Found) -> Key:
             match = one.spelled + met(one.concept, one.concepts, one.settlement)

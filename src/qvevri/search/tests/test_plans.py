@@ -116,13 +116,15 @@ def fill(municipality: Municipality, number: int, first: int = 1) -> None:
     """Documents of which a hundred stand out, however many more there are."""
     actions.put_many(
         make_doc(
-            *(municipality, n),
-            **{"settlement": n % 7, "seller": n % 40, "base_price": 50_000 + n, "base_unit": "kg"},
-            **{
-                "latitude": 41.0 + n % 7,
-                "longitude": 44.0,
-                "words": f"w{n % 9} s{n if n < 9 else 0}",
-            },
+            municipality,
+            n,
+            settlement=n % 7,
+            seller=n % 40,
+            base_price=50_000 + n,
+            base_unit="kg",
+            latitude=41.0 + n % 7,
+            longitude=44.0,
+            words=f"w{n % 9} s{n if n < 9 else 0}",
         )
         for n in range(first, first + number)
     )
