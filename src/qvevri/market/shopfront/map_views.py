@@ -17,6 +17,8 @@ from qvevri.organisations.models import Organisation
 from qvevri.places.http import MunicipalRequest
 from qvevri.places.points import note_on
 
+MOST_APART = 500
+
 
 @require_safe
 def map_page(request: MunicipalRequest) -> HttpResponse:
@@ -47,8 +49,35 @@ def _sellers_text(number: int) -> str:
 
 @require_safe
 def sellers(request: MunicipalRequest) -> HttpResponse:
-    found = queries.sellers_on_map(request.municipality)
-    return cacheable(JsonResponse(collection(found), content_type="application/geo+json"))
+    """Each seller; where there are very many, each settlement with their number."""
+    found = list(queries.sellers_on_map(request.municipality)[: MOST_APART + 1])
+    if len(found) > MOST_APART:
+        features = gathered(queries.places_with_sellers(request.municipality))
+    else:
+        features = collection(found)
+    return cacheable(JsonResponse(features, content_type="application/geo+json"))
+
+
+def gathered(places: Iterable[queries.Place]) -> dict[str, Any]:
+    """GeoJSON of settlements, with the number of their sellers: a map of thousands shows no one."""
+    features = [
+        {
+            "type": "Feature",
+            "geometry": _point(place.settlement.longitude, place.settlement.latitude),
+            "properties": {
+                "title": str(place.settlement),
+                "url": reverse("shopfront:settlement", kwargs={"slug": place.settlement.slug}),
+                "text": _sellers_text(place.sellers),
+            },
+        }
+        for place in places
+        if place.settlement.latitude is not None
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _point(longitude: float | None, latitude: float | None) -> dict[str, Any]:
+    return {"type": "Point", "coordinates": [longitude, latitude]}
 
 
 def collection(organisations: Iterable[Organisation]) -> dict[str, Any]:
@@ -63,7 +92,7 @@ def _feature(organisation: Organisation) -> dict[str, Any] | None:
         return None
     return {
         "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [shown.longitude, shown.latitude]},
+        "geometry": _point(shown.longitude, shown.latitude),
         "properties": {
             "title": str(organisation),
             "url": page_of(organisation),

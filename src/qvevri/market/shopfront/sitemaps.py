@@ -21,7 +21,8 @@ from qvevri.places.queries import by_slug, open_municipalities
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-MOST = 15_000
+# More would keep a worker busy for longer than a page may.
+MOST = 3000
 Page = tuple[dict[str, str], str]
 DEFAULT = "en"
 

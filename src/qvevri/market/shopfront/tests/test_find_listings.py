@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qvevri.market.listings.actions.indexed import keep_findable
 from qvevri.market.listings.models import Listing
+from qvevri.market.shopfront import map_views
 from qvevri.market.shopfront.tests.conftest import Offer
 from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality, Settlement
@@ -116,6 +117,17 @@ def test_map_shows_the_village_and_not_the_home(
     Organisation.objects.filter(pk=farm.pk).update(latitude=42.5, longitude=44.5)
     (feature,) = stranger.get(f"{LIST}map/sellers.geojson").json()["features"]
 
+    assert feature["geometry"]["coordinates"] == [44.0297, 42.0036]
+
+
+def test_map_of_thousands_shows_villages_with_their_numbers(
+    stranger: Client, offer: Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_views, "MOST_APART", 0)
+    offer()
+    (feature,) = stranger.get(f"{LIST}map/sellers.geojson").json()["features"]
+
+    assert feature["properties"]["url"].endswith("/market/in/skra/")
     assert feature["geometry"]["coordinates"] == [44.0297, 42.0036]
 
 
