@@ -52,7 +52,7 @@ class Period(models.Model):
         return f"{self.starts:%m.%Y}–{self.finishes:%m.%Y}"
 
 
-class ReportQuerySet(models.QuerySet["Report"]):
+class ActionReportQuerySet(models.QuerySet["Report"]):
     def of(self, municipality: Municipality) -> Self:
         """Those of one municipality's plans."""
         return self.filter(period__plan__municipality=municipality)
@@ -92,7 +92,7 @@ class Report(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, help_text="Why it was sent back")
 
-    objects = ReportQuerySet.as_manager()
+    objects = ActionReportQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["action_id", "period_id"]
