@@ -10,9 +10,10 @@ SLOW_MS = 150.0
 
 def text(found: Mapping[str, Any]) -> str:
     """All tables and the drawing, as Markdown."""
-    return "\n\n".join(
-        part for part in (*_pages(found), *_search(found), *_growth(found), *_sweep(found)) if part
-    )
+    parts = [*_pages(found)]
+    if any(_houses(found)):
+        parts += [*_search(found), *_growth(found), *_sweep(found)]
+    return "\n\n".join(parts)
 
 
 def _pages(found: Mapping[str, Any]) -> Iterator[str]:
