@@ -24,6 +24,8 @@ from qvevri.plan.programme.models import Action
 @login_required
 def mine(request: SignedInRequest) -> HttpResponse:
     turns = queries.turns_of(request.user, request.municipality)
+    # What is still to be written comes first.
+    turns.sort(key=lambda turn: not turn.is_theirs)
     context = {"turns": turns, "today": timezone.localdate()}
     return render(request, "reporting/mine.html", context)
 
