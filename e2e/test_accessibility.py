@@ -23,6 +23,9 @@ PAGES = (
     "market/wanted/",
     "market/wanted/post/",
     "market/wanted/post/?concept=apple",
+    "plan/",
+    "plan/rule/",
+    "ACTION",
     "LISTING",
     "SELLER",
     "ASK",
@@ -37,21 +40,23 @@ PAGES = (
 )
 
 
-def first_link(page: Page, house: str, pattern: str) -> str:
-    page.goto(f"{house}/gori/en/market/")
+def first_link(page: Page, house: str, pattern: str, home: str = "market/") -> str:
+    page.goto(f"{house}/gori/en/{home}")
     addresses = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
     return next(str(address) for address in addresses if re.search(pattern, address))
 
 
 @pytest.fixture(scope="module")
 def addresses(house: str, browser_page: Page) -> dict[str, str]:
-    """What LISTING, SELLER and ASK stand for."""
+    """What LISTING, SELLER, ASK and ACTION stand for."""
+    action = first_link(browser_page, house, r"/plan/\d+/actions/", "plan/")
     listing = first_link(browser_page, house, r"/market/listings/\d+-")
     browser_page.goto(listing)
     links = browser_page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
     number = re.search(r"/listings/(\d+)-", listing)
     assert number is not None
     return {
+        "ACTION": action,
         "LISTING": listing,
         "SELLER": next(link for link in links if re.search(r"/sellers/\d+-", link)),
         "ASK": f"{house}/gori/en/market/enquiries/ask/{number[1]}/",
