@@ -1,32 +1,10 @@
 """The import answer of the contract, for people and for machines."""
 
 from collections.abc import Iterable
-from typing import TypedDict
 
+from qvevri.core.import_answers import Answer, Refusal
 from qvevri.market.sheets.planning import CHANGED, NEW, UNCHANGED, Plan
-from qvevri.market.sheets.reading import Unreadable
-from qvevri.market.sheets.remarks import Remark, sentence, why_unreadable
-
-
-class Refusal(TypedDict):
-    """One cell, and what is the matter with it."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
-
-
-class Answer(TypedDict):
-    """What became of a sheet. Any refusal means that nothing was written."""
-
-    rows: int
-    new: int
-    changed: int
-    unchanged: int
-    written: bool
-    refused: list[Refusal]
-    warnings: list[Refusal]
+from qvevri.market.sheets.remarks import Remark, sentence
 
 
 def answer_of(plan: Plan, *, written: bool) -> Answer:
@@ -40,14 +18,6 @@ def answer_of(plan: Plan, *, written: bool) -> Answer:
         written=written,
         refused=_told(remark for remark in remarks if remark.is_refusal),
         warnings=_told(remark for remark in remarks if not remark.is_refusal),
-    )
-
-
-def answer_of_unreadable(why: Unreadable, name: str) -> Answer:
-    """The answer about a file that is no sheet."""
-    refusal = Refusal(row=1, column="", value=name, reason=why_unreadable(why))
-    return Answer(
-        rows=0, new=0, changed=0, unchanged=0, written=False, refused=[refusal], warnings=[]
     )
 
 

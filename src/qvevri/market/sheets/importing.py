@@ -1,11 +1,11 @@
 """A file brought on the command line: the same plan and the same writing as on the page."""
 
-from collections.abc import Iterator
-
+from qvevri.core.import_answers import Answer, answer_of_unreadable
 from qvevri.market.sheets.actions import SheetRefused, write_content
-from qvevri.market.sheets.answers import Answer, Refusal, answer_of, answer_of_unreadable
+from qvevri.market.sheets.answers import answer_of
 from qvevri.market.sheets.planning import plan
 from qvevri.market.sheets.reading import NoSheet
+from qvevri.market.sheets.remarks import why_unreadable
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 
@@ -19,23 +19,6 @@ def import_listings(
             return answer_of(plan(municipality, content), written=False)
         return answer_of(write_content(content, municipality=municipality, by=by), written=True)
     except NoSheet as error:
-        return answer_of_unreadable(error.why, name)
+        return answer_of_unreadable(name, why_unreadable(error.why))
     except SheetRefused as refusal:
         return answer_of(refusal.plan, written=False)
-
-
-def counts_of(answer: Answer) -> str:
-    """The figures of an answer in one line."""
-    written = "written" if answer["written"] else "not written"
-    return (
-        f"{answer['rows']} rows: {answer['new']} new, {answer['changed']} changed, "
-        f"{answer['unchanged']} unchanged; {written}"
-    )
-
-
-def lines_of(remarks: list[Refusal]) -> Iterator[str]:
-    """One line for each cell: its row, its column, what stands there, and the reason."""
-    for one in remarks:
-        where = ", ".join(part for part in (str(one["row"]), one["column"]) if part)
-        value = f" „{one['value']}“" if one["value"] else ""
-        yield f"{where}{value}: {one['reason']}"

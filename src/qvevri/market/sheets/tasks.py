@@ -4,9 +4,9 @@ from django.utils import translation
 from django_tasks import task
 
 from qvevri.core.errors import Refused
+from qvevri.core.import_answers import lines_of
 from qvevri.market.sheets import actions
 from qvevri.market.sheets.answers import answer_of
-from qvevri.market.sheets.importing import lines_of
 from qvevri.market.sheets.models import Sheet
 from qvevri.people.models import Person
 

@@ -1,8 +1,8 @@
 """The import answer of the contract, for people and for machines."""
 
-from collections.abc import Iterable, Iterator
-from typing import TypedDict
+from collections.abc import Iterable
 
+from qvevri.core.import_answers import Answer, Refusal, answer_of_unreadable
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.tables.actions import TableRefused, write_content
@@ -11,27 +11,6 @@ from qvevri.plan.tables.merging import CHANGED, NEW, UNCHANGED
 from qvevri.plan.tables.planning import Planned, planned
 from qvevri.plan.tables.remarks import name_of, sentence, why_unreadable
 from qvevri.plan.tables.rows import Remark
-
-
-class Refusal(TypedDict):
-    """One cell, and what is the matter with it."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
-
-
-class Answer(TypedDict):
-    """What became of a table. Any refusal means that nothing was written."""
-
-    rows: int
-    new: int
-    changed: int
-    unchanged: int
-    written: bool
-    refused: list[Refusal]
-    warnings: list[Refusal]
 
 
 def import_plan(
@@ -44,10 +23,7 @@ def import_plan(
         made, _plan = write_content(content, municipality=municipality, by=by)
         return answer_of(made, written=True)
     except NoTable as error:
-        refusal = Refusal(row=1, column="", value=name, reason=why_unreadable(error))
-        return Answer(
-            rows=0, new=0, changed=0, unchanged=0, written=False, refused=[refusal], warnings=[]
-        )
+        return answer_of_unreadable(name, why_unreadable(error))
     except TableRefused as refused:
         return answer_of(refused.planned, written=False)
 
@@ -75,20 +51,3 @@ def _told(made: Planned, remarks: Iterable[Remark]) -> list[Refusal]:
         )
         for one in remarks
     ]
-
-
-def counts_of(answer: Answer) -> str:
-    """The figures of an answer in one line."""
-    written = "written" if answer["written"] else "not written"
-    return (
-        f"{answer['rows']} rows: {answer['new']} new, {answer['changed']} changed, "
-        f"{answer['unchanged']} unchanged; {written}"
-    )
-
-
-def lines_of(remarks: list[Refusal]) -> Iterator[str]:
-    """One line for each cell: its row, its column, what stands there, and the reason."""
-    for one in remarks:
-        where = ", ".join(part for part in (str(one["row"] or ""), one["column"]) if part)
-        value = f" „{one['value']}“" if one["value"] else ""
-        yield f"{where}{value}: {one['reason']}"

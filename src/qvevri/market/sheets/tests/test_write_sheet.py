@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from qvevri.core.import_answers import Answer
 from qvevri.history.models import Entry
 from qvevri.market.listings import actions as listings
 from qvevri.market.listings.inputs import ListingInput
 from qvevri.market.listings.models import Listing
 from qvevri.market.sheets import actions, exporting, queries
 from qvevri.market.sheets.actions import SheetRefused, write_content
-from qvevri.market.sheets.answers import Answer, answer_of
+from qvevri.market.sheets.answers import answer_of
 from qvevri.market.sheets.planning import plan
 from qvevri.market.sheets.tests.conftest import NINO, sheet_of
 from qvevri.organisations import actions as organisations

@@ -10,13 +10,14 @@ from django.core.management.base import CommandError
 from docx import Document
 from openpyxl import Workbook
 
+from qvevri.core.import_answers import Answer
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.content import Content
 from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.models import Plan
-from qvevri.plan.tables.answers import Answer, import_plan
+from qvevri.plan.tables.answers import import_plan
 from qvevri.plan.tables.exporting import as_book, as_document
 from qvevri.plan.tables.queries import shape_of
 

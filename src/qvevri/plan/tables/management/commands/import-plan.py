@@ -1,56 +1,19 @@
 """`qvevri import-plan FILE --municipality SLUG [--dry-run] [--json]`: an action table in."""
 
-import json
-from argparse import ArgumentParser
-from pathlib import Path
-from typing import Any
-
-from django.core.management.base import BaseCommand, CommandError
-from django.utils import translation
-
-from qvevri.core.languages import CODES
-from qvevri.people.actions import operator
-from qvevri.places.queries import by_slug
-from qvevri.plan.tables.answers import counts_of, import_plan, lines_of
+from qvevri.core.import_answers import Answer
+from qvevri.people.import_command import ImportCommand
+from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+from qvevri.plan.tables.answers import import_plan
 from qvevri.plan.tables.grids import LARGEST_FILE
 
 
-class Command(BaseCommand):
-    requires_system_checks: list[str] = []
+class Command(ImportCommand):
     help = "Put an action table into the newest draft plan, all of it or nothing; else begin one."
+    takes = "a .docx or .xlsx file"
+    largest = LARGEST_FILE
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FILE", type=Path, help="a .docx or .xlsx file")
-        parser.add_argument("--municipality", metavar="SLUG", required=True)
-        parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
-        parser.add_argument("--json", action="store_true", help="answer in JSON")
-        parser.add_argument("--language", choices=CODES, default="ka", help="of the reasons")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        municipality = by_slug(options["municipality"])
-        if municipality is None:
-            raise CommandError(f"There is no open municipality “{options['municipality']}”.")
-        content = _content(options["file"])
-        with translation.override(options["language"]):
-            answer = import_plan(
-                content,
-                options["file"].name,
-                municipality=municipality,
-                by=None if options["dry_run"] else operator(),
-            )
-        if options["json"]:
-            self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
-        else:
-            for line in lines_of(answer["warnings"]):
-                self.stdout.write(line)
-            self.stdout.write(counts_of(answer))
-        if answer["refused"]:
-            raise CommandError("\n".join(lines_of(answer["refused"])), returncode=1)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}") from error
+    def bring(
+        self, content: bytes, name: str, *, municipality: Municipality, by: Person | None
+    ) -> Answer:
+        return import_plan(content, name, municipality=municipality, by=by)
