@@ -106,6 +106,7 @@ def _action(said: Table, place: int, partners: Table) -> Action:
             for at, who in enumerate(said["who"])
         ),
         lines=tuple(BudgetLine(Source(who), _lari(sum_)) for who, sum_ in said["pay"].items()),
+        settlements=tuple(said.get("where", ())),
         milestones=tuple(Milestone(_text(names), due) for due, *names in said.get("steps", ())),
         indicators=tuple(
             _indicator(f"{said['code']}.{at}", aim, finishes)

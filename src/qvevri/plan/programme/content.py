@@ -138,6 +138,7 @@ class Indicator:
 @dataclass(frozen=True)
 class Action:
     """What will be done. `place` orders all actions of the plan, whatever their objective;
+    `settlements` are the slugs of where it happens, none where it is the whole municipality;
     `written` keeps a table's own words for a cell: column → words."""
 
     code: str
@@ -156,6 +157,7 @@ class Action:
     milestones: tuple[Milestone, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     risks: Text = field(default_factory=dict)
+    settlements: tuple[str, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -89,6 +89,7 @@ def _action(row: Action) -> said.Action:
         ),
         indicators=_indicators(row.indicators.all()),
         risks=text_of(row.risks),
+        settlements=tuple(row.settlements),
         written=dict(sorted(row.written.items())),
     )
 

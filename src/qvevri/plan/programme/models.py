@@ -104,6 +104,9 @@ class Action(models.Model):
     )
     currency_also = models.CharField(max_length=3, blank=True)
     risks = I18nTextField(blank=True)
+    settlements = models.JSONField(
+        default=list, help_text="Slugs of where it happens; none: the whole municipality"
+    )
     written = models.JSONField(default=dict, help_text="A table's own words: {column: words}")
     responsible = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="actions_to_report"

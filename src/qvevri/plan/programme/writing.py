@@ -83,6 +83,7 @@ def _fields_of(one: said.Action) -> dict[str, Any]:
         "cost_also": also.amount if also else None,
         "currency_also": also.currency if also else "",
         "risks": _text(one.risks),
+        "settlements": list(one.settlements),
         "written": dict(one.written),
         "is_dropped": False,
     }
