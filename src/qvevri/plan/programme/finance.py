@@ -4,12 +4,12 @@ A sum never mixes currencies: what is in another currency is added only at the p
 what has no rate is named, not guessed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
-from qvevri.plan.programme.content import Action, BudgetLine, Content, Money, Source
+from qvevri.plan.programme.content import Action, Content, Money, Source
 
 HOME, EURO = "GEL", "EUR"
 K = TypeVar("K")
@@ -79,35 +79,70 @@ def uncovered(action: Action) -> Money | None:
     return Money(max(0, cost.amount - sum(line.money.amount for line in promised)), cost.currency)
 
 
+def open_part(action: Action) -> Sum:
+    """What nobody covers yet: the cost less what is promised, else what the plan itself calls open.
+
+    Nothing where neither can be said.
+    """
+    gap = uncovered(action)
+    if gap is not None:
+        return total([gap] if gap.amount else [])
+    return total(line.money for line in action.lines if line.source is Source.GAP)
+
+
+def year_of(action: Action, year: int | None = None) -> int | None:
+    """The year a line names, else the one in which the whole action lies; None for several."""
+    if year is not None or action.starts is None or action.finishes is None:
+        return year
+    return action.starts.year if action.starts.year == action.finishes.year else None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One sum that the plan holds: of an action, from a source, in a year where that is known."""
+
+    action: Action
+    source: Source
+    year: int | None
+    money: Money
+
+
+def planned(content: Content) -> list[Planned]:
+    """Every sum that the plan holds, in its order; under GAP what nobody covers yet.
+
+    All groups below are added from these, so that they agree with one another.
+    """
+    return [one for action in content.actions for one in _planned(action)]
+
+
+def _planned(action: Action) -> Iterator[Planned]:
+    for line in action.lines:
+        if line.source is not Source.GAP:
+            yield Planned(action, line.source, year_of(action, line.year), line.money)
+    for currency, amount in open_part(action).by_currency.items():
+        yield Planned(action, Source.GAP, year_of(action), Money(amount, currency))
+
+
 def by_source(content: Content) -> Mapping[Source, Sum]:
-    """The budget lines of all actions by group of source, and under GAP what nobody covers yet."""
-    sums = _grouped(content, lambda _action, line: line.source)
-    gaps = total(gap for action in content.actions if (gap := uncovered(action)) and gap.amount)
-    sums.pop(Source.GAP, None)
-    return {**sums, Source.GAP: gaps} if gaps.by_currency else sums
+    """What is planned by group of source, and under GAP what nobody covers yet."""
+    return grouped((one.source, one.money) for one in planned(content))
 
 
 def by_block(content: Content) -> Mapping[str, Sum]:
-    """The costs of the actions by building block."""
-    sums: dict[str, Sum] = {}
-    for action in content.actions:
-        cost = cost_of(action)
-        if cost is not None:
-            sums[action.block] = sums.get(action.block, Sum()).plus(cost)
-    return sums
+    """What is planned by building block."""
+    return grouped((one.action.block, one.money) for one in planned(content))
 
 
 def by_year(content: Content) -> Mapping[int | None, Sum]:
-    """The budget lines by year; None for those of no year."""
-    return _grouped(content, lambda _action, line: line.year)
+    """What is planned by year; None for what lies in several or in none."""
+    return grouped((one.year, one.money) for one in planned(content))
 
 
-def _grouped(content: Content, key: Callable[[Action, BudgetLine], K]) -> dict[K, Sum]:
+def grouped(monies: Iterable[tuple[K, Money]]) -> dict[K, Sum]:
+    """Sums by key, in the order in which the keys come first."""
     sums: dict[K, Sum] = {}
-    for action in content.actions:
-        for line in action.lines:
-            group = key(action, line)
-            sums[group] = sums.get(group, Sum()).plus(line.money)
+    for key, money in monies:
+        sums[key] = sums.get(key, Sum()).plus(money)
     return sums
 
 
@@ -120,3 +155,12 @@ def whole_cost(content: Content) -> Sum:
 def without_cost(content: Content) -> list[Action]:
     """Actions whose cost nobody said: left out of every sum, and named beside it."""
     return [action for action in content.actions if cost_of(action) is None]
+
+
+def without_rest(content: Content) -> list[Action]:
+    """Actions paid in another currency than they cost: what nobody covers of them is not known."""
+    return [
+        action
+        for action in content.actions
+        if cost_of(action) is not None and uncovered(action) is None
+    ]

@@ -1,6 +1,8 @@
 """Sums of money by source, block and year; currencies are never mixed without a rate."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -16,6 +18,7 @@ from qvevri.plan.programme.finance import (
     uncovered,
     whole_cost,
     without_cost,
+    without_rest,
 )
 from qvevri.plan.programme.tests import contents
 
@@ -67,3 +70,41 @@ def test_action_without_cost_is_named_not_counted_as_nothing() -> None:
 
     assert whole_cost(said).by_currency == {}
     assert [one.code for one in without_cost(said)] == ["1.1"]
+
+
+def test_source_block_and_year_agree_whatever_is_promised() -> None:
+    paid = BudgetLine(Source.LOCAL, Money(500_000, "GEL"), 2026)
+    asked = BudgetLine(Source.GAP, Money(100_000, "GEL"), 2027)
+    abroad = BudgetLine(Source.DONOR, Money(90_000, "EUR"))
+    actions = [
+        contents.action("1.1", lines=(paid, asked)),
+        contents.action("1.2", 1, lines=(abroad, asked)),
+        contents.action("1.3", 2, cost=None, lines=(asked,)),
+    ]
+    said = contents.content(0)
+    said = replace(said, objectives=(replace(said.objectives[0], actions=tuple(actions)),))
+
+    sums = [
+        _together(groups.values()) for groups in (by_source(said), by_block(said), by_year(said))
+    ]
+    assert sums == [{"GEL": 2_600_000, "EUR": 90_000}] * 3
+    assert [one.code for one in without_rest(said)] == ["1.2"]
+
+
+def _together(groups: Iterable[Sum]) -> dict[str, int]:
+    monies = [Money(amount, code) for one in groups for code, amount in one.by_currency.items()]
+    return dict(total(monies).by_currency)
+
+
+def test_line_without_a_year_counts_in_the_year_of_its_action() -> None:
+    line = BudgetLine(Source.LOCAL, Money(2_400_000, "GEL"))
+    short = contents.action("1.1", lines=(line,), finishes=date(2026, 9, 30))
+    said = contents.content(0)
+    said = replace(
+        said,
+        objectives=(
+            replace(said.objectives[0], actions=(short, contents.action("1.2", 1, lines=(line,)))),
+        ),
+    )
+
+    assert set(by_year(said)) == {2026, None}
