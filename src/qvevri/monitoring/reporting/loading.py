@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from qvevri.monitoring.reporting.models import Override, Period, Reached, Report, Spending, Value
-from qvevri.plan.programme.models import Action, BudgetLine, Indicator, Milestone, Plan, Target
+from qvevri.plan.programme.models import Action, Indicator, Milestone, Plan, Target
 
 # A value, its numerator and its denominator.
 Figures = tuple[Fraction | None, Fraction | None, Fraction | None]
@@ -60,16 +60,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A plan's actions in order, its periods, and its money by source and currency."""
+    """A plan's actions in order, its periods, and what was committed and paid by source."""
 
     lines: Sequence[Line]
     periods: Sequence[Period]
-    planned: Mapping[tuple[str, str], int]
     spent: Mapping[tuple[str, str], tuple[int, int]]
 
 
 def load(plan: Plan) -> Loaded:
-    """Nine queries."""
+    """Eight queries."""
     fields = ("pk", "code", "objective_id", "block", "starts", "finishes", "weight", "cost")
     rows = Action.objects.promised().filter(plan=plan).order_by("place", "pk")
     lines = {row[0]: Line(*row) for row in rows.values_list(*fields, "currency")}
@@ -82,12 +81,8 @@ def load(plan: Plan) -> Loaded:
     for action, number, light in held.values_list("action_id", "period__number", "light"):
         if action in lines:
             lines[action].overrides[number] = light
-    planned: dict[tuple[str, str], int] = defaultdict(int)
-    money = BudgetLine.objects.filter(action__plan=plan, action__is_dropped=False)
-    for source, currency, amount in money.values_list("source", "currency", "amount"):
-        planned[source, currency] += amount
     periods = list(Period.objects.filter(plan=plan).order_by("number"))
-    return Loaded(list(lines.values()), periods, planned, spent)
+    return Loaded(list(lines.values()), periods, spent)
 
 
 def _exact(value: Decimal | None) -> Fraction | None:

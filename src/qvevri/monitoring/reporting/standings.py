@@ -14,6 +14,9 @@ from qvevri.monitoring.reporting.loading import Line, Loaded, load
 from qvevri.monitoring.reporting.models import Period, Snapshot, Standing
 from qvevri.monitoring.reporting.rollups import Input, Rolled, weighted
 from qvevri.monitoring.reporting.standing import Stand, stand_of
+from qvevri.plan.programme.content import Source
+from qvevri.plan.programme.finance import Sum, by_source
+from qvevri.plan.programme.funding import funded
 from qvevri.plan.programme.models import Plan
 
 FIELDS = ["light", "rule_light", "rule_version", "reasons", "share", "heard_at", "judged_on"]
@@ -40,7 +43,7 @@ def refresh(plan: Plan, today: date | None = None) -> None:
         unique_fields=["action", "period"],
         update_fields=FIELDS,
     )
-    figures = _figures(loaded, begun, stands)
+    figures = {**_figures(loaded, begun, stands), "money": _money(plan, loaded)}
     Snapshot.objects.update_or_create(plan=plan, defaults={"figures": figures})
 
 
@@ -85,7 +88,6 @@ def _figures(loaded: Loaded, begun: Sequence[Period], stands: Stands) -> dict[st
     numbers = [period.number for period in begun]
     now = stands[numbers[-1]] if numbers else {}
     before = stands[numbers[-2]] if len(numbers) > 1 else {}
-    keys = sorted({*loaded.planned, *loaded.spent})
     return {
         "period": numbers[-1] if numbers else None,
         "lights": {number: _counted(of.values()) for number, of in stands.items()},
@@ -103,10 +105,40 @@ def _figures(loaded: Loaded, begun: Sequence[Period], stands: Stands) -> dict[st
             block: _rolled(_weighted([one for one in loaded.lines if one.block == block], now))
             for block in dict.fromkeys(line.block for line in loaded.lines)
         },
-        "money": [
-            [*key, loaded.planned.get(key, 0), *loaded.spent.get(key, (0, 0))] for key in keys
+        "periods": [
+            [one.number, *(str(day) for day in (one.starts, one.finishes, one.due))]
+            for one in loaded.periods
         ],
+        "ways": {
+            line.code: [str(of[line.pk].light) for of in stands.values()] for line in loaded.lines
+        },
+        "behind": _behind(loaded.lines, now),
     }
+
+
+def _behind(lines: Sequence[Line], now: Mapping[int, Stand]) -> list[list[Any]]:
+    """Actions that are late or at risk, each with what decided: the late ones first."""
+    return [
+        [line.code, light, [_reason(one) for one in now[line.pk].judgement.reasons[:1]]]
+        for light in (Light.LATE, Light.AT_RISK)
+        for line in lines
+        if line.pk in now and now[line.pk].light == light
+    ]
+
+
+def _money(plan: Plan, loaded: Loaded) -> list[list[Any]]:
+    """Source, currency, planned, committed, paid; in the order of the guideline's scheme."""
+    planned = by_source(funded(plan))
+    keys = {(source, code) for source, sums in planned.items() for code in sums.by_currency}
+    order = list(Source)
+    return [
+        [source, code, planned.get(source, Sum()).by_currency.get(code, 0), *told]
+        for source, code in sorted(
+            {*keys, *((Source(one), code) for one, code in loaded.spent)},
+            key=lambda key: (order.index(key[0]), key[1]),
+        )
+        for told in [loaded.spent.get((source, code), (0, 0))]
+    ]
 
 
 def _counted(stands: Any) -> dict[str, int]:  # noqa: ANN401
