@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "qvevri.organisations",
     "qvevri.plan.programme",
     "qvevri.plan.tables",
+    "qvevri.plan.drafting",
     "qvevri.monitoring.reporting",
     "qvevri.monitoring.dashboard",
     "qvevri.monitoring.papers",

@@ -34,6 +34,7 @@ ROOM_OF_LABEL = {
     "dashboard": "monitoring",
     "papers": "monitoring",
     "tables": "plan",
+    "drafting": "plan",
     "enquiries": "market",
     "moderation": "market",
     "sheets": "market",

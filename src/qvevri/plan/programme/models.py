@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from qvevri.core.languages import current, in_language
@@ -75,6 +76,69 @@ class Objective(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}. {in_language(self.title, current())}"
+
+
+class Chapter(models.Model):
+    """A chapter of the plan's text, as the plan says it now."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="chapters")
+    code = models.CharField(max_length=60)
+    text = I18nTextField(blank=True, help_text="Markdown")
+
+    class Meta:
+        ordering: ClassVar = ["plan_id", "code"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "code"], name="chapter_code_once_per_plan"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality's plans."""
+        return self.filter(chapter__plan__municipality=municipality)
+
+    def counting(self) -> Self:
+        """Those that followed one on another; not what was put aside because it did not fit."""
+        return self.exclude(way=Version.Way.ASIDE)
+
+
+class Version(models.Model):
+    """What one person made of a chapter in one language in one sitting. None is ever lost. After
+    the plan was adopted, versions are proposals for the next amendment."""
+
+    class Way(models.TextChoices):
+        WRITTEN = "written", pgettext_lazy("version of a text", "written")
+        JOINED = "joined", pgettext_lazy("version of a text", "joined with another's text")
+        ASIDE = "aside", pgettext_lazy("version of a text", "kept aside")
+        RESTORED = "restored", pgettext_lazy("version of a text", "an earlier one restored")
+        BROUGHT = "brought", pgettext_lazy("version of a text", "brought in with the plan")
+
+    chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="versions")
+    language = models.CharField(max_length=8)
+    number = models.PositiveIntegerField(help_text="From 1 in each language of a chapter")
+    text = models.TextField(blank=True)
+    way = models.CharField(max_length=20, choices=Way, default=Way.WRITTEN)
+    began_from = models.PositiveIntegerField(default=0, help_text="Number of the version before")
+    restored = models.PositiveIntegerField(null=True, help_text="Number of the version put back")
+    written_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    begun_at = models.DateTimeField()
+    written_at = models.DateTimeField(help_text="When it was last saved")
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["chapter_id", "language", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["chapter", "language", "number"], name="version_number_once_per_chapter"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.number}"
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
