@@ -21,7 +21,7 @@ def number(query: Query, now: datetime, most: int) -> int:
     key = f"number:{_key(query)}:{most}"
     kept: int | None = caches["pages"].get(key)
     if kept is None:
-        kept = listed.documents(query, now)[:most].count()
+        kept = listed.number(query, now, most)
         caches["pages"].set(key, kept, NUMBER_SECONDS)
     return kept
 

@@ -10,14 +10,13 @@ from qvevri.search import counting, listed, narrowing, results
 from qvevri.search.counting import counted
 from qvevri.search.engines import engine
 from qvevri.search.facets import Band, Facets, Found
-from qvevri.search.listed import ROW
 from qvevri.search.models import SearchDoc
 from qvevri.search.narrowing import Query
 from qvevri.search.nearest import Nearest, nearest
 from qvevri.search.nearness import Near
 from qvevri.search.ranking import FOLD
 from qvevri.search.rereading import reread, surely_misspelled
-from qvevri.search.results import COUNTED, SORTS, Page, Results, Row
+from qvevri.search.results import COUNTED, ROW, SORTS, Page, Results, Row
 from qvevri.search.suggesting import Suggestion, suggest
 from qvevri.search.wording import Reading, wording
 

@@ -39,6 +39,10 @@ class Row(NamedTuple):
     key: int = 0
 
 
+# The columns of a light row.
+ROW = tuple(name for name in Row._fields if name != "key")
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of documents in order; `next` leads to the following one, None at the end.
