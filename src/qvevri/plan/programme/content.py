@@ -173,8 +173,17 @@ class Objective:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A chapter of the plan's text; Markdown in each language that is written."""
+
+    code: str
+    text: Text
+
+
+@dataclass(frozen=True)
 class Content:
-    """A whole plan. `rate` is tetri for one euro on `rate_on`, as the National Bank said."""
+    """A whole plan. `rate` is tetri for one euro on `rate_on`, as the National Bank said. Chapters
+    stand in the order of their codes; those nobody wrote are not among them."""
 
     title: Text
     starts: date
@@ -183,6 +192,7 @@ class Content:
     rate: Decimal | None = None
     rate_on: date | None = None
     objectives: tuple[Objective, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
     @property
     def actions(self) -> Iterator[Action]:

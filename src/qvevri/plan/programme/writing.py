@@ -6,6 +6,7 @@ from typing import Any
 from i18nfield.strings import LazyI18nString
 
 from qvevri.plan.programme import content as said
+from qvevri.plan.programme.chapters import lay_down_chapters
 from qvevri.plan.programme.content import Content, Text
 from qvevri.plan.programme.contents import text_of
 from qvevri.plan.programme.models import (
@@ -33,6 +34,7 @@ def lay_down(plan: Plan, content: Content) -> None:
     _details(content, actions)
     _milestones(content, actions)
     _indicators(plan, content, objectives, actions)
+    lay_down_chapters(plan, content.chapters)
 
 
 def _text(text: Text) -> LazyI18nString:

@@ -76,7 +76,7 @@ def test_reading_a_plan_takes_as_many_queries_however_long_it_is(
 ) -> None:
     for number in (1, 60):
         plan = actions.begin(contents.content(number, 3), municipality=gori, by=clerk)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             content_of(plan)
 
 
