@@ -4,9 +4,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from qvevri.config.common_urls import urlpatterns as common
+from qvevri.monitoring.opendata.urls import machine_urlpatterns as machines
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *common,
+    *machines,
     *i18n_patterns(
         path("", include("qvevri.people.urls")),
         path("", include("qvevri.notices.urls")),
@@ -24,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("plan/tables/", include("qvevri.plan.tables.urls")),
         path("plan/reports/", include("qvevri.monitoring.reporting.urls")),
         path("plan/", include("qvevri.monitoring.papers.urls")),
+        path("plan/", include("qvevri.monitoring.opendata.urls")),
         path("plan/", include("qvevri.monitoring.dashboard.urls")),
         path("desk/", include("qvevri.desk.urls")),
         path("", include("qvevri.market.shopfront.urls")),

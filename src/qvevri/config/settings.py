@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "qvevri.monitoring.reporting",
     "qvevri.monitoring.dashboard",
     "qvevri.monitoring.papers",
+    "qvevri.monitoring.opendata",
     "qvevri.market.listings",
     "qvevri.market.enquiries",
     "qvevri.market.moderation",

@@ -33,6 +33,7 @@ ROOM_OF_LABEL = {
     "reporting": "monitoring",
     "dashboard": "monitoring",
     "papers": "monitoring",
+    "opendata": "monitoring",
     "tables": "plan",
     "drafting": "plan",
     "enquiries": "market",

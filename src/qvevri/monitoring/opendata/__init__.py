@@ -1,0 +1,1 @@
+"""The plan for programs and neighbours: open files, their catalogue, and other towns' mirrors."""
