@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("market/sheets/", include("qvevri.market.sheets.urls")),
         path("market/alerts/", include("qvevri.market.alerts.urls")),
         path("market/wanted/", include("qvevri.market.wanted.urls")),
+        path("plan/edit/", include("qvevri.plan.editing.urls")),
         path("plan/tables/", include("qvevri.plan.tables.urls")),
         path("plan/reports/", include("qvevri.monitoring.reporting.urls")),
         path("plan/", include("qvevri.monitoring.papers.urls")),

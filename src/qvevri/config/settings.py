@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "qvevri.plan.programme",
     "qvevri.plan.tables",
     "qvevri.plan.drafting",
+    "qvevri.plan.editing",
     "qvevri.monitoring.reporting",
     "qvevri.monitoring.dashboard",
     "qvevri.monitoring.papers",

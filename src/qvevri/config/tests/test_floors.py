@@ -36,6 +36,7 @@ ROOM_OF_LABEL = {
     "opendata": "monitoring",
     "tables": "plan",
     "drafting": "plan",
+    "editing": "plan",
     "enquiries": "market",
     "moderation": "market",
     "sheets": "market",
