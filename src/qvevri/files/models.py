@@ -1,4 +1,4 @@
-"""Photos of things, and the renditions made of each."""
+"""Photos of things with the renditions made of each, and documents."""
 
 from typing import ClassVar, Self
 
@@ -82,3 +82,46 @@ class Photo(models.Model):
         """The paths of its original and all renditions."""
         made = [path for widths in self.renditions.values() for path in widths.values()]
         return [str(self.original.name), *made]
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def about(self, thing: models.Model) -> Self:
+        """Those of one thing, in the order in which they came."""
+        kind = ContentType.objects.get_for_model(thing)
+        return self.filter(thing_type=kind, thing_id=thing.pk).order_by("pk")
+
+
+class Document(models.Model):
+    """A document of a thing, kept as it was sent under the hash of its content.
+
+    Two things with the same document share one file.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="documents")
+    thing_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    thing_id = models.PositiveBigIntegerField()
+    thing = GenericForeignKey("thing_type", "thing_id")
+    added_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=120, help_text="As it was sent, with its real ending")
+    kind = models.CharField(max_length=10, help_text="Found in its bytes, not in its name")
+    size = models.PositiveIntegerField(help_text="Bytes")
+    digest = models.CharField(max_length=64, db_index=True, help_text="SHA-256")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["thing_type", "thing_id", "digest"], name="document_once_per_thing"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def path(self) -> str:
+        """Where its content is kept; not under an address of its own."""
+        return f"documents/{self.digest[:2]}/{self.digest}"

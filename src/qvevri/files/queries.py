@@ -1,4 +1,4 @@
-"""Questions about photos."""
+"""Questions about photos and documents."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from django.db import models
 from django.http import Http404
 
 from qvevri.files.claims import Claim
-from qvevri.files.models import Photo
+from qvevri.files.models import Document, Photo
 
 MOST_PHOTOS = 8
 UNCLAIMED_FOR = timedelta(days=2)
@@ -59,3 +59,26 @@ def claimed_photo(claim: Claim, pk: int) -> Photo:
         if photo.pk == pk:
             return photo
     raise Http404
+
+
+def documents_of(things: Iterable[models.Model]) -> dict[int, list[Document]]:
+    """Documents of things of one kind, by the thing's id, in the order in which they came.
+
+    Every thing has its list, possibly empty. One query.
+    """
+    listed = list(things)
+    found: dict[int, list[Document]] = {thing.pk: [] for thing in listed}
+    if not listed:
+        return found
+    kind = ContentType.objects.get_for_model(listed[0])
+    for document in Document.objects.filter(thing_type=kind, thing_id__in=found.keys()):
+        found[document.thing_id].append(document)
+    return found
+
+
+def document_about(thing: models.Model, pk: int) -> Document:
+    """One of a thing's documents, or Http404."""
+    document = Document.objects.about(thing).filter(pk=pk).first()
+    if document is None:
+        raise Http404
+    return document

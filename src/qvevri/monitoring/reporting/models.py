@@ -84,13 +84,18 @@ class Report(models.Model):
     happened = models.TextField(blank=True)
     obstacles = models.TextField(blank=True)
     language = models.CharField(max_length=2, default="ka", help_text="Of the two texts")
-    link = models.URLField(max_length=500, blank=True, help_text="Evidence elsewhere")
+    link = models.URLField(max_length=500, blank=True, help_text="The first of its links")
+    links = models.JSONField(default=list, help_text="Evidence elsewhere: addresses of pages")
+    doubts = models.JSONField(
+        default=list, help_text="What was odd about its money when it was handed in, and kept so"
+    )
     written_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     written_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, help_text="Why it was sent back")
+    reason_language = models.CharField(max_length=2, default="ka")
 
     objects = ActionReportQuerySet.as_manager()
 
@@ -149,10 +154,18 @@ class Reached(models.Model):
 
 
 class Spending(models.Model):
-    """Money committed or paid in a period, by group of source."""
+    """Money committed or paid in a period against a line of the budget.
+
+    An amendment lays the lines down anew, so the line is named by what it says, not by its number.
+    """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="spending")
     source = models.CharField(max_length=20)
+    line = models.CharField(
+        max_length=160, blank=True, help_text="Year and name of the line; empty: the whole source"
+    )
+    year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Of the line")
+    contract = models.CharField(max_length=200, blank=True, help_text="Its number or name")
     committed = models.BigIntegerField(default=0, help_text="Minor units")
     paid = models.BigIntegerField(default=0, help_text="Minor units")
     currency = models.CharField(max_length=3, default="GEL")
@@ -160,7 +173,7 @@ class Spending(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["report", "source", "currency"], name="spending_once_per_source"
+                fields=["report", "source", "currency", "line"], name="spending_once_per_line"
             ),
         ]
 
@@ -175,6 +188,7 @@ class Override(models.Model):
     period = models.ForeignKey(Period, models.CASCADE, related_name="overrides")
     light = models.CharField(max_length=20)
     reason = models.TextField()
+    language = models.CharField(max_length=2, default="ka", help_text="Of the reason")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField(auto_now_add=True)
@@ -194,10 +208,59 @@ class Override(models.Model):
         return f"{self.action.code}: {self.light}"
 
 
-class Reminder(models.Model):
-    """That somebody was told of a report at a stage: nobody hears the same twice."""
+class ReadingQuerySet(models.QuerySet["Reading"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality's plans."""
+        return self.filter(period__plan__municipality=municipality)
 
-    action = models.ForeignKey(Action, models.CASCADE, related_name="+")
+    def approved(self) -> Self:
+        """Those whose figures count."""
+        return self.filter(status=Report.Status.APPROVED)
+
+    def submitted(self) -> Self:
+        """Those that wait for an officer."""
+        return self.filter(status=Report.Status.SUBMITTED)
+
+
+class Reading(models.Model):
+    """What an objective's own indicator had reached in a period, as its owner says."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="readings")
+    period = models.ForeignKey(Period, models.CASCADE, related_name="readings")
+    status = models.CharField(max_length=10, choices=Report.Status, default=Report.Status.SUBMITTED)
+    version = models.PositiveIntegerField(default=0, help_text="Grows with each saving")
+    value = models.DecimalField(max_digits=20, decimal_places=4)
+    numerator = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    parts = models.JSONField(default=dict, help_text='{"sex": {"female": "21"}}')
+    counted = models.JSONField(default=dict, help_text="Of a figure the house counted")
+    note = models.TextField(blank=True, help_text="Where the figure comes from")
+    language = models.CharField(max_length=2, default="ka", help_text="Of the note")
+    link = models.URLField(max_length=500, blank=True)
+    written_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    submitted_at = models.DateTimeField(auto_now=True)
+    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True, help_text="Why it was sent back")
+    reason_language = models.CharField(max_length=2, default="ka")
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["indicator_id", "period_id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["indicator", "period"], name="reading_once_per_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code}: {self.value}"
+
+
+class Reminder(models.Model):
+    """That somebody was told of a report or a reading at a stage: nobody hears the same twice."""
+
+    action = models.ForeignKey(Action, models.CASCADE, null=True, related_name="+")
+    indicator = models.ForeignKey(Indicator, models.CASCADE, null=True, related_name="+")
     period = models.ForeignKey(Period, models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     stage = models.CharField(max_length=10)
@@ -208,10 +271,13 @@ class Reminder(models.Model):
             models.UniqueConstraint(
                 fields=["action", "period", "person", "stage"], name="reminded_once_per_stage"
             ),
+            models.UniqueConstraint(
+                fields=["indicator", "period", "person", "stage"], name="reminded_of_reading_once"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.action_id} {self.stage}"
+        return f"{self.action_id or self.indicator_id} {self.stage}"
 
 
 class Standing(models.Model):

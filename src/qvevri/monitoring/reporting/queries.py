@@ -1,16 +1,24 @@
-"""Questions about reports: whose turn it is, what waits, what was said last."""
+"""Questions about reports: whose turn it is, what waits, what was said, what it adds up to."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from qvevri.monitoring.reporting.models import Period, Report
+from qvevri.files import queries as files
+from qvevri.files.models import Document, Photo
+from qvevri.monitoring.reporting.models import Period, Reading, Report, Spending, Value
+from qvevri.monitoring.reporting.parts import Group, rolled_parts
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
-from qvevri.plan.programme.models import Action, Plan
+from qvevri.plan.programme.content import Combine
+from qvevri.plan.programme.models import Action, Indicator, Plan
 
 
 @dataclass(frozen=True)
@@ -135,3 +143,136 @@ def written_by(person: Person) -> list[Report]:
     """Every report that this person wrote last."""
     rows = Report.objects.filter(written_by=person).select_related("action", "period")
     return list(rows.order_by("pk"))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What shows that a report is true: photos, documents (`reporting:document`), links."""
+
+    photos: Sequence[Photo]
+    documents: Sequence[Document]
+    links: Sequence[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.photos or self.documents or self.links)
+
+
+def evidence_of(reports: Iterable[Report]) -> dict[int, Evidence]:
+    """The evidence of each report, by the report's number, possibly empty. Two queries.
+
+    Whether a reader may see it is for the caller to know: that of approved reports is public.
+    """
+    listed = list(reports)
+    photos, documents = files.photos_of(listed), files.documents_of(listed)
+    return {one.pk: Evidence(photos[one.pk], documents[one.pk], links_of(one)) for one in listed}
+
+
+def links_of(report: Report) -> list[str]:
+    """The addresses that a report names."""
+    return list(report.links) or ([report.link] if report.link else [])
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What an approved report says was committed and paid against a line, in minor units.
+
+    `year` is that of the line, None where it names none; `moved` that of the report's period.
+    """
+
+    action: str
+    block: str
+    source: str
+    currency: str
+    line: str
+    year: int | None
+    contract: str
+    moved: int
+    number: int
+    committed: int
+    paid: int
+
+
+def commitments_of(plan: Plan) -> list[Commitment]:
+    """All money of approved reports, by action and period; to be added by source, block or year.
+
+    One query.
+    """
+    rows = Spending.objects.filter(
+        report__period__plan=plan,
+        report__status=Report.Status.APPROVED,
+        report__action__is_dropped=False,
+    ).select_related("report__action", "report__period")
+    return [
+        Commitment(
+            action=row.report.action.code,
+            block=row.report.action.block,
+            source=row.source,
+            currency=row.currency,
+            line=row.line,
+            year=row.year,
+            contract=row.contract,
+            moved=row.report.period.finishes.year,
+            number=row.report.period.number,
+            committed=row.committed,
+            paid=row.paid,
+        )
+        for row in rows.order_by("report__action__place", "report__period__number", "pk")
+    ]
+
+
+def groups_of(plan: Plan) -> dict[int, list[Group]]:
+    """By indicator, what each group of people or places has reached by its approved reports, its
+    periods combined as the indicator says, beside the group's own target. Three queries.
+
+    Indicators of which no group was reported and none promised are left out.
+    """
+    told = _parts_told(plan)
+    rows = Indicator.objects.promised().filter(plan=plan).order_by("place", "pk")
+    fields = rows.values_list("pk", "combine", "parts")
+    found = {
+        pk: rolled_parts(told.get(pk, ()), Combine(combine), _targets(parts))
+        for pk, combine, parts in fields
+    }
+    return {pk: groups for pk, groups in found.items() if groups}
+
+
+def _targets(parts: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Fraction]:
+    return {(one["of"], one["value"]): Fraction(str(one["target"])) for one in parts}
+
+
+Parts = Mapping[str, Mapping[str, str]]
+
+
+def _parts_told(plan: Plan) -> dict[int, list[Parts]]:
+    """The groups as reported, period after period."""
+    told: dict[int, list[tuple[int, Parts]]] = defaultdict(list)
+    approved = Report.Status.APPROVED
+    values = Value.objects.filter(report__period__plan=plan, report__status=approved)
+    for pk, number, parts in values.values_list(
+        "indicator_id", "report__period__number", "parts"
+    ).order_by("report__period__number"):
+        told[pk].append((number, parts))
+    readings = Reading.objects.approved().filter(period__plan=plan).order_by("period__number")
+    for pk, number, parts in readings.values_list("indicator_id", "period__number", "parts"):
+        told[pk].append((number, parts))
+    return {pk: [parts for _number, parts in some] for pk, some in told.items()}
+
+
+@dataclass(frozen=True)
+class Read:
+    """An approved reading of an objective's indicator."""
+
+    number: int
+    value: Decimal
+    numerator: Decimal | None
+    denominator: Decimal | None
+
+
+def readings_of(plan: Plan) -> dict[int, list[Read]]:
+    """By indicator of an objective, its approved readings in order of the periods. One query."""
+    found: dict[int, list[Read]] = defaultdict(list)
+    rows = Reading.objects.approved().filter(period__plan=plan).order_by("period__number")
+    fields = ("period__number", "value", "numerator", "denominator")
+    for pk, *figures in rows.values_list("indicator_id", *fields):
+        found[pk].append(Read(*figures))
+    return dict(found)
