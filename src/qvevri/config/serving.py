@@ -17,6 +17,7 @@ from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.sync import SyncWorker
 
 from qvevri.config import jobs
+from qvevri.config.rehearsing import rehearse
 from qvevri.site import errors
 
 
@@ -85,6 +86,8 @@ def serve(application: WSGIHandler, *, bind: str, workers: int) -> None:
     # Loaded before the processes part, so that they share its memory and none loads it anew.
     for urlconf in (settings.ROOT_URLCONF, settings.NETWORK_URLCONF):
         check_resolver(get_resolver(urlconf))
+    rehearse(application)
+    gc.collect()
     gc.freeze()
     worker = start_worker()
 
