@@ -192,16 +192,18 @@ class Commitment:
     paid: int
 
 
-def commitments_of(plan: Plan) -> list[Commitment]:
+def commitments_of(
+    plan: Plan, *, until: date | None = None, with_dropped: bool = False
+) -> list[Commitment]:
     """All money of approved reports, by action and period; to be added by source, block or year.
 
-    One query.
+    `until` leaves out what was approved after that day. One query.
     """
     rows = Spending.objects.filter(
-        report__period__plan=plan,
-        report__status=Report.Status.APPROVED,
-        report__action__is_dropped=False,
+        report__period__plan=plan, report__status=Report.Status.APPROVED
     ).select_related("report__action", "report__period")
+    rows = rows if with_dropped else rows.filter(report__action__is_dropped=False)
+    rows = rows.filter(report__decided_at__date__lte=until) if until else rows
     return [
         Commitment(
             action=row.report.action.code,
