@@ -1,10 +1,10 @@
-"""What can be done with photos."""
+"""What can be done with photos and documents."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import IO, Any, Protocol
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models import Max
@@ -12,10 +12,10 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from qvevri.core.errors import Refused
-from qvevri.files import developing, inspecting, queries, registry
+from qvevri.files import developing, documents, inspecting, queries, registry
 from qvevri.files.developing import Original
-from qvevri.files.models import Photo
-from qvevri.files.queries import MOST_PHOTOS
+from qvevri.files.models import Document, Photo
+from qvevri.files.queries import MOST_DOCUMENTS, MOST_PHOTOS
 from qvevri.files.tasks import make_renditions
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -25,8 +25,15 @@ class TooManyPhotos(Refused):
     """A thing has at most eight photos."""
 
 
+class TooManyDocuments(Refused):
+    """A thing has at most ten documents."""
+
+
 class Upload(Protocol):
     """A file as a form brings it."""
+
+    @property
+    def name(self) -> str | None: ...
 
     @property
     def size(self) -> int | None: ...
@@ -170,4 +177,74 @@ def _forget(photos: Sequence[Photo]) -> None:
 
 def _delete_files(paths: Iterable[str]) -> None:
     for path in paths:
+        default_storage.delete(path)
+
+
+def take(
+    upload: Upload, *, municipality: Municipality, by: Person | None, thing: models.Model
+) -> Photo | Document:
+    """What was sent is kept: a picture as a photo, anything else as a document.
+
+    Raises the Refused of `take_photo` and `take_document`.
+    """
+    documents.check_size(upload.size)
+    assert upload.file is not None
+    if inspecting.is_picture(upload.file):
+        return take_photo(upload, municipality=municipality, by=by, thing=thing)
+    return take_document(upload, municipality=municipality, by=by, thing=thing)
+
+
+def take_document(
+    upload: Upload, *, municipality: Municipality, by: Person | None, thing: models.Model
+) -> Document:
+    """The document is kept as it was sent, under the hash of its content.
+
+    The same file sent twice for the same thing is the same document. Raises a Refused of
+    `documents`, or TooManyDocuments. Who may add to `thing` is for the caller to know.
+    """
+    documents.check_size(upload.size)
+    assert upload.file is not None
+    kind = documents.kind_of(upload.file)
+    document = Document(
+        municipality=municipality,
+        added_by=by,
+        name=documents.name_of(upload.name or "", kind),
+        kind=kind,
+        size=upload.size or 0,
+        digest=developing.digest_of(upload.file),
+    )
+    return _keep_document(document, thing, upload.file)
+
+
+@transaction.atomic
+def _keep_document(document: Document, thing: models.Model, file: IO[bytes]) -> Document:
+    _lock("", thing)
+    known = Document.objects.about(thing)
+    same = known.filter(digest=document.digest).first()
+    if same is not None:
+        return same
+    if known.count() >= MOST_DOCUMENTS:
+        raise TooManyDocuments(
+            _("There are 10 documents already. Remove one before you add another.")
+        )
+    document.thing = thing
+    document.save()
+    if not default_storage.exists(document.path):
+        file.seek(0)
+        default_storage.save(document.path, File(file))
+    registry.tell(thing, document.added_by)
+    return document
+
+
+@transaction.atomic
+def remove_document(document: Document, *, by: Person | None) -> None:
+    """The document is gone, and its file once no other thing shares it."""
+    thing, path, digest = document.thing, document.path, document.digest
+    document.delete()
+    transaction.on_commit(partial(_delete_unshared, path, digest))
+    registry.tell(thing, by)
+
+
+def _delete_unshared(path: str, digest: str) -> None:
+    if not Document.objects.filter(digest=digest).exists():
         default_storage.delete(path)

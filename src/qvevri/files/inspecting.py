@@ -77,7 +77,8 @@ def too_many_pixels() -> PhotoTooManyPixels:
     )
 
 
-def _begins_like_a_photo(file: IO[bytes]) -> bool:
+def is_picture(file: IO[bytes]) -> bool:
+    """Does it begin like a photo that we take in, whole or damaged?"""
     file.seek(0)
     head = file.read(16)
     is_webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
@@ -96,7 +97,7 @@ def open_photo(file: IO[bytes]) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise too_many_pixels() from error
     except UnidentifiedImageError as error:
-        raise (broken() if _begins_like_a_photo(file) else not_a_photo()) from error
+        raise (broken() if is_picture(file) else not_a_photo()) from error
     except (OSError, ValueError, SyntaxError, EOFError, RuntimeError) as error:
         raise broken() from error
     width, height = image.size

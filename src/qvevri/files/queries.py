@@ -11,6 +11,7 @@ from qvevri.files.claims import Claim
 from qvevri.files.models import Document, Photo
 
 MOST_PHOTOS = 8
+MOST_DOCUMENTS = 10
 UNCLAIMED_FOR = timedelta(days=2)
 
 

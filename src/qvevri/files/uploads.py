@@ -7,8 +7,11 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from qvevri.files.inspecting import LARGEST_BYTES
 
-# Eight photos of 25 MB, and the words around them.
+# Eight photos of 25 MB, and the words around them: no more is ever kept of a request.
 LARGEST_REQUEST = 8 * LARGEST_BYTES + 1024 * 1024
+# A film of some hundred megabytes is read to its end and thrown away, so that its sender gets an
+# answer in words; what goes on longer than this is no mistake of a person.
+LONGEST_REQUEST = 2048 * 1024 * 1024
 
 
 class LimitingUploadHandler(FileUploadHandler):
@@ -22,6 +25,7 @@ class LimitingUploadHandler(FileUploadHandler):
         super().__init__(request)
         self.file_bytes = 0
         self.request_bytes = 0
+        self.kept_bytes = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         """Count from zero again."""
@@ -33,7 +37,8 @@ class LimitingUploadHandler(FileUploadHandler):
         is_over = self.file_bytes > LARGEST_BYTES
         self.file_bytes += len(raw_data)
         self.request_bytes += len(raw_data)
-        if self.request_bytes > LARGEST_REQUEST:
+        self.kept_bytes += 0 if is_over else len(raw_data)
+        if self.kept_bytes > LARGEST_REQUEST or self.request_bytes > LONGEST_REQUEST:
             raise StopUpload(connection_reset=True)
         return None if is_over else raw_data
 

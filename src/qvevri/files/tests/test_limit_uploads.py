@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadhandler import StopUpload
 
 from qvevri.files.inspecting import LARGEST_BYTES
-from qvevri.files.uploads import LARGEST_REQUEST, LimitingUploadHandler
+from qvevri.files.uploads import LARGEST_REQUEST, LONGEST_REQUEST, LimitingUploadHandler
 
 CHUNK = b"\0" * 1024 * 1024
 
@@ -30,6 +30,19 @@ def test_file_after_a_large_one_goes_through() -> None:
     assert let_through(handler, 3) == 3 * len(CHUNK)
 
 
+def test_film_of_300_megabytes_is_read_to_its_end_and_not_kept() -> None:
+    assert let_through(LimitingUploadHandler(), 300) == LARGEST_BYTES + len(CHUNK)
+
+
+def test_request_of_many_large_files_is_ended() -> None:
+    handler = LimitingUploadHandler()
+    for _file in range(LARGEST_REQUEST // LARGEST_BYTES):
+        let_through(handler, 25)
+
+    with pytest.raises(StopUpload):
+        let_through(handler, 25)
+
+
 def test_endless_request_is_ended() -> None:
     with pytest.raises(StopUpload):
-        let_through(LimitingUploadHandler(), LARGEST_REQUEST // len(CHUNK) + 1)
+        let_through(LimitingUploadHandler(), LONGEST_REQUEST // len(CHUNK) + 1)
