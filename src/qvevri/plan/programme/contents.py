@@ -108,10 +108,11 @@ def _line(row: BudgetLine) -> said.BudgetLine:
 
 
 def _indicators(rows: Iterable[Indicator]) -> tuple[said.Indicator, ...]:
-    return tuple(_indicator(row) for row in rows)
+    return tuple(indicator_of(row) for row in rows)
 
 
-def _indicator(row: Indicator) -> said.Indicator:
+def indicator_of(row: Indicator) -> said.Indicator:
+    """An indicator with its targets, which the row should bring along."""
     return said.Indicator(
         code=row.code,
         name=text_of(row.name),
