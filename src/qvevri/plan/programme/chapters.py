@@ -22,6 +22,8 @@ class Written:
     way: Version.Way
     began_from: int = 0
     restored: int | None = None
+    sitting: str = ""
+    sent: str = ""
 
 
 def newest(chapter: Chapter, language: str) -> Version | None:
@@ -44,6 +46,8 @@ def add_version(
         way=written.way,
         began_from=written.began_from,
         restored=written.restored,
+        sitting=written.sitting,
+        sent=written.sent,
         written_by=by,
         begun_at=now,
         written_at=now,

@@ -123,6 +123,12 @@ class Version(models.Model):
     way = models.CharField(max_length=20, choices=Way, default=Way.WRITTEN)
     began_from = models.PositiveIntegerField(default=0, help_text="Number of the version before")
     restored = models.PositiveIntegerField(null=True, help_text="Number of the version put back")
+    sitting = models.CharField(
+        max_length=40, blank=True, help_text="Secret of the page on which it is being written"
+    )
+    sent = models.TextField(
+        blank=True, help_text="What that page held when it was last saved, before any joining"
+    )
     written_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     begun_at = models.DateTimeField()
     written_at = models.DateTimeField(help_text="When it was last saved")

@@ -1,0 +1,1 @@
+"""What is done with the plan's text and with what the public says of it."""
