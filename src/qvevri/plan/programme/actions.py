@@ -1,6 +1,7 @@
 """A plan's life: written, opened to comments, adopted, amended, closed."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -11,21 +12,26 @@ from i18nfield.strings import LazyI18nString
 
 from qvevri.core.text import clean, clean_line
 from qvevri.history import actions as history
+from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
-from qvevri.plan.programme.checking import problems
+from qvevri.plan.programme import content as said
+from qvevri.plan.programme.checking import moved_past, problems
 from qvevri.plan.programme.content import Content, from_json, to_json
 from qvevri.plan.programme.contents import content_of
-from qvevri.plan.programme.models import Edition, Plan
-from qvevri.plan.programme.permissions import may_decide, may_write
+from qvevri.plan.programme.models import Action, Edition, Indicator, Objective, Plan
+from qvevri.plan.programme.permissions import may_decide, may_entrust, may_write
 from qvevri.plan.programme.refusals import (
+    CodeTaken,
     DecisionUnnamed,
     NothingChanged,
+    PersonLeft,
     PlanAdopted,
     PlanClosed,
     PlanNotAdopted,
     PlanUnsound,
     ReasonMissing,
+    TargetPast,
 )
 from qvevri.plan.programme.writing import lay_down
 
@@ -70,6 +76,7 @@ def write(plan: Plan, content: Content, *, by: Person) -> Plan:
         raise PlanClosed
     if plan.status not in OPEN:
         raise PlanAdopted
+    content = with_known_partners(content, plan.municipality)
     if content_of(plan) != content:
         lay_down(plan, content)
         history.record(by, "written", plan, municipality=plan.municipality)
@@ -113,7 +120,7 @@ def amend(plan: Plan, content: Content, decision: Decision, reason: str, *, by: 
     """The plan says something else from now on, by a decision and for a public reason.
 
     Raises PermissionDenied, PlanNotAdopted, PlanClosed, DecisionUnnamed, ReasonMissing,
-    NothingChanged, PlanUnsound.
+    NothingChanged, TargetPast, PlanUnsound.
     """
     plan = _locked(plan, may_decide(by, plan.municipality))
     decision, reason = _named(decision), clean(reason)
@@ -124,8 +131,12 @@ def amend(plan: Plan, content: Content, decision: Decision, reason: str, *, by: 
     if not reason:
         raise ReasonMissing
     last = plan.editions.order_by("-number")[0]
-    if content == from_json(last.content):
+    content = with_known_partners(content, plan.municipality)
+    if content == with_known_partners(from_json(last.content), plan.municipality):
         raise NothingChanged
+    moved = moved_past(from_json(last.content), content, timezone.localdate())
+    if moved:
+        raise TargetPast(moved)
     _must_be_sound(content)
     lay_down(plan, content)
     history.record(
@@ -150,6 +161,91 @@ def close(plan: Plan, *, by: Person) -> Plan:
     if plan.status != Plan.Status.ADOPTED:
         raise PlanNotAdopted
     return _become(plan, Plan.Status.CLOSED, "closed", by)
+
+
+@transaction.atomic
+def recode(
+    plan: Plan, kind: type[Objective | Action | Indicator], was: str, code: str, *, by: Person
+) -> None:
+    """A thing of a draft has another code from now on and keeps all that hangs on its row.
+
+    Raises PermissionDenied, PlanAdopted, PlanClosed, CodeTaken.
+    """
+    plan = _locked(plan, may_write(by, plan.municipality))
+    if plan.status == Plan.Status.CLOSED:
+        raise PlanClosed
+    if plan.status not in OPEN:
+        raise PlanAdopted
+    rows = kind._default_manager.filter(plan=plan)
+    if rows.filter(code=code).exists():
+        raise CodeTaken(code)
+    rows.filter(code=was).update(code=code)
+
+
+@transaction.atomic
+def entrust(
+    action: Action, *, responsible: Person | None, deputy: Person | None, by: Person
+) -> None:
+    """These two answer for the action from now on; no amendment is needed. The same: nothing.
+
+    Raises PermissionDenied, PlanClosed, PersonLeft.
+    """
+    plan = _locked(action.plan, may_entrust(by, action.plan.municipality))
+    _must_be_here(plan, responsible, deputy)
+    if (action.responsible, action.deputy) == (responsible, deputy):
+        return
+    action.responsible, action.deputy = responsible, deputy
+    action.save(update_fields=["responsible", "deputy"])
+    facts = {"code": action.code}
+    history.record(by, "entrusted", plan, municipality=plan.municipality, facts=facts)
+
+
+@transaction.atomic
+def entrust_indicator(indicator: Indicator, owner: Person | None, *, by: Person) -> None:
+    """This person answers for the indicator from now on. The same: nothing.
+
+    Raises PermissionDenied, PlanClosed, PersonLeft.
+    """
+    plan = _locked(indicator.plan, may_entrust(by, indicator.plan.municipality))
+    _must_be_here(plan, owner)
+    if indicator.owner == owner:
+        return
+    indicator.owner = owner
+    indicator.save(update_fields=["owner"])
+    facts = {"code": indicator.code}
+    history.record(by, "entrusted", plan, municipality=plan.municipality, facts=facts)
+
+
+def with_known_partners(content: Content, municipality: Municipality) -> Content:
+    """The plan in which a partner whose organisation is no longer there keeps its name alone."""
+    named = {one.organisation for action in content.actions for one in action.partners} - {None}
+    if not named:
+        return content
+    there = set(
+        Organisation.objects.of(municipality).filter(pk__in=named).values_list("pk", flat=True)
+    )
+    if named <= there:
+        return content
+    objectives = [
+        replace(one, actions=tuple(_with_known(action, there) for action in one.actions))
+        for one in content.objectives
+    ]
+    return replace(content, objectives=tuple(objectives))
+
+
+def _with_known(action: said.Action, there: Collection[int]) -> said.Action:
+    partners = [
+        one if one.organisation in there else replace(one, organisation=None)
+        for one in action.partners
+    ]
+    return replace(action, partners=tuple(partners))
+
+
+def _must_be_here(plan: Plan, *people: Person | None) -> None:
+    if plan.status == Plan.Status.CLOSED:
+        raise PlanClosed
+    if any(person is not None and not person.is_active for person in people):
+        raise PersonLeft
 
 
 def _locked(plan: Plan, may: bool) -> Plan:  # noqa: FBT001

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from qvevri.plan.programme.content import Action, Combine, Content, Direction, Indicator, Role
@@ -131,6 +132,21 @@ def _of_indicator(one: Indicator, content: Content) -> Iterator[Found]:
         ),
     }
     yield from (Found(problem, one.code) for problem, is_so in broken.items() if is_so)
+
+
+def moved_past(before: Content, after: Content, today: date) -> list[str]:
+    """Codes of the indicators of which a target was moved or taken away after its day was over.
+
+    An indicator that is dropped as a whole is not among them: that is shown for itself.
+    """
+    was = {one.code: one for one in before.indicators}
+    found = []
+    for one in after.indicators:
+        now = {target.due: target.value for target in one.targets}
+        old = was[one.code].targets if one.code in was else ()
+        if any(target.due < today and now.get(target.due) != target.value for target in old):
+            found.append(one.code)
+    return found
 
 
 def _goes_wrong_way(one: Indicator) -> bool:

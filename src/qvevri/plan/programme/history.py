@@ -25,6 +25,10 @@ register(
         "adopted": _("Recorded that the plan was adopted by decision %(decision)s"),
         "amended": _("Recorded amendment %(number)s of the plan by decision %(decision)s"),
         "closed": _("Closed the plan"),
+        "entrusted": _("Said who answers for %(code)s"),
+        "proposed": _("Changed the draft amendment of the plan"),
+        "renewed": _("Laid the draft amendment on the plan as it was amended meanwhile"),
+        "discarded": _("Discarded the draft amendment of the plan"),
     },
 )
 register(

@@ -15,3 +15,8 @@ def may_write(person: Person | AnonymousUser, municipality: Municipality) -> boo
 def may_decide(person: Person | AnonymousUser, municipality: Municipality) -> bool:
     """May record what the council decided of a plan: administrators, not every officer."""
     return is_administrator(person, municipality)
+
+
+def may_entrust(person: Person | AnonymousUser, municipality: Municipality) -> bool:
+    """May say who answers for an action or an indicator: officers, without any decision."""
+    return is_officer(person, municipality)

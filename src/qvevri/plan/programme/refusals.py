@@ -46,6 +46,37 @@ class PlanUnsound(Refused):
         self.found = tuple(found)
 
 
+class TargetPast(Refused):
+    """A target is not moved after its day; `codes` are those of the indicators."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        super().__init__(
+            _(
+                "The day of a target is over, so it stays as it was decided: %(codes)s. "
+                "Set a new target for a later day."
+            )
+            % {"codes": ", ".join(codes)}
+        )
+        self.codes = tuple(codes)
+
+
+class CodeTaken(Refused):
+    """A code names one thing of a plan."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            _("The code %(code)s already belongs to something else in this plan. Choose another.")
+            % {"code": code}
+        )
+
+
+class PersonLeft(Refused):
+    """Who left the house answers for nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This person's account is closed. Choose somebody else."))
+
+
 class DecisionUnnamed(Refused):
     """A decision has a number and a day that is not in the future."""
 
