@@ -59,7 +59,7 @@ def plan(listings: int, seed: int, slugs: Sequence[str] = ()) -> Plan:
     return Plan(
         listings=listings,
         seed=seed,
-        markets=tuple(_market(municipality) for municipality in _municipalities(slugs)),
+        markets=markets_of(slugs),
         today=midnight,
         first=_next_key(Listing),
         first_seller=_next_key(Organisation),
@@ -69,6 +69,11 @@ def plan(listings: int, seed: int, slugs: Sequence[str] = ()) -> Plan:
 def _next_key(model: type[models.Model]) -> int:
     last: int | None = model._default_manager.aggregate(last=Max("pk"))["last"]
     return (last or 0) + 1
+
+
+def markets_of(slugs: Sequence[str]) -> tuple[Market, ...]:
+    """The municipalities named, as `plan` takes them, each with its settlements."""
+    return tuple(_market(municipality) for municipality in _municipalities(slugs))
 
 
 def _municipalities(slugs: Sequence[str]) -> list[Municipality]:
