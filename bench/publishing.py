@@ -39,4 +39,5 @@ def measure() -> dict[str, Any]:
             listings.publish(listing, by=person)
             published.append(busy() - begun)
             listings.remove(listing, "bench", by=person)
-    return {"draft": vars(Times.of(drafted[WARMING:])), "publish": vars(Times.of(published[WARMING:]))}
+    counted = {"draft": drafted[WARMING:], "publish": published[WARMING:]}
+    return {name: vars(Times.of(times)) for name, times in counted.items()}
