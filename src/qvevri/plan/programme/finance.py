@@ -17,7 +17,7 @@ K = TypeVar("K")
 
 @dataclass(frozen=True)
 class Sum:
-    """What was added, per currency, in minor units; `actions` without a figure are left out."""
+    """What was added, per currency, in minor units."""
 
     by_currency: Mapping[str, int] = field(default_factory=dict)
 
@@ -29,23 +29,25 @@ class Sum:
 
     def in_home(self, rate: Decimal | None) -> int | None:
         """All of it in tetri at `rate` (lari for one euro); None when a rate is wanting."""
-        return _together(self.by_currency, rate, HOME)
+        amount, left_out = self.added(rate, HOME)
+        return None if left_out else amount
 
     def in_euro(self, rate: Decimal | None) -> int | None:
         """All of it in euro cents at `rate` (lari for one euro); None when a rate is wanting."""
-        return _together(self.by_currency, rate, EURO)
+        amount, left_out = self.added(rate, EURO)
+        return None if left_out else amount
 
-
-def _together(amounts: Mapping[str, int], rate: Decimal | None, wanted: str) -> int | None:
-    total = Decimal(0)
-    for currency, amount in amounts.items():
-        if currency == wanted:
-            total += amount
-        elif rate and {currency, wanted} == {HOME, EURO}:
-            total += amount * rate if wanted == HOME else amount / rate
-        else:
-            return None
-    return int(total.quantize(Decimal(1), ROUND_HALF_UP))
+    def added(self, rate: Decimal | None, wanted: str) -> tuple[int, Mapping[str, int]]:
+        """What can be added in minor units of `wanted`, and what is left out for want of a rate."""
+        told, left_out = Decimal(0), {}
+        for currency, amount in self.by_currency.items():
+            if currency == wanted:
+                told += amount
+            elif rate and {currency, wanted} == {HOME, EURO}:
+                told += amount * rate if wanted == HOME else amount / rate
+            else:
+                left_out[currency] = amount
+        return int(told.quantize(Decimal(1), ROUND_HALF_UP)), left_out
 
 
 def total(monies: Iterable[Money]) -> Sum:
