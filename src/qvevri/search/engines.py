@@ -20,13 +20,24 @@ MOMENTS, FLAGS = ("published_at", "indexed_at"), ("delivers", "is_verified")
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """All of one concept in one market: PostgreSQL has an index of them, the newest first."""
+
+    municipality: int
+    kind: str
+    column: str
+    concept: str
+
+
+@dataclass(frozen=True)
 class Wanted:
     """What the index of words is asked: a reading, marks that must all be there, and bounds.
 
     Of each row of marks in `either` one must be there. `bounds` are conditions on the columns of
     the table `d`, each with its values. `since` leaves out all documents with lower keys, before
     their words are looked at. Only the newest `most` are given. `is_rare` tells that it is about
-    words or a place, not about most of a market.
+    words or a place, not about most of a market. `shelves` hold what the reading names, where it
+    names nothing but concepts: then the index of words is asked only for what else meets it.
     """
 
     reading: Reading
@@ -36,6 +47,7 @@ class Wanted:
     since: int = 0
     most: int = field(default_factory=lambda: CAP)
     is_rare: bool = False
+    shelves: tuple[Shelf, ...] = ()
 
 
 class Engine:
@@ -188,6 +200,8 @@ class PostgresEngine(Engine):
 
     def _facts(self, wanted: Wanted) -> tuple[str, list[Any]]:
         """Keys first where words are compared: sorting would otherwise compare those of all."""
+        if wanted.shelves:
+            return self._shelved(wanted)
         if not wanted.reading.words:
             return super()._facts(wanted)
         spelled, words = self._spelled(wanted.reading)
@@ -197,6 +211,35 @@ class PostgresEngine(Engine):
             "JOIN search_searchdoc d ON d.id = k.id ORDER BY d.id DESC"
         )
         return sql, [*words, *values]
+
+    def _shelved(self, wanted: Wanted) -> tuple[str, list[Any]]:
+        """The newest of the shelves, and of what only speaks of their concepts.
+
+        To gather all of a common concept from the index of words takes 25 ms of 100,000 documents,
+        this 10.
+        """
+        bounds = "".join(f" AND {condition}" for condition, _given in wanted.bounds)
+        given = [value for _condition, values in wanted.bounds for value in values]
+        parts, asked = list[str](), list[Any]()
+        for shelf in wanted.shelves:
+            parts.append(
+                f"SELECT * FROM (SELECT {self._columns()}, 0 FROM search_searchdoc d "  # noqa: S608
+                f"WHERE d.municipality_id = %s AND d.kind = %s AND d.{shelf.column} = %s{bounds} "
+                "ORDER BY d.id DESC LIMIT %s) shelf"
+            )
+            asked += [shelf.municipality, shelf.kind, shelf.concept, *given, wanted.most]
+        parts.append(
+            f"SELECT * FROM (SELECT {self._columns()}, 0 FROM {self.start}{bounds} "  # noqa: S608
+            f"ORDER BY {self.rarely} DESC LIMIT %s) others"
+        )
+        asked += [self._beside(wanted), *given, wanted.most]
+        sql = f"{' UNION ALL '.join(parts)} ORDER BY 1 DESC LIMIT %s"
+        return sql, [*asked, wanted.most]
+
+    def _beside(self, wanted: Wanted) -> str:
+        """The index is asked for what meets the reading and stands on none of its shelves."""
+        there = (self.word.format(marks.of_concept(shelf.concept)) for shelf in wanted.shelves)
+        return f"({self.expression(wanted)}) & !({self.either.join(there)})"
 
 
 def engine() -> Engine:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.search import marks
-from qvevri.search.engines import Wanted
+from qvevri.search.engines import Shelf, Wanted
 from qvevri.search.facets import Filter
 from qvevri.search.nearness import Near, bounds
 from qvevri.search.wording import Price, Reading
@@ -20,6 +20,8 @@ DEAREST_ASKED = 2**60
 PER_LARI = 10_000
 # What "near Skra" means when nobody said how near.
 NEAR_KM = 15.0
+# The column of the table that says which concept of a kind a thing is of.
+SHELVES = {"group": '"group"', "product": "concept"}
 OPEN = "SELECT m.id FROM places_municipality m WHERE m.is_open"
 
 
@@ -105,7 +107,23 @@ def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wan
     return Wanted(
         *(reading, _marks(query, now), _either(query), _bounds(query, now), since),
         is_rare=bool(reading.groups or query.concept or any(places)),
+        shelves=() if since else _shelves(query, reading),
     )
+
+
+def _shelves(query: Query, reading: Reading) -> tuple[Shelf, ...]:
+    """Where all that the words name stands, in a market of which nothing else is asked."""
+    is_near = query.near is not None and query.near.km is not None
+    if query.municipality is None or query.seller is not None or is_near or is_narrowed(query):
+        return ()
+    if len(reading.groups) != 1 or reading.groups[0].settlements:
+        return ()
+    known, place = vocabulary.terms(), query.municipality.pk
+    codes = reading.groups[0].concepts
+    # Two of one kind have nothing in common: a product stands in no other, nor a group.
+    columns = {SHELVES.get(known[code].kind if code in known else "", "") for code in codes}
+    column = columns.pop() if len(columns) == 1 else ""
+    return tuple(Shelf(place, query.kind, column, code) for code in codes) if column else ()
 
 
 def _marks(query: Query, now: datetime) -> tuple[str, ...]:
