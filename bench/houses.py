@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,17 +69,40 @@ def servers(folder: Path) -> Iterator[dict[str, str]]:
 
 def house(folder: Path, database: str, address: str, listings: int) -> tuple[House, float]:
     """A house with so many listings, and the seconds it took to write them; kept once written."""
-    name = f"l{listings}"
+    synth = (BIN / "qvevri", "synth", f"--listings={listings}", f"--seed={SEED}")
+    where = _where(folder, database, address, f"l{listings}")
+    return _house(folder, House(database, listings, *where), [synth])
+
+
+def planned_house(folder: Path, database: str, address: str, plans: int) -> tuple[House, float]:
+    """A house with so many large plans, the first of them Gori's and the same in each; and the
+    seconds it took to write them; kept once written."""
+    synth = (BIN / "qvevri", "synth-plan")
+    commands: list[Sequence[str | Path]] = [(*synth, f"--seed={SEED}", "--municipality=gori")]
+    if plans > 1:
+        others = (f"--plans={plans - 1}", f"--seed={SEED + 1}", "--municipality=all")
+        commands.append((*synth, *others))
+    where = _where(folder, database, address, f"p{plans}")
+    return _house(folder, House(database, 0, *where), commands)
+
+
+def _where(folder: Path, database: str, address: str, name: str) -> tuple[Path, str]:
     home = folder / database / name if database == "sqlite" else folder / f"{database}-{name}"
-    found = House(database, listings, home, address.format(name=name))
-    written = home / ".seconds"
+    return home, address.format(name=name)
+
+
+def _house(
+    folder: Path, found: House, commands: Sequence[Sequence[str | Path]]
+) -> tuple[House, float]:
+    written = found.home / ".seconds"
     if not written.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        if address:
-            _create(folder, name)
+        found.home.mkdir(parents=True, exist_ok=True)
+        if found.url:
+            _create(folder, found.home.name.rpartition("-")[2])
         found.run(BIN / "qvevri", "demo", "--prepare-only")
         started = time.monotonic()
-        found.run(BIN / "qvevri", "synth", f"--listings={listings}", f"--seed={SEED}")
+        for command in commands:
+            found.run(*command)
         written.write_text(str(time.monotonic() - started))
     return found, float(written.read_text())
 

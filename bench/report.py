@@ -6,6 +6,8 @@ from typing import Any
 from bench.drawing import growth, table
 
 SLOW_MS = 150.0
+# A plan among a hundred others may take so much of what it takes alone.
+MOST_GROWTH = 1.2
 
 
 def text(found: Mapping[str, Any]) -> str:
@@ -13,6 +15,7 @@ def text(found: Mapping[str, Any]) -> str:
     parts = [*_pages(found)]
     if any(_houses(found)):
         parts += [*_search(found), *_growth(found), *_sweep(found)]
+    parts += _plans(found)
     return "\n\n".join(parts)
 
 
@@ -93,6 +96,37 @@ def _sweep(found: Mapping[str, Any]) -> Iterator[str]:
             shown = [row[name] for name in names]
             rows.append([f"{database} {listings:,}", *shown, ", ".join(flaws)])
     yield table(heads, rows)
+
+
+def _plans(found: Mapping[str, Any]) -> Iterator[str]:
+    rows = []
+    for database, house in found.items():
+        sizes = sorted(house["plans"].items())
+        if not sizes:
+            continue
+        (_one, alone), (many, among) = sizes[0], sizes[-1]
+        for one, other in zip(alone["took"], among["took"], strict=True):
+            queries = None if one["queries"] is None else f"{one['queries']} / {other['queries']}"
+            ratio = other["p50"] / one["p50"]
+            times = (one["p50"], one["p95"], other["p50"], other["p95"], one["most"], ratio)
+            rows.append([database, one["name"], queries, *times, _flaws(one, other, ratio)])
+        yield f"{database}: {many} large plans were written in {among['written_seconds']:.0f} s."
+    if rows:
+        yield "## A plan of 300 actions, 900 indicators and 8 periods, alone and among many"
+        yield "Milliseconds of CPU, the database's own too; a page is made anew each time."
+        heads = ("database", "what", "queries", "alone p50", "p95", "among p50", "p95")
+        yield table((*heads, "at most", "among / alone", ""), rows)
+
+
+def _flaws(one: Mapping[str, Any], other: Mapping[str, Any], ratio: float) -> str:
+    """What is beyond its budget."""
+    most = one["most_queries"]
+    told = {
+        "slow": max(one["p95"], other["p95"]) > one["most"],
+        "grows": ratio > MOST_GROWTH,
+        "too many queries": most is not None and max(one["queries"], other["queries"]) > most,
+    }
+    return ", ".join(flaw for flaw, is_so in told.items() if is_so)
 
 
 def _houses(found: Mapping[str, Any]) -> Iterator[tuple[str, int, Mapping[str, Any]]]:
