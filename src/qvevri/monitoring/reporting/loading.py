@@ -76,11 +76,8 @@ def load(plan: Plan) -> Loaded:
     steps = Milestone.objects.filter(action__plan=plan, action__is_dropped=False)
     for pk, action, due in steps.order_by("due").values_list("pk", "action_id", "due"):
         lines[action].steps.append((pk, due))
-    spent = _load_reports(plan, lines)
-    held = Override.objects.filter(action__plan=plan, withdrawn_at=None)
-    for action, number, light in held.values_list("action_id", "period__number", "light"):
-        if action in lines:
-            lines[action].overrides[number] = light
+    spent = load_reports(plan, lines)
+    load_overrides(plan, lines)
     periods = list(Period.objects.filter(plan=plan).order_by("number"))
     return Loaded(list(lines.values()), periods, spent)
 
@@ -103,8 +100,22 @@ def _load_aims(plan: Plan, lines: Mapping[int, Line]) -> None:
         lines[action].aims.append(aim)
 
 
-def _load_reports(plan: Plan, lines: Mapping[int, Line]) -> dict[tuple[str, str], tuple[int, int]]:
-    approved = Report.objects.approved().filter(period__plan=plan, action__is_dropped=False)
+def load_overrides(plan: Plan, lines: Mapping[int, Line]) -> None:
+    """The lights that a named person put in place of the rule's. One query."""
+    held = Override.objects.filter(action__in=lines, period__plan=plan, withdrawn_at=None)
+    for action, number, light in held.values_list("action_id", "period__number", "light"):
+        lines[action].overrides[number] = light
+
+
+def load_reports(
+    plan: Plan, lines: Mapping[int, Line], until: date | None = None
+) -> dict[tuple[str, str], tuple[int, int]]:
+    """The approved reports of these actions, those of `until` and before: four queries.
+
+    Gives what was committed and paid by source and currency.
+    """
+    approved = Report.objects.approved().filter(period__plan=plan, action__in=lines)
+    approved = approved.filter(decided_at__date__lte=until) if until else approved
     values: dict[int, dict[int, Figures]] = defaultdict(dict)
     of_report = {"report__in": approved}
     figures = ("report_id", "indicator_id", "value", "numerator", "denominator")

@@ -28,13 +28,7 @@ def refresh(plan: Plan, today: date | None = None) -> None:
     """Judge every action for every period that has begun, and keep the dashboard's figures."""
     today = today or timezone.localdate()
     loaded = load(plan)
-    begun = [period for period in loaded.periods if period.starts <= today]
-    stands = {
-        period.number: {
-            line.pk: stand_of(line, period, loaded.periods, today) for line in loaded.lines
-        }
-        for period in begun
-    }
+    begun, stands = judged(loaded, today)
     rows = [_row(pk, period, stands[period.number][pk]) for period in begun for pk in _ids(loaded)]
     Standing.objects.bulk_create(
         rows,
@@ -43,8 +37,19 @@ def refresh(plan: Plan, today: date | None = None) -> None:
         unique_fields=["action", "period"],
         update_fields=FIELDS,
     )
-    figures = {**_figures(loaded, begun, stands), "money": _money(plan, loaded)}
+    figures = figures_of(loaded, begun, stands, by_source(funded(plan)))
     Snapshot.objects.update_or_create(plan=plan, defaults={"figures": figures})
+
+
+def judged(loaded: Loaded, today: date) -> tuple[list[Period], Stands]:
+    """The periods that have begun, and by their numbers how each action stands in them."""
+    begun = [period for period in loaded.periods if period.starts <= today]
+    return begun, {
+        period.number: {
+            line.pk: stand_of(line, period, loaded.periods, today) for line in loaded.lines
+        }
+        for period in begun
+    }
 
 
 def _ids(loaded: Loaded) -> list[int]:
@@ -83,7 +88,9 @@ def _reason(reason: Reason) -> dict[str, Any]:
     }
 
 
-def _figures(loaded: Loaded, begun: Sequence[Period], stands: Stands) -> dict[str, Any]:
+def figures_of(
+    loaded: Loaded, begun: Sequence[Period], stands: Stands, planned: Mapping[Source, Sum]
+) -> dict[str, Any]:
     """What a dashboard shows of the plan as a whole."""
     numbers = [period.number for period in begun]
     now = stands[numbers[-1]] if numbers else {}
@@ -112,6 +119,7 @@ def _figures(loaded: Loaded, begun: Sequence[Period], stands: Stands) -> dict[st
         "ways": {
             line.code: [str(of[line.pk].light) for of in stands.values()] for line in loaded.lines
         },
+        "money": _money(planned, loaded),
         "behind": _behind(loaded.lines, now),
     }
 
@@ -126,9 +134,8 @@ def _behind(lines: Sequence[Line], now: Mapping[int, Stand]) -> list[list[Any]]:
     ]
 
 
-def _money(plan: Plan, loaded: Loaded) -> list[list[Any]]:
+def _money(planned: Mapping[Source, Sum], loaded: Loaded) -> list[list[Any]]:
     """Source, currency, planned, committed, paid; in the order of the guideline's scheme."""
-    planned = by_source(funded(plan))
     keys = {(source, code) for source, sums in planned.items() for code in sums.by_currency}
     order = list(Source)
     return [
