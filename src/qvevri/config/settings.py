@@ -187,6 +187,9 @@ DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="market@localhost")
 SITE_URL = env.str("SITE_URL", default="")
 TILES_URL = env.str("TILES_URL", default="https://tile.openstreetmap.org/{z}/{x}/{y}.png")
 
+# By which reference the aid registry knows each municipality: "zestaponi=GE-…,gori=GE-…".
+IATI_ORGANISATIONS = env.dict("IATI_ORGANISATIONS", default={})
+
 # Whom the job worker asks for rates of exchange; empty: nobody. The demo asks no other host and
 # shows the rates of one real day, with its date.
 RATES_URL = env.str(
