@@ -199,11 +199,9 @@ class PostgresEngine(Engine):
     flag = "d.{}"
 
     def _facts(self, wanted: Wanted) -> tuple[str, list[Any]]:
-        """Keys first where words are compared: sorting would otherwise compare those of all."""
+        """Keys first: sorting would otherwise work out the facts of all that meets it."""
         if wanted.shelves:
             return self._shelved(wanted)
-        if not wanted.reading.words:
-            return super()._facts(wanted)
         spelled, words = self._spelled(wanted.reading)
         keys, values = self._keys(wanted)
         sql = (
