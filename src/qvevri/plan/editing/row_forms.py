@@ -1,0 +1,167 @@
+"""Rows that repeat within a form: partners, milestones, budget lines, targets, groups."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+from django.forms.utils import ErrorDict, ErrorList
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from qvevri.plan.editing.fields import (
+    CURRENCIES,
+    AmountField,
+    DayField,
+    FigureField,
+    TextsField,
+    YearField,
+)
+from qvevri.plan.programme.content import Role, Source
+
+MOST_ROWS = 60
+REMOVE = gettext_lazy("Remove this row")
+ROLES = [
+    (Role.LEAD, pgettext_lazy("partner", "leads")),
+    (Role.PARTNER, pgettext_lazy("partner", "takes part")),
+]
+SOURCES = [
+    (Source.LOCAL, gettext_lazy("Local budget")),
+    (Source.HIGHER, gettext_lazy("State budget")),
+    (Source.PRIVATE, gettext_lazy("Private sector")),
+    (Source.DONOR, gettext_lazy("Donors")),
+    (Source.BANK, gettext_lazy("Banks and IFIs")),
+    (Source.GAP, gettext_lazy("Not yet covered")),
+]
+GROUPS = [
+    ("sex", pgettext_lazy("by which people are grouped", "Sex")),
+    ("age", pgettext_lazy("by which people are grouped", "Age")),
+    ("settlement", pgettext_lazy("by which people are grouped", "Settlement")),
+    ("status", pgettext_lazy("by which people are grouped", "Status")),
+    ("sector", pgettext_lazy("by which people are grouped", "Sector")),
+]
+
+
+class PatientForm(forms.Form):
+    """A form that may be shown again as typed before anything in it is judged."""
+
+    is_patient = False
+
+    @property
+    def errors(self) -> ErrorDict:
+        return ErrorDict() if self.is_patient else super().errors
+
+
+class RowSet(BaseFormSet[Any]):
+    """Rows of one kind; `is_patient` as in PatientForm."""
+
+    is_patient = False
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.is_patient = self.is_patient
+        form.fields["DELETE"].label = REMOVE
+
+    def non_form_errors(self) -> ErrorList:
+        return ErrorList() if self.is_patient else super().non_form_errors()
+
+    def said(self) -> list[dict[str, Any]]:
+        """What stands in the rows that are filled and not removed, in their order."""
+        return [
+            form.cleaned_data
+            for form in self.forms
+            if form.cleaned_data and not form.cleaned_data.get("DELETE")
+        ]
+
+
+class PartnerRow(PatientForm):
+    """Who takes part; one of the platform's organisations if the name is that of one."""
+
+    name = TextsField(label=pgettext_lazy("of a partner", "Name"))
+    role = forms.ChoiceField(
+        label=pgettext_lazy("of a partner", "Role"), choices=ROLES, initial=Role.PARTNER
+    )
+    organisation = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class MilestoneRow(PatientForm):
+    """A step on the way."""
+
+    title = TextsField(label=gettext_lazy("What is reached"))
+    due = DayField(label=gettext_lazy("By which day"), required=True)
+
+
+class LineRow(PatientForm):
+    """Money from one source."""
+
+    source = forms.ChoiceField(
+        label=gettext_lazy("Group of sources"), choices=SOURCES, initial=Source.LOCAL
+    )
+    amount = AmountField(label=gettext_lazy("Amount"), required=True)
+    currency = forms.ChoiceField(
+        label=gettext_lazy("Currency"),
+        choices=[(code, code) for code in CURRENCIES],
+        initial="GEL",
+    )
+    year = YearField(label=gettext_lazy("Year"))
+    name = TextsField(label=gettext_lazy("Name of the source"), required=False)
+
+
+class TargetRow(PatientForm):
+    """What should be reached by a day."""
+
+    due = DayField(label=gettext_lazy("By which day"), required=True)
+    value = FigureField(label=gettext_lazy("Target"), required=True)
+
+
+class PartRow(PatientForm):
+    """The share of a group."""
+
+    of = forms.ChoiceField(label=gettext_lazy("Grouped by"), choices=GROUPS, initial="sex")
+    value = forms.CharField(
+        label=gettext_lazy("Group"),
+        max_length=60,
+        help_text=gettext_lazy("Such as female, 18–29 or the name of a village."),
+    )
+    target = FigureField(label=gettext_lazy("Target of the group"), required=True)
+
+
+class TargetSet(RowSet):
+    """Targets, one for each day."""
+
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        days = [row["due"] for row in self.said()]
+        if len(days) != len(set(days)):
+            raise ValidationError(_("Two targets have the same day. Keep one of them."))
+
+
+ROWS: dict[str, tuple[type[PatientForm], type[RowSet]]] = {
+    "partners": (PartnerRow, RowSet),
+    "milestones": (MilestoneRow, RowSet),
+    "lines": (LineRow, RowSet),
+    "targets": (TargetRow, TargetSet),
+    "parts": (PartRow, RowSet),
+}
+
+
+def row_set(name: str, data: Any, initial: list[dict[str, Any]], *, is_patient: bool) -> RowSet:
+    """The rows of a name: as typed, or what there is with one empty row after it."""
+    form, kind = ROWS[name]
+    made = formset_factory(
+        form, kind, extra=1, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 20
+    )
+    rows = made(data, initial=initial, prefix=name)
+    assert isinstance(rows, RowSet)
+    rows.is_patient = is_patient
+    return rows
+
+
+def with_one_more(data: Any, name: str) -> Any:
+    """What was typed, with one more empty row of a name."""
+    key = f"{name}-TOTAL_FORMS"
+    typed = data.copy()
+    total = str(data.get(key, "0"))
+    typed[key] = str(min(int(total) if total.isdecimal() else 0, MOST_ROWS) + 1)
+    return typed

@@ -1,0 +1,249 @@
+"""One screen for each part of a plan: its form and rows filled from the plan, and read back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+
+from qvevri.core.languages import current, in_language
+from qvevri.organisations.models import Organisation
+from qvevri.places import queries as places
+from qvevri.plan.editing import forms, queries
+from qvevri.plan.editing.parts import Aim, Deed, Funds, Gauge, Head, Kind, Part, Said, free_code
+from qvevri.plan.editing.queries import Work
+from qvevri.plan.editing.row_forms import PatientForm, RowSet, row_set, with_one_more
+from qvevri.plan.programme.content import (
+    Action,
+    BudgetLine,
+    Combine,
+    Direction,
+    Indicator,
+    Level,
+    Milestone,
+    Money,
+    Partner,
+    Role,
+    Source,
+    Target,
+)
+from qvevri.plan.programme.content import Part as Share
+
+
+@dataclass
+class Screen:
+    """A form with its rows; `said` reads the valid ones as a part of the plan."""
+
+    form: PatientForm
+    said: Callable[[], Said]
+    rows: Mapping[str, RowSet] = field(default_factory=dict)
+
+    def is_valid(self) -> bool:
+        """Is everything on it valid? All is judged, so that all errors show at once."""
+        judged = [self.form.is_valid(), *(rows.is_valid() for rows in self.rows.values())]
+        return all(judged)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which screen: of a part or of what is added to `owner`, and what was typed if anything."""
+
+    part: Part
+    owner: Part | None = None
+    typed: QueryDict | None = None
+    is_patient: bool = False
+
+    def of(self) -> str:
+        """The code under which something is to be added."""
+        return self.owner.code if self.owner else ""
+
+
+def asked(part: Part, owner: Part | None, typed: QueryDict | None, *, is_judged: bool) -> Asked:
+    """What was asked for; the button that asks for one more row is heard here."""
+    more = typed.get("more", "") if typed is not None else ""
+    if typed is not None and more:
+        typed = with_one_more(typed, more)
+    return Asked(part, owner, typed, is_patient=typed is not None and (bool(more) or not is_judged))
+
+
+def screen_for(work: Work, wanted: Asked) -> Screen:
+    """The screen of a part."""
+    return MAKERS[wanted.part.kind](work, wanted)
+
+
+def _filled(
+    kind: type[PatientForm],
+    wanted: Asked,
+    initial: Mapping[str, Any],
+    **more: Any,  # noqa: ANN401
+) -> PatientForm:
+    form = kind(wanted.typed, initial=dict(initial), **more)
+    form.is_patient = wanted.is_patient
+    return form
+
+
+def _rows(name: str, wanted: Asked, initial: list[dict[str, Any]]) -> RowSet:
+    return row_set(name, wanted.typed, initial, is_patient=wanted.is_patient)
+
+
+def _head(work: Work, wanted: Asked) -> Screen:
+    now = work.said(wanted.part)
+    form = _filled(forms.HeadForm, wanted, vars(now))
+    return Screen(form, lambda: Head(**form.cleaned_data))
+
+
+def _aim(work: Work, wanted: Asked) -> Screen:
+    now = work.said(wanted.part)
+    fresh = {"code": free_code(work.content, "", Kind.OBJECTIVE)}
+    form = _filled(forms.ObjectiveForm, wanted, vars(now) if now else fresh)
+    return Screen(form, lambda: Aim(**form.cleaned_data))
+
+
+def _deed(work: Work, wanted: Asked) -> Screen:
+    now = work.said(wanted.part)
+    named = {one.code: in_language(one.title, current()) for one in work.content.objectives}
+    initial: dict[str, Any] = {
+        "objective": wanted.of(),
+        "code": free_code(work.content, wanted.of(), Kind.ACTION),
+    }
+    old = now.action if isinstance(now, Deed) else Action("", {})
+    if isinstance(now, Deed):
+        initial = {**vars(old), "objective": now.objective, "settlements": list(old.settlements)}
+    form = _filled(
+        forms.ActionForm,
+        wanted,
+        initial,
+        objectives=[(code, f"{code}. {title}") for code, title in named.items()],
+        places=places.settlements_by_slug(work.plan.municipality),
+        days=(work.content.starts, work.content.finishes),
+    )
+    partners = _rows("partners", wanted, [vars(one) for one in old.partners])
+    milestones = _rows("milestones", wanted, [vars(one) for one in old.milestones])
+    rows = {"partners": partners, "milestones": milestones}
+    return Screen(form, lambda: _read_deed(work, form, rows, old), rows)
+
+
+def _read_deed(work: Work, form: PatientForm, rows: Mapping[str, RowSet], old: Action) -> Deed:
+    said = dict(form.cleaned_data)
+    objective = said.pop("objective")
+    known = queries.organisations_by_name(work.plan.municipality)
+    steps = [Milestone(one["title"], one["due"]) for one in rows["milestones"].said()]
+    action = Action(
+        **{**said, "settlements": tuple(said["settlements"])},
+        partners=tuple(_partner(one, known, old) for one in rows["partners"].said()),
+        milestones=tuple(sorted(steps, key=lambda step: step.due)),
+        written=old.written,
+    )
+    return Deed(objective, action)
+
+
+def _partner(row: Mapping[str, Any], known: Mapping[str, Organisation], old: Action) -> Partner:
+    """A name of the platform's organisation stands for it; a known link stays with its name."""
+    name, role = row["name"], Role(row["role"])
+    before = {(tuple(one.name.items()), one.organisation) for one in old.partners}
+    if (tuple(name.items()), row["organisation"]) in before:
+        return Partner(name, role, row["organisation"])
+    found = next(
+        (known[said.casefold()] for said in name.values() if said.casefold() in known), None
+    )
+    if found is None:
+        return Partner(name, role)
+    return Partner({**found.names(), **name}, role, found.pk)
+
+
+def _money(work: Work, wanted: Asked) -> Screen:
+    now = work.said(wanted.part)
+    old = now if isinstance(now, Funds) else Funds(None, None, ())
+    initial = {
+        **({"cost": old.cost.amount, "currency": old.cost.currency} if old.cost else {}),
+        **(
+            {"cost_also": old.cost_also.amount, "currency_also": old.cost_also.currency}
+            if old.cost_also
+            else {}
+        ),
+    }
+    form = _filled(forms.MoneyForm, wanted, initial)
+    lines = [
+        {**vars(one), "amount": one.money.amount, "currency": one.money.currency}
+        for one in old.lines
+    ]
+    rows = {"lines": _rows("lines", wanted, lines)}
+    return Screen(form, lambda: funds_of(form.cleaned_data, rows["lines"].said()), rows)
+
+
+def funds_of(said: Mapping[str, Any], lines: list[dict[str, Any]]) -> Funds:
+    """The money as typed; an amount that is not there is left out."""
+    cost, also = said.get("cost"), said.get("cost_also")
+    return Funds(
+        cost=None if cost is None else Money(cost, said["currency"]),
+        cost_also=None if also is None else Money(also, said["currency_also"]),
+        lines=tuple(
+            BudgetLine(
+                Source(one["source"]),
+                Money(one["amount"], one["currency"]),
+                one.get("year"),
+                one.get("name") or {},
+            )
+            for one in lines
+        ),
+    )
+
+
+def _gauge(work: Work, wanted: Asked) -> Screen:
+    now = work.said(wanted.part)
+    old = now.indicator if isinstance(now, Gauge) else None
+    fresh = {
+        "code": free_code(work.content, wanted.of(), Kind.INDICATOR),
+        "level": Level.OUTPUT,
+        "direction": Direction.UP,
+        "combine": Combine.SUM,
+    }
+    initial = {**vars(old), **old.narrowing} if old else fresh
+    form = _filled(
+        forms.IndicatorForm,
+        wanted,
+        initial,
+        places=places.settlements_by_slug(work.plan.municipality),
+    )
+    rows = {
+        "targets": _rows("targets", wanted, [vars(one) for one in old.targets] if old else []),
+        "parts": _rows("parts", wanted, [vars(one) for one in old.parts] if old else []),
+    }
+    owner = wanted.owner or Part(Kind.ACTION)
+    objective = owner.code if owner.kind is Kind.OBJECTIVE else ""
+    action = owner.code if owner.kind is Kind.ACTION else ""
+    if isinstance(now, Gauge):
+        objective, action = now.objective, now.action
+    return Screen(form, lambda: Gauge(_read_indicator(form, rows), objective, action), rows)
+
+
+def _read_indicator(form: PatientForm, rows: Mapping[str, RowSet]) -> Indicator:
+    assert isinstance(form, forms.IndicatorForm)
+    said = form.cleaned_data
+    targets = [Target(one["due"], one["value"]) for one in rows["targets"].said()]
+    return Indicator(
+        code=said["code"],
+        name=said["name"],
+        unit=said["unit"],
+        level=Level(said["level"]),
+        direction=Direction(said["direction"]),
+        combine=Combine(said["combine"]),
+        baseline=said["baseline"],
+        baseline_year=said["baseline_year"],
+        baseline_source=said["baseline_source"],
+        targets=tuple(sorted(targets, key=lambda one: one.due)),
+        parts=tuple(Share(one["of"], one["value"], one["target"]) for one in rows["parts"].said()),
+        verification=said["verification"],
+        note=said["note"],
+        measure=said["measure"],
+        narrowing=form.narrowing(),
+    )
+
+
+MAKERS: Mapping[Kind, Callable[[Work, Asked], Screen]] = {
+    Kind.HEAD: _head,
+    Kind.OBJECTIVE: _aim,
+    Kind.ACTION: _deed,
+    Kind.MONEY: _money,
+    Kind.INDICATOR: _gauge,
+}
