@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("market/alerts/", include("qvevri.market.alerts.urls")),
         path("market/wanted/", include("qvevri.market.wanted.urls")),
         path("plan/edit/", include("qvevri.plan.editing.urls")),
+        path("plan/", include("qvevri.plan.drafting.urls")),
         path("plan/tables/", include("qvevri.plan.tables.urls")),
         path("plan/reports/", include("qvevri.monitoring.reporting.urls")),
         path("plan/", include("qvevri.monitoring.papers.urls")),

@@ -22,6 +22,7 @@ from qvevri.money import actions as rates
 from qvevri.notices import actions as notices
 from qvevri.organisations.actions import people as invitations
 from qvevri.people import actions as people
+from qvevri.plan.drafting.actions import commenting as comments
 from qvevri.plan.tables import actions as tables
 
 YEAR = timedelta(days=365)
@@ -92,6 +93,11 @@ TABLE: tuple[Kept, ...] = (
         "what tells apart who reported, since the decision",
         YEAR,
         lambda now: moderation.forget_old(now - YEAR),
+    ),
+    Kept(
+        "who commented on a plan without an account",
+        YEAR,
+        lambda now: comments.forget_old(now - YEAR),
     ),
     Kept("rates of exchange", rates.KEPT, lambda now: rates.forget_old(timezone.localdate(now))),
     Kept("messages that were sent", YEAR, lambda now: notices.forget_old(now - YEAR)),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.http import Http404
 
 from qvevri.people.models import Person
@@ -12,7 +12,7 @@ from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.outline import Part, parts
 from qvevri.plan.programme import content as said
 from qvevri.plan.programme.contents import chapters_of
-from qvevri.plan.programme.models import Action, Chapter, Plan, Version
+from qvevri.plan.programme.models import Action, Chapter, Plan, Version, VersionQuerySet
 
 # Whoever saved within this time is taken to be still at it.
 AT_IT = timedelta(minutes=5)
@@ -24,9 +24,11 @@ def unanswered(plan: Plan) -> list[Comment]:
     return list(Comment.objects.filter(plan=plan).unanswered().order_by("pk"))
 
 
-def waiting(municipality: Municipality) -> int:
-    """How many comments on a municipality's plans nobody has answered yet."""
-    return Comment.objects.of(municipality).unanswered().count()
+def waiting(municipality: Municipality) -> list[tuple[int, int, datetime]]:
+    """Number of each plan with comments nobody has answered, how many, and since when."""
+    rows = Comment.objects.of(municipality).unanswered().exclude(plan__status=Plan.Status.CLOSED)
+    counted = rows.values("plan").annotate(count=Count("pk"), since=Min("made_at"))
+    return list(counted.order_by("plan").values_list("plan", "count", "since"))
 
 
 def comments_on(plan: Plan) -> list[Comment]:
@@ -147,9 +149,7 @@ def aside_of_sitting(
     return rows.filter(way=Version.Way.ASIDE).last()
 
 
-def _of_sitting(
-    chapter: Chapter, language: str, sitting: str, person: Person
-) -> "QuerySet[Version]":
+def _of_sitting(chapter: Chapter, language: str, sitting: str, person: Person) -> VersionQuerySet:
     rows = Version.objects.filter(chapter=chapter, language=language, written_by=person)
     return (rows.filter(sitting=sitting) if sitting else rows.none()).order_by("number")
 

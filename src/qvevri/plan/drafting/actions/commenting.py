@@ -70,7 +70,7 @@ def comment(plan: Plan, said: Said, *, by: Person | None, sender: str) -> Commen
         key=secrets.token_urlsafe(18),
         sender="" if by else sender,
     )
-    _record(made, None if by is None else by, "commented", by_name="" if by else "stranger")
+    _record(made, by, "commented", by_name="" if by else "stranger")
     if made.email and _may_mail(made.email):
         telling.ask_to_confirm(made)
     return made

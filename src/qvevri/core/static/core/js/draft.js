@@ -58,7 +58,18 @@ export function start(form) {
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 300); });
   form.addEventListener("change", keep);
   window.addEventListener("pagehide", () => { if (!form.dataset.forgotten && form.dataset.touched) keep(); });
-  form.addEventListener("input", () => { form.dataset.touched = "yes"; }, { once: true });
+  const touch = () => { form.dataset.touched = "yes"; };
+  form.addEventListener("input", touch);
+  /* Saved as typed: once the server has it, and nothing was typed since, the copy here is old. */
+  form.addEventListener("htmx:beforeRequest", () => { delete form.dataset.touched; });
+  form.addEventListener("htmx:sendError", touch);
+  form.addEventListener("htmx:responseError", touch);
+  form.addEventListener("htmx:load", (event) => {
+    const done = event.target.closest("[data-draft-done]") ?? event.target.querySelector("[data-draft-done]");
+    if (done?.dataset.draftDone !== form.dataset.draft || form.dataset.touched) return;
+    clearTimeout(waiting);
+    localStorage.removeItem(key);
+  });
   form.querySelector("[data-draft-forget]")?.addEventListener("click", () => {
     form.dataset.forgotten = "yes";
     localStorage.removeItem(key);
