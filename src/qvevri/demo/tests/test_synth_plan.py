@@ -1,5 +1,8 @@
 """A plan by chance is believable, the same each time, and judged like any other."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -9,8 +12,14 @@ from qvevri.monitoring.reporting import standings
 from qvevri.monitoring.reporting.models import Report, Snapshot, Standing, Value
 from qvevri.places.models import Municipality, Settlement
 from qvevri.plan.programme.checking import problems
+from qvevri.plan.programme.content import Content
 from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.models import Plan
+from qvevri.plan.tables.exporting import Shape, as_book, as_document, usual
+from qvevri.plan.tables.grids import grids_of
+from qvevri.plan.tables.headings import chosen
+from qvevri.plan.tables.merging import UNCHANGED, merged
+from qvevri.plan.tables.understanding import understand
 
 pytestmark = pytest.mark.django_db
 PLACES = ({"ka": "სკრა", "en": "Skra", "ru": "Скра"},)
@@ -64,6 +73,20 @@ def test_same_seed_gives_the_same_plan(plan: Plan) -> None:
 
     assert one == two != other
     assert (one.starts, one.finishes) == span(8, today)
+
+
+@pytest.mark.parametrize("form", [as_document, as_book])
+@pytest.mark.parametrize("language", ["ka", "en", "ru"])
+def test_its_table_brought_in_again_changes_nothing(
+    form: Callable[[Content, Shape], bytes], language: str
+) -> None:
+    plan = promised(3, 0, Size(), PLACES, date(2026, 11, 21))
+    grid, heading = chosen(grids_of(form(plan, usual(language))))
+
+    again = merged(understand(grid, heading), plan, {})
+
+    assert again.content == plan
+    assert (len(again.states), set(again.states.values())) == (300, {UNCHANGED})
 
 
 def test_plans_are_given_to_one_municipality_after_the_other(

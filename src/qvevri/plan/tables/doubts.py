@@ -21,6 +21,7 @@ class Doubt(StrEnum):
     SOURCE_TO_AGREE = "source_to_agree"
     UNKNOWN_SOURCE = "unknown_source"
     OVER_COST = "over_cost"
+    MIXED_CURRENCIES = "mixed_currencies"
     REPEATED_SUMS = "repeated_sums"
     NO_TARGET = "no_target"
     NO_RESULT = "no_result"

@@ -17,10 +17,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from qvevri.plan.programme.blocks import blocks
-from qvevri.plan.programme.content import Action, BudgetLine, Content, Money, Objective, Role, Text
+from qvevri.plan.programme.content import Action, BudgetLine, Content, Money, Objective, Role
 from qvevri.plan.tables import partners, periods, results, sums
 from qvevri.plan.tables.figures import currency_in
 from qvevri.plan.tables.headings import MONEY_OF, Column, title_of
+from qvevri.plan.tables.merging import shown
 from qvevri.plan.tables.results import Result
 
 C = Column
@@ -87,19 +88,14 @@ def rows_of(content: Content, shape: Shape) -> list[dict[Column, str]]:
     return [_cells(action, home[action.code], shape) for action in content.actions]
 
 
-def _in(text: Text, language: str) -> str:
-    """The text in the language, else in the first that has it."""
-    return text.get(language) or next(iter(text.values()), "")
-
-
 def _cells(action: Action, objective: Objective, shape: Shape) -> dict[Column, str]:
     language = shape.language
     has_currency = C.CURRENCY in shape.titles
     cells = {
         C.CODE: action.code,
         C.BLOCK: blocks()[action.block][language] if action.block in blocks() else "",
-        C.OBJECTIVE: _in(objective.title, language),
-        C.ACTION: _in(action.title, language),
+        C.OBJECTIVE: shown(objective.title, language),
+        C.ACTION: shown(action.title, language),
         C.PERIOD: _period(action),
         **_two_days(action),
         C.PARTNERS: _partners(action, language),
@@ -154,7 +150,7 @@ def _by_source(action: Action, language: str) -> dict[Column, str]:
 
 
 def _partners(action: Action, language: str) -> str:
-    said = [(_in(one.name, language), one.role) for one in action.partners]
+    said = [(shown(one.name, language), one.role) for one in action.partners]
 
     def is_true(words: str) -> bool:
         return [(one.name, one.role) for one in partners.read_partners(words)[0]] == said
@@ -214,7 +210,7 @@ def sources(lines: Sequence[BudgetLine], home: str, language: str) -> str:
 
 
 def _results(action: Action, language: str) -> str:
-    said = [(_in(one.name, language), one.baseline, one.target) for one in action.indicators]
+    said = [(shown(one.name, language), one.baseline, one.target) for one in action.indicators]
 
     def is_true(words: str) -> bool:
         found = results.read_results(words)[0]
@@ -266,7 +262,7 @@ def as_document(content: Content, shape: Shape) -> bytes:
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(1.5)
     document.styles["Normal"].font.size = Pt(9)
-    document.add_heading(_in(content.title, shape.language), level=1)
+    document.add_heading(shown(content.title, shape.language), level=1)
     rows = rows_of(content, shape)
     table = document.add_table(rows=1 + len(rows), cols=len(shape.titles), style="Table Grid")
     # python-docx walks the whole table for each cell asked by place: ask once for each row.

@@ -49,6 +49,11 @@ def currency_in(text: str) -> str:
     return str(found.lastgroup) if found else ""
 
 
+def currencies_in(text: str) -> list[str]:
+    """Every currency a text names, in its order."""
+    return [str(found.lastgroup) for found in CURRENCY.finditer(text)]
+
+
 def minor(value: Decimal) -> int:
     """An amount in lari as tetri, in euro as cents."""
     return int((value * 100).quantize(Decimal(1)))

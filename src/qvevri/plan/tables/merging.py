@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from qvevri.plan.programme.content import (
     Action,
+    BudgetLine,
     Content,
     Indicator,
     Objective,
@@ -50,6 +51,11 @@ def span_of(table: Understanding, year: int) -> tuple[date, date]:
     if not days:
         return date(year, 1, 1), date(year + 1, 12, 31)
     return date(min(days).year, 1, 1), date(max(days).year, 12, 31)
+
+
+def shown(text: Text, language: str) -> str:
+    """The words a table shows in a language: its own, else those of the first that has any."""
+    return text.get(language) or next(iter(text.values()), "")
 
 
 def merged(table: Understanding, plan: Content, known: Mapping[str, int]) -> Merged:
@@ -112,14 +118,16 @@ class _Merging:
         return alike[0] if len(alike) == 1 else None
 
     def _is(self, text: Text, words: str) -> bool:
-        return fold(text.get(self.language, "")) == fold(words)
+        return fold(shown(text, self.language)) == fold(words)
 
     def _objective_of(self, row: Understood, was: Action | None) -> int:
         """The place of the row's objective, which is made if nobody named it before."""
-        for at, objective in enumerate(self.objectives):
-            is_named = bool(row.objective) and self._is(objective.title, row.objective)
-            is_home = not row.objective and was is not None and was in objective.actions
-            if is_named or is_home:
+        homes = [at for at, one in enumerate(self.objectives) if was and was in one.actions]
+        # Its home comes first: two objectives may have one title.
+        everywhere: list[int] = [*homes, *range(len(self.objectives))]
+        for at in everywhere:
+            is_named = bool(row.objective) and self._is(self.objectives[at].title, row.objective)
+            if is_named or (not row.objective and at in homes):
                 return at
         taken = {objective.code for objective in self.objectives}
         code = next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
@@ -149,17 +157,20 @@ class _Merging:
         if C.COST in has:
             now = replace(now, cost=row.cost, cost_also=row.cost_also)
         if row.lines or C.SOURCES in has:
-            now = replace(now, lines=row.lines)
+            now = replace(now, lines=_lines(was, row))
         if C.RESULTS in has:
             now = replace(now, indicators=self._indicators(now, row))
         kept = {name: words for name, words in was.written.items() if C(name) not in has}
         return replace(now, written=dict(sorted({**kept, **row.written}.items())))
 
     def _text(self, was: Text, words: str) -> Text:
-        return dict(sorted({**was, self.language: words}.items())) if words else was
+        """What a table borrowed from another language, for want of its own, is no translation."""
+        if not words or words == shown(was, self.language):
+            return was
+        return dict(sorted({**was, self.language: words}.items()))
 
     def _partners(self, was: Action, row: Understood) -> tuple[Partner, ...]:
-        before = {fold(one.name.get(self.language, "")): one for one in was.partners}
+        before = {fold(shown(one.name, self.language)): one for one in was.partners}
         found = []
         for named in row.partners:
             old = before.get(fold(named.name))
@@ -169,7 +180,7 @@ class _Merging:
         return tuple(found)
 
     def _indicators(self, action: Action, row: Understood) -> tuple[Indicator, ...]:
-        before = {fold(one.name.get(self.language, "")): one for one in action.indicators}
+        before = {fold(shown(one.name, self.language)): one for one in action.indicators}
         taken = {one.code for one in action.indicators}
         found: list[Indicator] = []
         for result in row.results:
@@ -184,14 +195,43 @@ class _Merging:
 
     def _measured(self, was: Indicator, result: Result, action: Action) -> Indicator:
         due = action.finishes or self.plan.finishes
-        now = replace(was, name=self._text(was.name, result.name), direction=result.direction)
+        now = replace(was, name=self._text(was.name, result.name))
         note = self.table.footnotes.get(result.footnote, "")
-        now = replace(now, note=self._text(was.note, note), baseline=result.baseline)
+        now = replace(now, note=self._text(was.note, note))
+        if result.baseline is not None:
+            is_level = result.baseline == result.target
+            way = was.direction if is_level else result.direction
+            now = replace(now, baseline=result.baseline, direction=way)
         if result.target != was.target:
             early = tuple(target for target in was.targets[:-1] if target.due < due)
             last = () if result.target is None else (Target(due, result.target),)
             now = replace(now, targets=(*early, *last))
         if result.shares:
-            parts = tuple(Part(one.of, one.value, one.target) for one in result.shares)
-            now = replace(now, parts=parts)
+            parts = {(one.of, one.value): one for one in was.parts}
+            parts |= {
+                (one.of, one.value): Part(one.of, one.value, one.target) for one in result.shares
+            }
+            now = replace(now, parts=tuple(parts.values()))
         return now
+
+
+def _lines(was: Action, row: Understood) -> tuple[BudgetLine, ...]:
+    """The row's sums; a line that was there keeps what tables do not say of it, such as its year:
+    the one of the same source and sum, else, with another sum, the one of the same source."""
+    left = list(was.lines)
+    kept: dict[int, BudgetLine] = {}
+    for is_alike in (_is_same, _is_of_source):
+        for at in [at for at in range(len(row.lines)) if at not in kept]:
+            old = next((one for one in left if is_alike(one, row.lines[at])), None)
+            if old is not None:
+                left.remove(old)
+                kept[at] = replace(old, money=row.lines[at].money)
+    return tuple(kept.get(at, line) for at, line in enumerate(row.lines))
+
+
+def _is_same(one: BudgetLine, other: BudgetLine) -> bool:
+    return one.source is other.source and one.money == other.money
+
+
+def _is_of_source(one: BudgetLine, other: BudgetLine) -> bool:
+    return one.source is other.source

@@ -37,6 +37,7 @@ ATOM = re.compile(
 NAMED = re.compile("|".join(f"(?P<m{n}>{stem})" for n, stem in enumerate(MONTHS, 1)), re.I)
 OPEN = re.compile(r"მუდმივ|უვადო|permanent|ongoing|continuous|постоянно|бессрочно", re.I)
 EACH = re.compile(r"\bყოველ|\bevery\b|\beach\b|\bannual|ежегодно|кажд", re.I)
+LEFT_OPEN = "…"
 NONE = re.compile(r"^[\s\u2010-\u2015.\-/]*$")
 
 
@@ -70,6 +71,11 @@ def read_period(text: str) -> Period:
     if len({(span.first, span.last) for span in spans}) > 2:
         notes.append(Note(Doubt.TWO_DATES, plain))
     starts, finishes = spans[0].first, spans[-1].last
+    if plain.startswith(LEFT_OPEN) or plain.endswith(LEFT_OPEN):
+        # As we write a period of which one end is not known.
+        is_first = plain.startswith(LEFT_OPEN)
+        ends = (None, finishes) if is_first else (starts, None)
+        return Period(ends[0], ends[1], notes=tuple(notes))
     if finishes < starts:
         return Period(starts, finishes, notes=(Note(Fault.FINISH_BEFORE_START, plain),))
     return Period(starts, finishes, notes=tuple(notes))
@@ -197,7 +203,7 @@ def written(starts: date | None, finishes: date | None) -> str:
         finishes is None or finishes == _last_day(finishes.year, finishes.month)
     )
     form = "%m.%Y" if is_whole else "%d.%m.%Y"
-    return " – ".join(day.strftime(form) if day else "…" for day in (starts, finishes))
+    return " – ".join(day.strftime(form) if day else LEFT_OPEN for day in (starts, finishes))
 
 
 def day(when: date | None) -> str:

@@ -25,6 +25,9 @@ SENTENCES: Mapping[Doubt | Fault, Promise | str] = {
     Doubt.SOURCE_TO_AGREE: _("The source is still to be agreed."),
     Doubt.UNKNOWN_SOURCE: _("The group of this source was not recognised."),
     Doubt.OVER_COST: _("The sources promise more than the action costs."),
+    Doubt.MIXED_CURRENCIES: _(
+        "Two currencies stand in one sum. They are not added: write each sum for itself."
+    ),
     Doubt.REPEATED_SUMS: _("The same amounts stand in several rows, as if they were a total."),
     Doubt.NO_TARGET: _("The result has no figure to reach."),
     Doubt.NO_RESULT: _("No result is given."),

@@ -81,14 +81,19 @@ def _result(part: str) -> Result:
 
 
 def _shares(aside: str) -> list[Share]:
-    found = WITHIN.search(aside)
-    if found is None:
-        return []
+    """Each group of an aside with its figure: "of them women 12, of them young people 5"."""
+    told = ((piece, WITHIN.search(piece)) for piece in re.split(r",\s+|;", aside))
     return [
-        Share(of, value, figure(found["n"]))
-        for of, value, words in GROUPS
-        if re.search(words, aside, re.I)
-    ][:1]
+        Share(*group, figure(found["n"]))
+        for piece, found in told
+        if found is not None and (group := _group(piece)) is not None
+    ]
+
+
+def _group(words: str) -> tuple[str, str] | None:
+    named = (group for *group, stem in GROUPS if re.search(stem, words, re.I))
+    of, value = next(named, (None, None))
+    return (of, value) if of and value else None
 
 
 def _name(before: str, after: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from qvevri.plan.programme.content import BudgetLine, Money, Source
 from qvevri.plan.tables.doubts import Doubt, Fault, Note
-from qvevri.plan.tables.figures import currency_in, first_figure, minor
+from qvevri.plan.tables.figures import currencies_in, currency_in, first_figure, minor
 
 NONE = re.compile(r"^[\s\u2010-\u2015.\-/]*$")
 # Ten milliard: more than the whole budget of a municipality for decades.
@@ -84,6 +84,8 @@ def _money(part: str, currency: str, notes: list[Note]) -> Money | None:
         notes.append(Note(Fault.NEGATIVE, part.strip()))
     elif value >= ABSURD:
         notes.append(Note(Fault.ABSURD, part.strip()))
+    elif first_figure(after) is not None and len(set(currencies_in(part))) > 1:
+        notes.append(Note(Doubt.MIXED_CURRENCIES, part.strip()))
     if not named:
         notes.append(Note(Doubt.NO_CURRENCY, part.strip()))
     return Money(minor(value), named or "GEL")
@@ -136,6 +138,9 @@ def _rest(lines: list[BudgetLine], cost: Money | None) -> Money | None:
 
 
 def over_cost(lines: list[BudgetLine], cost: Money | None) -> tuple[Note, ...]:
-    """A doubt if the lines promise more than the action costs."""
+    """A doubt if the lines promise more than the action costs, or cannot be held against it."""
     rest = _rest(lines, cost)
-    return (Note(Doubt.OVER_COST),) if rest is not None and rest.amount < 0 else ()
+    if rest is not None and rest.amount < 0:
+        return (Note(Doubt.OVER_COST),)
+    currencies = {line.money.currency for line in lines} | ({cost.currency} if cost else set())
+    return (Note(Doubt.MIXED_CURRENCIES),) if len(currencies) > 1 else ()

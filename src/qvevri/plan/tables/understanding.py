@@ -13,12 +13,22 @@ from qvevri.plan.tables.grids import Grid, Row
 from qvevri.plan.tables.headings import MONEY_OF, Column, Heading
 from qvevri.plan.tables.results import FOOTNOTE
 from qvevri.plan.tables.rows import Remark, Understood, understand_row
+from qvevri.plan.tables.sums import read_cost
 
 TOTAL = re.compile(r"^\W*(?:ჯამი|სულ|total|sum|grand total|итого|всего)\b", re.I)
 OFTEN = 3
 MONEY = re.compile(
     rf"(?P<n>{FIGURE.pattern})\s*(?P<c>ლარ\w*|₾|gel|lari|лари|ევრო\w*|€|eur\w*|евро)", re.I
 )
+
+
+@dataclass(frozen=True)
+class _Total:
+    """A printed total: its row (0: below the table), its words, and its cell in the cost column."""
+
+    row: int
+    line: str
+    cost: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,18 +54,18 @@ class Understanding:
 
 def understand(grid: Grid, heading: Heading, rate: Decimal | None = None) -> Understanding:
     """The table's rows and everything that somebody should look at, in its order."""
-    totals: list[tuple[int, str]] = []
+    totals: list[_Total] = []
     rows = list(_rows(grid, heading, rate, totals))
-    totals += [(0, line) for line in grid.below if TOTAL.match(line)]
+    totals += [_Total(0, line) for line in grid.below if TOTAL.match(line)]
     rows = _with_repeated_sums(rows)
     remarks = [remark for row in rows for remark in row.remarks]
     remarks += _same_codes(rows)
-    remarks += [one for number, line in totals if (one := _held(number, line, rows))]
+    remarks += [one for total in totals if (one := _held(total, rows, heading))]
     return Understanding(heading, tuple(rows), tuple(remarks), _footnotes(grid), grid.form)
 
 
 def _rows(
-    grid: Grid, heading: Heading, rate: Decimal | None, totals: list[tuple[int, str]]
+    grid: Grid, heading: Heading, rate: Decimal | None, totals: list[_Total]
 ) -> Iterator[Understood]:
     banner = ""
     for row in grid.rows:
@@ -63,7 +73,9 @@ def _rows(
             continue
         words = {cell for cell in row.cells if cell}
         if TOTAL.match(next(cell for cell in row.cells if cell)):
-            totals.append((row.number, " ".join(dict.fromkeys(row.cells))))
+            place = heading.places.get(Column.COST, len(row.cells))
+            cost = "".join(row.cells[place : place + 1])
+            totals.append(_Total(row.number, " ".join(dict.fromkeys(row.cells)), cost))
         elif len(words) == 1 and len([cell for cell in row.cells if cell]) != 1:
             # One cell drawn over the whole width heads the rows below it.
             banner = words.pop()
@@ -110,11 +122,14 @@ def _same_codes(rows: list[Understood]) -> Iterator[Remark]:
         seen.add(row.code)
 
 
-def _held(number: int, line: str, rows: list[Understood]) -> Remark | None:
+def _held(total: _Total, rows: list[Understood], heading: Heading) -> Remark | None:
     """A doubt if a printed total is not what the rows add up to, currency by currency."""
     printed: Counter[str] = Counter()
-    for found in MONEY.finditer(line):
+    for found in MONEY.finditer(total.line):
         printed[currency_in(found["c"])] += minor(figure(found["n"]))
+    alone = read_cost(total.cost, currency_in(heading.titles.get(Column.COST, ""))).money
+    if not printed and alone is not None:
+        printed[alone.currency] = alone.amount
     added: Counter[str] = Counter()
     for row in rows:
         if row.cost is not None:
@@ -122,7 +137,7 @@ def _held(number: int, line: str, rows: list[Understood]) -> Remark | None:
     if not printed or all(added[code] == amount for code, amount in printed.items()):
         return None
     summed = " + ".join(f"{added[code] / 100:.2f} {code}" for code in printed)
-    return Remark(number, Column.COST, Note(Doubt.TOTAL_DIFFERS, f"{line} ≠ {summed}"))
+    return Remark(total.row, Column.COST, Note(Doubt.TOTAL_DIFFERS, f"{total.line} ≠ {summed}"))
 
 
 def _footnotes(grid: Grid) -> dict[str, str]:
