@@ -65,7 +65,7 @@ def _objective(row: Objective) -> said.Objective:
         code=row.code,
         title=text_of(row.title),
         text=text_of(row.text),
-        actions=tuple(_action(action) for action in row.actions.all()),
+        actions=tuple(action_of(action) for action in row.actions.all()),
         indicators=_indicators(row.indicators.all()),
     )
 
@@ -74,7 +74,8 @@ def _money(amount: int | None, currency: str) -> Money | None:
     return None if amount is None else Money(amount, currency)
 
 
-def _action(row: Action) -> said.Action:
+def action_of(row: Action) -> said.Action:
+    """An action with all that belongs to it, which the row should bring along."""
     return said.Action(
         code=row.code,
         title=text_of(row.title),
