@@ -11,13 +11,13 @@ from qvevri.organisations.models import Organisation
 from qvevri.organisations.queries import valid_certificates_of
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries as vocabulary
-from qvevri.vocabulary.protection import Claims, Objection, Reason, objections
+from qvevri.vocabulary.protection import Claims, Objection, Reason, objections, organic_words
 
 
 def check_protected_names(said: ListingInput, organisation: Organisation) -> None:
     """Raises ProtectedName, with the reason, when a name or "organic" may not be said here."""
-    # The papers are asked of the database only when something might claim one.
-    claims_one = bool(said.is_organic or said.text or said.variety_text)
+    # The papers are asked of the database only for what no seller may say without one.
+    claims_one = said.is_organic or organic_words(_free_text(said))
     held = valid_certificates_of(organisation) if claims_one else []
     codes = {vocabulary.code_of(paper.concept_id) for paper in held}
     check_names(said, organisation.municipality, codes)
@@ -34,12 +34,16 @@ def check_names(said: ListingInput, municipality: Municipality, papers: Collecti
         appellation=vocabulary.terms().get(said.appellation),
         is_organic=said.is_organic,
         certificates=papers,
-        text=f"{said.variety_text}\n{said.text}".strip(),
+        text=_free_text(said),
     )
     names = {term.code: term for term in vocabulary.of_kind("appellation")}
     found = objections(claims, names)
     if found:
         raise ProtectedName(sentence(found[0]))
+
+
+def _free_text(said: ListingInput) -> str:
+    return f"{said.variety_text}\n{said.text}".strip()
 
 
 def sentence(objection: Objection) -> str:
