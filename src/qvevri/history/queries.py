@@ -1,11 +1,17 @@
 """Questions about what was done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
 
+from qvevri.history import registry
 from qvevri.history.asking import Asked
+from qvevri.history.chain import first_line, line_of
 from qvevri.history.models import Entry
 from qvevri.history.sealing import seal
 from qvevri.history.told import told
@@ -82,3 +88,55 @@ def last_seal(municipality: Municipality) -> str:
 def has_seal(municipality: Municipality, seal_kept: str) -> bool:
     """Is the entry with this seal still in the log?"""
     return Entry.objects.of(municipality).filter(seal=seal_kept).exists()
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last entry of a day: who keeps its seal can prove all that was written by then."""
+
+    day: date
+    number: int
+    seal: str
+
+
+def heads(municipality: Municipality, before: date | None = None, limit: int = 60) -> list[Head]:
+    """The heads of the days on which something was written, the latest first. Two queries."""
+    entries = Entry.objects.of(municipality)
+    zone = ZoneInfo(municipality.time_zone)
+    if before is not None:
+        entries = entries.filter(happened_at__lt=datetime.combine(before, time.min, zone))
+    by_day = entries.annotate(day=TruncDate("happened_at", tzinfo=zone)).values("day")
+    last = list(by_day.annotate(last=models.Max("number")).order_by("-day")[:limit])
+    numbers = [one["last"] for one in last]
+    found = Entry.objects.of(municipality).filter(number__in=numbers)
+    seals = dict(found.values_list("number", "seal"))
+    return [Head(one["day"], one["last"], seals[one["last"]]) for one in last]
+
+
+def head(municipality: Municipality) -> Head | None:
+    """The newest entry's day, number and seal; None for a log without entries. One query."""
+    rows = Entry.objects.of(municipality).order_by("-number")
+    last = rows.values_list("happened_at", "number", "seal").first()
+    if last is None:
+        return None
+    zone = ZoneInfo(municipality.time_zone)
+    return Head(last[0].astimezone(zone).date(), last[1], last[2])
+
+
+def chain(municipality: Municipality) -> Iterator[str]:
+    """The whole log as lines of a file that `chain.verify` reads: what is public in full, the rest
+    by its hash only."""
+    last = head(municipality)
+    number, sealed = (last.number, last.seal) if last else (0, "")
+    yield first_line(municipality.slug, number, sealed)
+    entries = Entry.objects.of(municipality).filter(number__lte=number).order_by("number")
+    for entry in entries.select_related("thing_type").iterator(chunk_size=1000):
+        kind = f"{entry.thing_type.app_label}.{entry.thing_type.model}"
+        said = told(entry) if registry.is_public(kind) else None
+        yield line_of(said, entry.number, entry.seal, kind)
+
+
+def differing(municipality: Municipality) -> Iterator[registry.Differing]:
+    """Things that are no longer what their entries in the log say."""
+    for compare in registry.comparers():
+        yield from compare(municipality)

@@ -1,10 +1,12 @@
 """What each verb of the log says to a reader, and how the things it was done to are named."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils.functional import Promise
+
+from qvevri.places.models import Municipality
 
 
 @dataclass(frozen=True)
@@ -15,12 +17,29 @@ class Shown:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class Differing:
+    """A thing that is not what the log says of it: the entry's number and moment (0 and empty for a
+    thing that has none), and what it is, in plain English for the operator."""
+
+    number: int
+    day: str
+    about: str
+
+    def __str__(self) -> str:
+        entry = f"entry {self.number} ({self.day})" if self.number else "no entry"
+        return f"{entry}: {self.about}."
+
+
+Comparer = Callable[[Municipality], Iterable[Differing]]
 Sentence = Promise | str | Callable[[Mapping[str, object]], str]
 Namer = Callable[[Collection[int]], Mapping[int, Shown]]
 
 _sentences: dict[tuple[str, str], Sentence] = {}
 _kinds: dict[str, Promise | str] = {}
 _namers: dict[str, Namer] = {}
+_public: set[str] = set()
+_comparers: list[Comparer] = []
 
 
 def register(kind: str, sentences: Mapping[str, Sentence]) -> None:
@@ -72,6 +91,28 @@ def named(kind: str, numbers: Collection[int]) -> Mapping[int, Shown]:
     """Things of one kind by number, each with its name; those that cannot be named are left out."""
     namer = _namers.get(kind.lower())
     return namer(numbers) if namer else {}
+
+
+def make_public(*kinds: str) -> None:
+    """What the log says of things of these kinds may be read by everybody."""
+    _public.update(kind.lower() for kind in kinds)
+
+
+def is_public(kind: str) -> bool:
+    """May everybody read what the log says of things of this kind?"""
+    return kind in _public
+
+
+def compare_with(comparer: Comparer) -> Comparer:
+    """Ask `comparer` which things are not what their entries say. A decorator, for `history.py`."""
+    if comparer not in _comparers:
+        _comparers.append(comparer)
+    return comparer
+
+
+def comparers() -> tuple[Comparer, ...]:
+    """All of them."""
+    return tuple(_comparers)
 
 
 def known() -> list[tuple[str, str]]:

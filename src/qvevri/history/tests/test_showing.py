@@ -67,7 +67,7 @@ def test_command_names_the_broken_entry(gori: Municipality, skra: Settlement) ->
     record(None, "published", skra, municipality=gori)
     Entry.objects.update(verb="removed")
 
-    with pytest.raises(CommandError, match="gori: entry 1 was changed"):
+    with pytest.raises(CommandError, match=r"gori: entry 1 .*was changed"):
         call_command("verify-history")
 
 
@@ -77,13 +77,13 @@ def test_kept_seals_show_that_the_end_was_cut_off(
     kept = tmp_path / "seals.json"
     record(None, "published", skra, municipality=gori)
     last = record(None, "paused", skra, municipality=gori)
-    call_command("verify-history", str(kept))
+    call_command("verify-history", seals=kept)
     assert json.loads(kept.read_text()) == {"gori": last.seal}
 
     last.delete()
 
     with pytest.raises(CommandError, match="cut off"):
-        call_command("verify-history", str(kept))
+        call_command("verify-history", seals=kept)
 
 
 def test_log_of_a_thing_takes_one_query(
