@@ -1,11 +1,13 @@
 """Questions about chapters and comments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.http import Http404
 
+from qvevri.files.models import Photo
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.drafting.models import Comment
@@ -35,6 +37,22 @@ def comments_on(plan: Plan) -> list[Comment]:
     """All comments on a plan, hidden ones too, each with its action: one query."""
     rows = Comment.objects.filter(plan=plan).select_related("action", "answered_by")
     return list(rows.order_by("pk"))
+
+
+def counted_comments(plan: Plan) -> int:
+    """How many comments on a plan everybody sees."""
+    return Comment.objects.filter(plan=plan).shown().count()
+
+
+def photos_of(plan: Plan, numbers: Collection[int]) -> dict[int, Photo]:
+    """Photos by number, of the plan's own chapters only: whatever number somebody types, no other
+    photo of the house is shown. No query where there are none."""
+    if not numbers:
+        return {}
+    kind = ContentType.objects.get_for_model(Chapter)
+    rows = Photo.objects.filter(pk__in=numbers, thing_type=kind)
+    own = Chapter.objects.filter(plan=plan).values("pk")
+    return {photo.pk: photo for photo in rows.filter(thing_id__in=own)}
 
 
 def comment_in(municipality: Municipality, pk: int) -> Comment:
