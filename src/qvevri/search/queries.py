@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from qvevri.search.narrowing import Query
 from qvevri.search.nearest import Nearest, nearest
 from qvevri.search.nearness import Near
 from qvevri.search.ranking import FOLD
-from qvevri.search.rereading import reread, surely_misspelled
+from qvevri.search.rereading import LITTLE, TIMES, likelier, reread
 from qvevri.search.results import COUNTED, ROW, SORTS, Page, Results, Row
 from qvevri.search.suggesting import Suggestion, suggest
 from qvevri.search.wording import Reading, wording
@@ -47,7 +48,7 @@ SHOWN = ("municipality_id", "thing_id", "card", "months", "is_verified", "publis
 def search(query: Query, now: datetime | None = None) -> Page:
     """The page asked for, of what is meant; see `Page.reading` for what that was taken to be.
 
-    Two queries with words, three when they had to be corrected or filters narrow very many; without
+    Two queries with words, three when they may be corrected or filters narrow very many; without
     words two at most, or three with facets, which are then kept for a minute; so is, for seconds,
     the number of a list of several pages. Raises CursorTooOld.
     """
@@ -59,28 +60,42 @@ def search(query: Query, now: datetime | None = None) -> Page:
     if not understood.groups and listed.is_listed(asked):
         return _listed(asked, reading, now)
     found = results.retrieve(asked, understood, now)
-    if reading.groups and not query.as_typed:
-        other = _reread(query, reading, found, now)
-        if other is not None:
-            return other
+    other = _reread(query, reading, found, now)
+    if other is not None:
+        asked, understood = narrowing.with_reading(query, other.reading)
+        return replace(
+            results.page_of(asked, understood, other.results, now), reading=other.reading
+        )
     return replace(results.page_of(asked, understood, found, now), reading=reading)
 
 
-def _reread(query: Query, reading: Reading, plainly: Results, now: datetime) -> Page | None:
-    """What is found for the words that were likelier meant; None if that is nothing either."""
-    if not plainly.wide:
-        other = reread(reading, query.municipality)
-    elif _is_only_heard(reading, plainly.wide):
-        other = surely_misspelled(reading, query.municipality)
-    else:
+class _Reread(NamedTuple):
+    """A likelier reading, and what is found for it."""
+
+    reading: Reading
+    results: Results
+
+
+def _reread(query: Query, reading: Reading, plainly: Results, now: datetime) -> _Reread | None:
+    """What was likelier meant, by the published rule; None where the words are taken as typed.
+
+    Two queries at most.
+    """
+    if query.as_typed or not reading.groups:
         return None
+    number, place = len(plainly.found), query.municipality
+    if not number:
+        other, least = reread(reading, place), 1
+    else:
+        is_heard, is_little = _is_only_heard(reading, plainly.found), number < LITTLE
+        meant = likelier(reading, place, is_heard=is_heard, is_little=is_little)
+        other = meant.reading if meant else None
+        least = 1 if meant and meant.is_sure else number * TIMES
     if other is None:
         return None
     asked, understood = narrowing.with_reading(query, other)
-    found = engine().found(narrowing.wanted(asked, understood, now))
-    if not found:
-        return None
-    return replace(results.page_of(asked, understood, Results(found, found), now), reading=other)
+    found = results.retrieve(asked, understood, now)
+    return _Reread(other, found) if len(found.found) >= least else None
 
 
 def _is_only_heard(reading: Reading, found: list[Found]) -> bool:
@@ -130,40 +145,54 @@ def latest(query: Query, now: datetime | None = None) -> list[Row]:
 
 
 def readings(query: Query) -> list[Reading]:
-    """How the words may be understood: as typed, and as they would be corrected. One query.
+    """How the words may be understood: as typed, and as they would be corrected.
 
-    What a query finds meets one of them. A place asked for with what lies about it is in neither.
+    What a query finds meets one of them. A place asked for with what lies about it is in none.
+    Three queries at most, whatever is found now.
     """
-    typed = wording(query.text, query.municipality)
-    other = reread(typed, query.municipality) if typed.groups and not query.as_typed else None
-    understood = (narrowing.with_reading(query, one)[1] for one in (typed, other) if one)
-    return list(understood)
+    place = query.municipality
+    typed = wording(query.text, place)
+    others: list[Reading | None] = []
+    if typed.groups and not query.as_typed:
+        others.append(reread(typed, place))
+        for is_heard in (True, False):
+            meant = likelier(typed, place, is_heard=is_heard, is_little=not is_heard)
+            others.append(meant.reading if meant else None)
+    understood = [narrowing.with_reading(query, one)[1] for one in (typed, *others) if one]
+    return [one for number, one in enumerate(understood) if one not in understood[:number]]
 
 
 def among(query: Query, keys: Collection[int], now: datetime | None = None) -> set[int]:
-    """Which of these documents (a few new ones) the query finds: one query.
+    """Which of these documents (a few new ones) the query finds: two queries, mostly.
 
-    As `search` does it, a typing error is forgiven only when nothing at all is found without that.
+    As `search` does it, another reading takes the place of what was typed where that finds little.
     """
     now = now or timezone.now()
     reading = wording(query.text, query.municipality)
     if not keys or (query.text.strip() and reading.says_nothing):
         return set()
     found = _among(query, reading, keys, now)
-    is_doubtful = any(group.is_plain for group in reading.groups)
-    if found or not is_doubtful or query.as_typed:
-        return found
+    is_doubtful = any(group.is_plain for group in reading.groups) and not query.as_typed
+    if is_doubtful and not _is_enough(query, reading, found, now):
+        asked, understood = narrowing.with_reading(query, reading)
+        other = _reread(query, reading, results.retrieve(asked, understood, now), now)
+        found = _among(query, other.reading, keys, now) if other else found
+    return {one.pk for one in found}
+
+
+def _is_enough(query: Query, reading: Reading, found: list[Found], now: datetime) -> bool:
+    """Whether what was found makes it certain that the words are taken as typed."""
+    if not found or _is_only_heard(reading, found):
+        return False
     asked, understood = narrowing.with_reading(query, reading)
-    if results.retrieve(asked, understood, now).found:
-        return found
-    other = reread(reading, query.municipality)
-    return _among(query, other, keys, now) if other is not None else found
+    some = replace(narrowing.wanted(asked, understood, now), most=LITTLE)
+    return len(found) >= LITTLE or len(engine().found(some)) >= LITTLE
 
 
-def _among(query: Query, reading: Reading, keys: Collection[int], now: datetime) -> set[int]:
+def _among(query: Query, reading: Reading, keys: Collection[int], now: datetime) -> list[Found]:
     asked, understood = narrowing.with_reading(query, reading)
     wanted = narrowing.wanted(asked, understood, now, since=min(keys))
     # Few keys: PostgreSQL looks each up rather than all that bear the words.
     few = (f"d.id IN ({', '.join(['%s'] * len(keys))})", tuple(keys))
     found: list[Found] = engine().found(replace(wanted, bounds=[*wanted.bounds, few]))
-    return {one.pk for one in results.near_enough(asked, found)}
+    return results.near_enough(asked, found)

@@ -1,4 +1,4 @@
-"""A second reading of a query that found nothing: another keyboard, or typing errors mended."""
+"""A second reading of a query that found little: another keyboard, or typing errors mended."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +13,8 @@ from qvevri.vocabulary.reading.neighbours import distance, errors_allowed
 
 # Who misspells more words than that has typed something else altogether.
 MOST_MISSPELLED = 4
+# Fewer are little: another reading is then shown that finds so many times as much.
+LITTLE, TIMES = 5, 10
 Known = Mapping[str, list[str]]
 
 
@@ -43,21 +45,41 @@ def reread(typed: Reading, municipality: Municipality | None) -> Reading | None:
     if other is not None:
         return replace(other, corrected_from=typed.text)
     unknown = [one for one in doubtful if not _begins(one.folded, known)]
+    # Where each begins a known word, one that is none itself may still be an error.
+    unknown = unknown or _not_whole(doubtful, known)
     return _mended(typed, unknown, known, municipality)
 
 
-def surely_misspelled(typed: Reading, municipality: Municipality | None) -> Reading | None:
-    """What was likelier meant where words only sound like the beginnings of others.
+@dataclass(frozen=True)
+class Likelier:
+    """What was likelier meant; where that is not sure, only if much more is found for it."""
 
-    So carrtos sounds like картошка. Only names of the vocabulary are meant, and no word that a
-    document holds is an error. Costs one query where a name is near, none otherwise.
+    reading: Reading
+    is_sure: bool
+
+
+def likelier(
+    typed: Reading, municipality: Municipality | None, *, is_heard: bool, is_little: bool
+) -> Likelier | None:
+    """What was likelier meant where little was found, or what only sounds like the words.
+
+    No word that a document holds is an error. What only sounds so is the beginning of another word,
+    as carrtos is of картошка: a name of the vocabulary that is as near is surely meant. Costs one
+    query, none where no word can be an error.
     """
     doubtful = list(_doubtful(typed.groups))
-    if not any(_named(one, municipality) for one in doubtful):
+    is_sure = is_heard and any(_named(one, municipality) for one in doubtful)
+    if not doubtful or not (is_sure or is_little):
         return None
-    whole = set(spelling.look_up((), {one.folded for one in doubtful}))
-    unknown = [one for one in doubtful if one.folded not in whole]
-    return _mended(typed, unknown, {}, municipality)
+    folded = {one.folded for one in doubtful}
+    known = spelling.look_up(() if is_sure else folded, folded)
+    unknown = _not_whole(doubtful, known)
+    other = _mended(typed, unknown, {} if is_sure else known, municipality)
+    return Likelier(other, is_sure) if other else None
+
+
+def _not_whole(doubtful: Iterable[_Doubtful], known: Known) -> list[_Doubtful]:
+    return [one for one in doubtful if one.folded not in known]
 
 
 def _is_wording(text: str) -> bool:

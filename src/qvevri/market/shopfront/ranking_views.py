@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from qvevri.core.page_cache import cacheable
 from qvevri.places.http import MunicipalRequest
-from qvevri.search import ranking
+from qvevri.search import ranking, rereading
 
 
 @dataclass(frozen=True)
@@ -73,5 +73,10 @@ def _near() -> Step:
 
 @require_safe
 def how_lists_are_ordered(request: MunicipalRequest) -> HttpResponse:
-    context = {"steps": [_match(), _fresh(), _season(), _near()], "version": ranking.VERSION}
+    context = {
+        "steps": [_match(), _fresh(), _season(), _near()],
+        "little": rereading.LITTLE,
+        "times": rereading.TIMES,
+        "version": ranking.VERSION,
+    }
     return cacheable(render(request, "shopfront/ranking.html", context))

@@ -87,7 +87,7 @@ def test_typing_error_is_mended_aloud_and_can_be_insisted_on(
     html = page(stranger, "?q=appels")
     (as_typed,) = links(html, "Search for “appels” instead")
 
-    assert "Showing what was found for <strong>" in html
+    assert "Showing results for <strong>" in html
     assert "Nothing found" in stranger.get(as_typed).content.decode()
 
 
