@@ -4,18 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.languages import current, in_language
 from qvevri.monitoring.dashboard import wording
-from qvevri.monitoring.dashboard.queries import Whole
 from qvevri.monitoring.reporting import words
-from qvevri.monitoring.reporting.lights import Goal, way_of
 from qvevri.plan.programme.blocks import blocks
-from qvevri.plan.programme.comparing import Change, What, changes
+from qvevri.plan.programme.comparing import Change, What, changes, moved_targets
 from qvevri.plan.programme.content import Action, Content, Indicator, Money, Text
 from qvevri.plan.programme.contents import content_of, content_of_edition
 from qvevri.plan.programme.models import Edition, Plan
@@ -38,59 +35,6 @@ WHAT: Mapping[What, Promise | str] = {
     What.TARGET: _("Target"),
     What.OTHER: _("Other"),
 }
-
-
-@dataclass(frozen=True)
-class Aim:
-    """An indicator as a bullet: from where, to where, where it is."""
-
-    name: str
-    unit: str
-    note: str
-    baseline: Decimal | None
-    target: Decimal | None
-    due: date | None
-    actual: Decimal | None
-    period: str
-    share: Fraction | None
-
-
-def aims_of(whole: Whole) -> list[Aim]:
-    """The indicators of an action with their latest approved value."""
-    found = []
-    for one in whole.indicators:
-        targets = list(one.targets.all())
-        target = targets[-1] if targets else None
-        period, actual = _latest(whole, one.pk)
-        goal = Goal(
-            one.code,
-            Fraction(target.value) if target else None,
-            Fraction(actual) if actual is not None else None,
-            Fraction(one.baseline) if one.baseline is not None else None,
-            one.direction == "down",
-        )
-        found.append(
-            Aim(
-                str(one),
-                in_language(one.unit, current()),
-                in_language(one.note, current()),
-                one.baseline,
-                target.value if target else None,
-                target.due if target else None,
-                actual,
-                period,
-                way_of(goal),
-            )
-        )
-    return found
-
-
-def _latest(whole: Whole, indicator: int) -> tuple[str, Decimal | None]:
-    for report in whole.reports:
-        for value in report.values.all():
-            if value.indicator_id == indicator and value.value is not None:
-                return str(report.period), value.value
-    return "", None
 
 
 def said(text: Text) -> str:
@@ -193,6 +137,59 @@ def _told(before: Content, after: Content) -> Iterator[Told]:
             _value(change, change.before),
             _value(change, change.after),
         )
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A target or baseline that a decision moved."""
+
+    edition: Edition
+    what: str
+    code: str
+    name: str
+    action: str
+    due: date | None
+    before: str
+    after: str
+    is_there: bool
+
+
+def moved_since_adoption(editions: Sequence[Edition]) -> list[Moved]:
+    """Every moved target and baseline, the latest decision first; `is_there` unless it was dropped
+    later."""
+    contents = [content_of_edition(edition) for edition in editions]
+    left = {one.code for one in contents[-1].indicators} if contents else set()
+    found = []
+    for edition, before, after in zip(editions[1:], contents, contents[1:], strict=False):
+        names = {one.code: said(one.name) for one in (*before.indicators, *after.indicators)}
+        owners = {
+            one.code: f"{action.code} {said(action.title)}"
+            for content in (before, after)
+            for action in content.actions
+            for one in action.indicators
+        }
+        found += [
+            Moved(
+                edition,
+                str(WHAT[change.what]),
+                change.indicator,
+                names[change.indicator],
+                owners.get(change.indicator, ""),
+                change.due,
+                _figure(change.before),
+                _figure(change.after),
+                change.indicator in left,
+            )
+            for change in moved_targets(before, after)
+            if change.what is not What.OTHER
+        ]
+    return found[::-1]
+
+
+def _figure(value: object) -> str:
+    if isinstance(value, Indicator):
+        return wording.figure(value.target)
+    return wording.figure(value) if isinstance(value, Decimal) else ""
 
 
 def _value(change: Change, value: object) -> str:

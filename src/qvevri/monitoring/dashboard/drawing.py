@@ -47,24 +47,3 @@ def bullet(share: Fraction | None, time_gone: Fraction | None, light: str) -> Sa
         int(way * WIDTH),
         mark,
     )
-
-
-def gantt(begins: Fraction, ends: Fraction, now: Fraction | None, light: str) -> SafeString:
-    """A stretch of the plan's time, with a line at today."""
-    line = (
-        format_html('<rect class="chart-mark" x="{}" width="4" height="20"/>', int(now * WIDTH))
-        if now is not None
-        else ""
-    )
-    left, right = int(begins * WIDTH), int(ends * WIDTH)
-    return format_html(
-        '<svg class="chart chart-bar" viewBox="0 0 {} 20" preserveAspectRatio="none" '
-        'aria-hidden="true"><rect class="chart-ground" width="{}" height="20"/>'
-        '<rect class="chart-way chart-{}" x="{}" y="3" width="{}" height="14"/>{}</svg>',
-        WIDTH,
-        WIDTH,
-        light,
-        left,
-        max(right - left, 6),
-        line,
-    )

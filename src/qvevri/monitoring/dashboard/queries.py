@@ -6,174 +6,98 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 from django.utils import timezone
 
 from qvevri.core.languages import current, in_language
+from qvevri.history.models import Entry
 from qvevri.measures.registry import measure_of
-from qvevri.monitoring.reporting.lights import Light, time_gone
-from qvevri.monitoring.reporting.models import Override, Period, Report, Standing, Value
+from qvevri.monitoring.dashboard.boards import Aim, Board, Coming, Shown, fraction
+from qvevri.monitoring.reporting.lights import Light, Why
+from qvevri.monitoring.reporting.models import Period, Standing, Value
+from qvevri.monitoring.reporting.queries import Read, readings_of
+from qvevri.monitoring.reporting.rollups import Input, combined
 from qvevri.places.models import Municipality
-from qvevri.plan.programme.blocks import blocks
-from qvevri.plan.programme.models import Action, Edition, Indicator, Milestone, Objective, Plan
+from qvevri.plan.programme.content import Combine
+from qvevri.plan.programme.models import (
+    Action,
+    Edition,
+    Indicator,
+    Milestone,
+    Objective,
+    Plan,
+    Target,
+)
 
 SOON = timedelta(days=92)
 
 
-@dataclass(frozen=True)
-class Shown:
-    """An action in a list: its light, how much of its way is gone, when it was last heard of."""
-
-    pk: int
-    code: str
-    title: str
-    block: str
-    objective: int
-    starts: date | None
-    finishes: date | None
-    light: str
-    share: Fraction | None
-    heard_on: date | None
-    is_overruled: bool
-
-
-@dataclass(frozen=True)
-class Coming:
-    """A day that is near: a milestone, or the end of an action."""
-
-    day: date
-    code: str
-    title: str
-    is_end: bool
-
-
-@dataclass(frozen=True)
-class Money:
-    """One source's money in lari, in tetri; what has no rate is not in it."""
-
-    source: str
-    planned: int
-    committed: int
-    paid: int
-
-
-@dataclass(frozen=True)
-class Changed:
-    """An action with its light in the period before and now."""
-
-    code: str
-    title: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Board:
-    """Everything a dashboard shows."""
-
-    plan: Plan
-    actions: Sequence[Shown]
-    objectives: Sequence[Objective]
-    periods: Sequence[Period]
-    coming: Sequence[Coming]
-    figures: Mapping[str, Any]
-    number: int | None
-
-    @property
-    def is_now(self) -> bool:
-        """Does it show the running period, and not one that is over?"""
-        return self.number == self.figures.get("period")
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many actions have each light now."""
-        counts: dict[str, int] = {}
-        for action in self.actions:
-            counts[action.light] = counts.get(action.light, 0) + 1
-        return {light: counts[light] for light in Light if light in counts}
-
-    @property
-    def blocks(self) -> list[tuple[str, list[Shown]]]:
-        """Name of each building block with its actions, in the guideline's order."""
-        language = current()
-        named = [
-            (names[language], [one for one in self.actions if one.block == code])
-            for code, names in blocks().items()
-        ]
-        rest = [one for one in self.actions if one.block not in blocks()]
-        return [(name, some) for name, some in (*named, ("–", rest)) if some]
-
-    @property
-    def money(self) -> list[Money]:
-        """By source, in lari at the plan's rate."""
-        return money_of(self.figures.get("money", []), self.plan)
-
-    @property
-    def changed(self) -> list[Changed]:
-        """Actions whose light is another than in the period before."""
-        titles = {one.code: one.title for one in self.actions}
-        told = self.figures.get("changed", [])
-        return [Changed(code, titles[code], *way) for code, *way in told if code in titles]
-
-    def figure_context(self, today: date) -> dict[str, Any]:
-        """The large figures of the page."""
-        told = self.figures.get("progress", {}).get("value")
-        money = self.money
-        return {
-            "progress": Fraction(told) if told else None,
-            "time": time_gone(self.plan.starts, self.plan.finishes, today),
-            "planned": sum(one.planned for one in money),
-            "paid": sum(one.paid for one in money),
-            "heard": sum(one.heard_on is not None for one in self.actions),
-            "changed": self.changed,
-        }
-
-
-def money_of(rows: Sequence[Sequence[Any]], plan: Plan) -> list[Money]:
-    """Rows of a snapshot added up by source, euro at the plan's rate."""
-    added: dict[str, list[int]] = {}
-    for source, currency, *amounts in rows:
-        rate = 1 if currency == "GEL" else plan.rate if currency == "EUR" else None
-        if rate is None:
-            continue
-        sums = added.setdefault(source, [0, 0, 0])
-        for place, amount in enumerate(amounts):
-            sums[place] += round(amount * rate)
-    return [Money(source, *sums) for source, sums in added.items()]
-
-
 def board_of(plan: Plan, number: int | None = None) -> Board:
-    """The dashboard of a plan: five queries; `plan` brings its snapshot along. `number` is that of
-    a period whose lights to show, the running one if left out."""
+    """The dashboard of a plan: four queries; `plan` brings its snapshot along. `number` is that of
+    a period whose lights to show, the running one if left out: one query more."""
     today = timezone.localdate()
     figures = plan.snapshot.figures if hasattr(plan, "snapshot") else {}
     number = figures.get("period") if number is None else number
-    periods = list(Period.objects.filter(plan=plan).order_by("number"))
-    kept = _standings(plan, number)
-    actions = [_shown(row, kept) for row in _rows(plan)]
-    objectives = list(Objective.objects.filter(plan=plan).order_by("place", "pk"))
-    coming = _coming(plan, actions, today)
-    return Board(plan, actions, objectives, periods, coming, figures, number)
+    kept = _kept(plan, figures, number)
+    objectives: dict[int, Objective] = {}
+    actions = [_shown(row, kept, objectives) for row in _rows(plan)]
+    steps, coming = _coming(plan, figures, actions, today)
+    names, aims = _measured(plan, figures, objectives)
+    listed = sorted(objectives.values(), key=lambda one: (one.place, one.pk))
+    periods = _periods(plan, figures)
+    return Board(plan, actions, listed, periods, coming, figures, number, names | steps, aims)
 
 
+def _periods(plan: Plan, figures: Mapping[str, Any]) -> list[Period]:
+    """The periods as the snapshot holds them; a plan without one has none, or is asked."""
+    if "periods" not in figures:
+        return list(Period.objects.filter(plan=plan).order_by("number")) if figures else []
+    return [
+        Period(plan=plan, number=number, **dict(zip(DAYS, map(date.fromisoformat, days))))  # noqa: B905
+        for number, *days in figures["periods"]
+    ]
+
+
+DAYS = ("starts", "finishes", "due")
 ROW = ("pk", "code", "title", "block", "objective_id", "starts", "finishes")
+GOAL = ("objective__code", "objective__title", "objective__place")
 
 
 def _rows(plan: Plan) -> list[tuple[Any, ...]]:
     rows = Action.objects.promised().filter(plan=plan).order_by("place", "pk")
-    return list(rows.values_list(*ROW))
+    return list(rows.values_list(*ROW, *GOAL))
 
 
-def _standings(plan: Plan, number: int | None) -> dict[int, tuple[Any, ...]]:
-    rows = Standing.objects.filter(period__plan=plan, period__number=number or 0).order_by()
-    told = rows.values_list("action_id", "light", "rule_light", "share", "heard_at")
-    return {row[0]: row[1:] for row in told}
+def _kept(plan: Plan, figures: Mapping[str, Any], number: int | None) -> Mapping[str, Any]:
+    """By code: light, the rule's light, share of the way, day it was last heard of."""
+    if number is None:
+        return {}
+    if number == figures.get("period") and "now" in figures:
+        now: Mapping[str, Any] = figures["now"]
+        return now
+    rows = Standing.objects.filter(period__plan=plan, period__number=number).order_by()
+    told = rows.values_list("action__code", "light", "rule_light", "share", "heard_at")
+    return {row[0]: (*row[1:4], _day(row[4])) for row in told}
 
 
-def _shown(row: tuple[Any, ...], kept: Mapping[int, tuple[Any, ...]]) -> Shown:
-    pk, code, title, block, objective, starts, finishes = row
-    unknown = (Light.NOT_BEGUN, Light.NOT_BEGUN, "", None)
-    light, rule_light, share, heard_at = kept.get(pk, unknown)
+def _day(moment: datetime | None) -> str:
+    return timezone.localtime(moment).date().isoformat() if moment else ""
+
+
+UNKNOWN = (Light.NOT_BEGUN, Light.NOT_BEGUN, "", "")
+
+
+def _shown(
+    row: tuple[Any, ...], kept: Mapping[str, Any], objectives: dict[int, Objective]
+) -> Shown:
+    pk, code, title, block, objective, starts, finishes, *goal = row
+    if objective not in objectives:
+        goal_code, goal_title, place = goal
+        objectives[objective] = Objective(
+            pk=objective, code=goal_code, title=goal_title, place=place
+        )
+    light, rule_light, share, heard = kept.get(code, UNKNOWN)
     return Shown(
         pk,
         code,
@@ -183,27 +107,78 @@ def _shown(row: tuple[Any, ...], kept: Mapping[int, tuple[Any, ...]]) -> Shown:
         starts,
         finishes,
         str(light),
-        Fraction(share) if share else None,
-        timezone.localtime(heard_at).date() if heard_at else None,
+        fraction(share),
+        date.fromisoformat(heard) if heard else None,
         is_overruled=light != rule_light,
     )
 
 
-def _coming(plan: Plan, actions: Sequence[Shown], today: date, limit: int = 8) -> list[Coming]:
-    steps = Milestone.objects.filter(
-        action__plan=plan, action__is_dropped=False, due__range=(today, today + SOON), reached=None
-    )
+def _measured(
+    plan: Plan, figures: Mapping[str, Any], objectives: dict[int, Objective]
+) -> tuple[dict[str, str], list[Aim]]:
+    """The names that the reasons need, and the objectives' own indicators: up to two queries."""
+    about = [one.get("about", "") for _c, _l, told in figures.get("behind", []) for one in told]
+    rows = Indicator.objects.promised().filter(plan=plan)
+    asked = rows.filter(Q(code__in=[code for code in about if code]) | Q(action=None))
+    target = Target.objects.filter(indicator=OuterRef("pk")).order_by("-due").values("value")[:1]
+    fields = ("pk", "code", "name", "unit", "objective_id", "baseline", "combine")
+    told = list(asked.order_by("place").values_list(*fields, Subquery(target)))
     language = current()
-    days = [
-        Coming(due, code, in_language(title, language), is_end=False)
-        for due, code, title in steps.order_by("due").values_list("due", "action__code", "title")
+    names = {code: in_language(name, language) for _pk, code, name, *_rest in told}
+    own = [row for row in told if row[4] in objectives]
+    read = readings_of(plan) if own else {}
+    aims = [
+        Aim(
+            objective,
+            code,
+            in_language(name, language),
+            in_language(unit, language),
+            baseline,
+            target_value,
+            _combined(read.get(pk, ()), combine),
+        )
+        for pk, code, name, unit, objective, baseline, combine, target_value in own
     ]
+    return names, aims
+
+
+def _combined(read: Sequence[Read], combine: str) -> Fraction | None:
+    inputs = [
+        Input(
+            str(one.number),
+            Fraction(one.value),
+            numerator=None if one.numerator is None else Fraction(one.numerator),
+            denominator=None if one.denominator is None else Fraction(one.denominator),
+        )
+        for one in read
+    ]
+    return combined(inputs, Combine(combine)).value
+
+
+def _coming(
+    plan: Plan, figures: Mapping[str, Any], actions: Sequence[Shown], today: date, limit: int = 8
+) -> tuple[dict[str, str], list[Coming]]:
+    """Names of the milestones that decided over a light, by number; and the days that are near."""
+    late = [
+        int(one["about"])
+        for _code, _light, told in figures.get("behind", [])
+        for one in told
+        if one["why"] == Why.MILESTONE and one.get("about", "").isdigit()
+    ]
+    soon = Q(due__range=(today, today + SOON), reached=None)
+    rows = Milestone.objects.filter(action__plan=plan, action__is_dropped=False)
+    asked = rows.filter(soon | Q(pk__in=late)).order_by("due")
+    fields = asked.values_list("pk", "due", "action__code", "title")
+    language = current()
+    told = [(pk, due, code, in_language(title, language)) for pk, due, code, title in fields]
+    names = {str(pk): title for pk, _due, _code, title in told}
+    days = [Coming(due, code, title, is_end=False) for _, due, code, title in told if due >= today]
     days += [
         Coming(one.finishes, one.code, one.title, is_end=True)
         for one in actions
         if one.finishes and today <= one.finishes <= today + SOON and one.light != Light.DONE
     ]
-    return sorted(days, key=lambda one: (one.day, one.code))[:limit]
+    return names, sorted(days, key=lambda one: (one.day, one.code))[:limit]
 
 
 def shown_plan(municipality: Municipality) -> Plan | None:
@@ -223,49 +198,30 @@ def public_plan(municipality: Municipality, pk: int) -> Plan:
     return plan
 
 
+def objectives_of(plan: Plan) -> list[Objective]:
+    """The objectives in their order. One query."""
+    return list(Objective.objects.filter(plan=plan).order_by("place", "pk"))
+
+
+def period_names(plan: Plan) -> dict[int, str]:
+    """The periods of a plan by number. One query."""
+    return {one.number: str(one) for one in Period.objects.filter(plan=plan)}
+
+
 @dataclass(frozen=True)
-class Whole:
-    """Everything the page of an action shows."""
+class Head:
+    """The newest entry of the log: whoever keeps its seal can later prove what came before."""
 
-    action: Action
-    standing: Standing | None
-    history: Sequence[Standing]
-    override: Override | None
-    reports: Sequence[Report]
-    indicators: Sequence[Indicator]
-
-    @property
-    def names(self) -> dict[str, str]:
-        """Indicators by code and milestones by number, for the sentences of the rule."""
-        steps = {str(one.pk): str(one) for one in self.action.milestones.all()}
-        return {**steps, **{one.code: str(one) for one in self.indicators}}
+    number: int
+    at: datetime
+    seal: str
 
 
-def whole_action(plan: Plan, code: str) -> Whole:
-    """An action with what was reported of it and approved, or Http404: ten queries."""
-    rows = Action.objects.promised().filter(plan=plan, code=code)
-    action = (
-        rows.select_related("objective", "responsible")
-        .prefetch_related("partners__organisation", "lines", "milestones__reached__report")
-        .first()
-    )
-    if action is None:
-        raise Http404
-    history = list(
-        Standing.objects.filter(action=action).select_related("period").order_by("period__number")
-    )
-    number = plan.snapshot.figures.get("period") if hasattr(plan, "snapshot") else None
-    now = next((one for one in history if one.period.number == number), None)
-    override = None
-    if now is not None and now.light != now.rule_light:
-        held = Override.objects.filter(action=action, period=now.period, withdrawn_at=None)
-        override = held.first()
-    reports = Report.objects.approved().filter(action=action).order_by("-period__number")
-    told = reports.select_related("period", "decided_by").prefetch_related(
-        "values__indicator", "spending"
-    )
-    aims = Indicator.objects.promised().filter(action=action).prefetch_related("targets")
-    return Whole(action, now, history, override, list(told), list(aims.order_by("place")))
+def head_of(municipality: Municipality) -> Head | None:
+    """The head of a municipality's log; None while it is empty. One query."""
+    rows = Entry.objects.of(municipality).order_by("-number")
+    last = rows.values_list("number", "happened_at", "seal").first()
+    return Head(*last) if last else None
 
 
 def editions_of(plan: Plan) -> list[Edition]:

@@ -2,16 +2,30 @@
 
 from django.urls import path
 
-from qvevri.monitoring.dashboard import views
+from qvevri.monitoring.dashboard import embed_views, text_views, views
 
 app_name = "plan"
 urlpatterns = [
     path("", views.home, name="home"),
     path("rule/", views.rule, name="rule"),
     path("<int:pk>/", views.plan, name="plan"),
-    path("<int:pk>/text/", views.text, name="text"),
+    path("<int:pk>/text/", text_views.text, name="text"),
     path("<int:pk>/changes/", views.changes, name="changes"),
+    path("<int:pk>/actions/", views.actions, name="actions"),
+    path("<int:pk>/actions.csv", views.actions_file, name="actions-file"),
     path("<int:pk>/actions/<str:code>/", views.action, name="action"),
+    path("<int:pk>/money/", views.money, name="money"),
+    path("<int:pk>/money.csv", views.money_file, name="money-file"),
+    path("<int:pk>/money/<str:by>/<str:key>/", views.money_group, name="money-group"),
+    path("<int:pk>/indicators/", views.indicators, name="indicators"),
+    path("<int:pk>/indicators.csv", views.indicators_file, name="indicators-file"),
+    path("<int:pk>/indicators/<str:code>/", views.indicator, name="indicator"),
+    path("<int:pk>/indicators/<str:code>.csv", views.indicator_file, name="indicator-file"),
+    path("<int:pk>/changes/targets/", views.moved, name="moved"),
+    path("<int:pk>/share/", embed_views.share, name="share"),
+    path("<int:pk>/embed/", embed_views.board, name="embed"),
+    path("<int:pk>/embed/actions/<str:code>/", embed_views.action, name="embed-action"),
+    path("<int:pk>/embed/indicators/<str:code>/", embed_views.indicator, name="embed-indicator"),
     path("<int:pk>/values/<int:value>/", views.value, name="value"),
     path("<int:pk>/table.<str:form>", views.table, name="table"),
 ]

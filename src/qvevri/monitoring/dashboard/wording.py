@@ -5,13 +5,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from qvevri.core.languages import current
+from qvevri.monitoring.dashboard.money import By, block_name
+from qvevri.monitoring.dashboard.series import Series
 from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, Why
+from qvevri.monitoring.reporting.parts import Unequal
+from qvevri.monitoring.reporting.rollups import Formula
 from qvevri.vocabulary.numerals import NBSP, number_text
 
 SIGNS = {"GEL": "₾", "EUR": "€", "USD": "$"}
@@ -33,6 +38,11 @@ def percent(share: Fraction | None) -> str:
         return "–"
     whole = int((share * 100).__round__())
     return f"{whole}%" if current() == "en" else f"{whole}{NBSP}%"
+
+
+def rate_text(rate: Decimal) -> str:
+    """A rate of exchange with all of its decimals: "3,125"."""
+    return number_text(rate, current())
 
 
 def money(amount: int, currency: str = "GEL") -> str:
@@ -118,3 +128,106 @@ def summary(counts: Mapping[str, int]) -> str:
     )
     told += [text % {"n": counts[light]} for light, text in rest if counts.get(light)]
     return "; ".join(told) + "."
+
+
+HEADS: Mapping[By, Promise | str] = {
+    By.SOURCE: gettext_lazy("Source of money"),
+    By.BLOCK: gettext_lazy("Building block"),
+    By.YEAR: gettext_lazy("Year"),
+}
+TITLES: Mapping[By, Promise | str] = {
+    By.SOURCE: gettext_lazy("Money by source"),
+    By.BLOCK: gettext_lazy("Money by building block"),
+    By.YEAR: gettext_lazy("Money by year"),
+}
+FORMULAS: Mapping[By, Promise | str] = {
+    By.SOURCE: gettext_lazy(
+        "Planned: the lines of the budget by their source; what an action costs beyond them is not "
+        "yet covered. Committed and paid: approved reports."
+    ),
+    By.BLOCK: gettext_lazy(
+        "Planned: the lines of the budget and what is not yet covered, by the building block of "
+        "their action. Committed and paid: approved reports."
+    ),
+    By.YEAR: gettext_lazy(
+        "Planned: by the year that a line names, else by the year in which its action lies. "
+        "Committed and paid: by the year of the line, else by the year in which the period of the "
+        "report ends."
+    ),
+}
+
+
+def group_head(by: By) -> str:
+    """What the groups of money are."""
+    return str(HEADS[by])
+
+
+def group_name(by: By, key: str) -> str:
+    """What a group of money is called: a source, a building block, a year."""
+    if by is By.SOURCE:
+        return words.source_name(key)
+    if by is By.BLOCK:
+        return block_name(key) or _("No building block")
+    return key or _("Several years")
+
+
+MADE_OF: Mapping[Formula, Promise | str] = {
+    Formula.SUM: gettext_lazy("The sum of the periods."),
+    Formula.LAST: gettext_lazy(
+        "The figure of the last period: it holds what the earlier ones held."
+    ),
+    Formula.MEAN: gettext_lazy("The mean of the periods."),
+    Formula.RATIO: gettext_lazy("The numerators of all periods by their denominators."),
+    Formula.WEIGHTED_MEAN: gettext_lazy("The mean by weights: Σ weight · value ÷ Σ weight."),
+}
+
+
+def series_text(series: Series) -> str:
+    """An indicator over time in a sentence, for those who do not see its chart."""
+    one, target = series.indicator, series.target
+    told = []
+    if one.baseline is not None:
+        told.append(_("It began at %(value)s.") % {"value": figure(one.baseline)})
+    for point in series.points:
+        said = {"period": point.period.name, "value": figure(point.so_far)}
+        if point.told:
+            told.append(_("By %(period)s: %(value)s.") % said)
+        else:
+            told.append(_("For %(period)s nobody gave a figure.") % said)
+    if target:
+        day = date_format(target.due, "j E Y")
+        told.append(
+            _("Target by %(day)s: %(value)s.") % {"day": day, "value": figure(target.value)}
+        )
+    return " ".join(told)
+
+
+def broken_text(broken: Unequal) -> str:
+    """Groups that do not make the whole, with their figures."""
+    told = {
+        "sum": " + ".join(figure(value) for _name, value in broken.parts),
+        "total": figure(broken.total),
+        "whole": figure(broken.whole),
+    }
+    return _("The groups do not make the whole: %(sum)s = %(total)s, not %(whole)s.") % told
+
+
+GROUPS: Mapping[tuple[str, str], Promise | str] = {
+    ("sex", "female"): gettext_lazy("Women"),
+    ("sex", "male"): gettext_lazy("Men"),
+    ("age", "youth"): gettext_lazy("Young people"),
+}
+
+
+def group_word(of: str, value: str) -> str:
+    """A group of people or places in words; one that nobody named as it is written."""
+    return str(GROUPS.get((of, value), value))
+
+
+NARROWED: Mapping[str, Promise | str] = {
+    "objective": gettext_lazy("Objective"),
+    "block": gettext_lazy("Building block"),
+    "partner": gettext_lazy("Partner"),
+    "settlement": gettext_lazy("Settlement"),
+    "light": gettext_lazy("Light"),
+}

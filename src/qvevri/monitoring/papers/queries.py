@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qvevri.core.languages import current, in_language
-from qvevri.monitoring.dashboard.queries import Board
+from qvevri.monitoring.dashboard.boards import Board
 from qvevri.monitoring.dashboard.wording import reason_text
 from qvevri.monitoring.reporting.models import Report, Standing
 from qvevri.plan.programme.models import Indicator, Milestone

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from qvevri.core.languages import current, in_language
 from qvevri.history.queries import last_seal
 from qvevri.monitoring.dashboard import wording
+from qvevri.monitoring.dashboard.boards import Board, Shown
 from qvevri.monitoring.dashboard.changing import pages_of
-from qvevri.monitoring.dashboard.queries import Board, Shown
 from qvevri.monitoring.papers.queries import Told, reasons_of, told_in
 from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, time_gone

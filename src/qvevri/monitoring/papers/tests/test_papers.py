@@ -11,7 +11,8 @@ from django.utils import translation
 
 from qvevri.core.languages import CODES
 from qvevri.history.queries import last_seal
-from qvevri.monitoring.dashboard.queries import Board, board_of, public_plan
+from qvevri.monitoring.dashboard.boards import Board
+from qvevri.monitoring.dashboard.queries import board_of, public_plan
 from qvevri.monitoring.papers import telling
 from qvevri.monitoring.papers.printing import printed
 from qvevri.monitoring.reporting.models import Period
