@@ -10,17 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from qvevri.core.languages import current, in_language
+from qvevri.core.languages import current
 from qvevri.history.queries import last_seal
 from qvevri.monitoring.dashboard import wording
 from qvevri.monitoring.dashboard.boards import Board, Shown
-from qvevri.monitoring.dashboard.changing import pages_of
 from qvevri.monitoring.papers.queries import Told, reasons_of, told_in
 from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, time_gone
 from qvevri.monitoring.reporting.models import Period
-from qvevri.plan.programme.contents import content_of
-from qvevri.plan.programme.models import Plan
 
 MOST_LATE = 7
 MOST = 6
@@ -32,7 +29,8 @@ def day(when: date | None) -> str:
     return date_format(when, "j E Y") if when else ""
 
 
-def _common(board: Board) -> dict[str, Any]:
+def common(board: Board) -> dict[str, Any]:
+    """What stands on every paper."""
     plan = board.plan
     note = _("An example: actions and figures are invented.") if plan.is_illustrative else ""
     today = day(timezone.localdate())
@@ -68,10 +66,6 @@ def _words() -> dict[str, Any]:
         "together": _("Together"),
         "by_objective": _("By objective"),
         "in_the_way": _("In the way:"),
-        "vision": _("Vision"),
-        "objectives": _("Objectives"),
-        "action_plan": _("Action plan"),
-        "financing": _("Financing"),
     }
 
 
@@ -141,7 +135,7 @@ def mayors_page(board: Board) -> dict[str, Any]:
     if left > 0:
         more = ngettext("and %(n)s more", "and %(n)s more", left) % {"n": left}
     return {
-        **_common(board),
+        **common(board),
         "late": [_line(one, reasons, 1) for one in late[:MOST_LATE]],
         "more_late": more,
         "changed": [
@@ -160,7 +154,7 @@ def half_years_report(board: Board, period: Period) -> dict[str, Any]:
     reasons, told = reasons_of(board), told_in(board, period.number)
     title = _("Monitoring report, %(period)s") % {"period": period}
     return {
-        **_common(board),
+        **common(board),
         "title": title,
         "objectives": [
             {
@@ -197,43 +191,3 @@ def _told(told: Told | None) -> dict[str, str]:
         "language": told.language,
         "approved": _("Approved by %(name)s on %(day)s.") % by,
     }
-
-
-def whole_plan(board: Board) -> dict[str, Any]:
-    """The plan's vision, objectives, actions and financing."""
-    plan = board.plan
-    return {
-        **_common(board),
-        "state": _state(plan),
-        "vision": in_language(plan.vision, current()),
-        "objectives": [
-            {
-                "title": page.title,
-                "actions": [
-                    {
-                        "code": row.code,
-                        "title": row.title,
-                        "block": row.block,
-                        "period": _period(row.starts, row.finishes),
-                        "cost": row.cost,
-                        "partners": row.partners,
-                        "aims": list(row.aims),
-                    }
-                    for row in page.actions
-                ],
-            }
-            for page in pages_of(content_of(plan))
-        ],
-    }
-
-
-def _period(starts: date | None, finishes: date | None) -> str:
-    return " – ".join(one.strftime("%m.%Y") for one in (starts, finishes) if one)
-
-
-def _state(plan: Plan) -> str:
-    last = plan.editions.order_by("-number").first()
-    if last is None:
-        return str(plan.get_status_display())
-    told = {"decision": last.decision, "day": day(last.decided_on)}
-    return _("Decision %(decision)s of %(day)s.") % told

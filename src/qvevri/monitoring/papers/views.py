@@ -10,6 +10,7 @@ from qvevri.core.page_cache import cacheable
 from qvevri.monitoring.dashboard.queries import board_of, public_plan
 from qvevri.monitoring.papers import telling
 from qvevri.monitoring.papers.printing import printed
+from qvevri.monitoring.papers.whole import whole_plan
 from qvevri.places.http import MunicipalRequest
 
 
@@ -31,7 +32,7 @@ def report(request: MunicipalRequest, pk: int, number: int) -> HttpResponse:
 @require_safe
 def plan(request: MunicipalRequest, pk: int) -> HttpResponse:
     board = board_of(public_plan(request.municipality, pk))
-    return _pdf(request, "plan", telling.whole_plan(board))
+    return _pdf(request, "plan", whole_plan(board))
 
 
 def _pdf(request: MunicipalRequest, template: str, paper: dict[str, Any]) -> HttpResponse:

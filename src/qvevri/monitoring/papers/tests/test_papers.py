@@ -15,6 +15,7 @@ from qvevri.monitoring.dashboard.boards import Board
 from qvevri.monitoring.dashboard.queries import board_of, public_plan
 from qvevri.monitoring.papers import telling
 from qvevri.monitoring.papers.printing import printed
+from qvevri.monitoring.papers.whole import whole_plan
 from qvevri.monitoring.reporting.models import Period
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.models import Action, Plan
@@ -25,7 +26,7 @@ MTAVRULI = re.compile("[\u1c90-\u1cbf]")
 def paper(name: str, board: Board) -> dict[str, Any]:
     if name == "report":
         return telling.half_years_report(board, board.periods[0])
-    return {"mayor": telling.mayors_page, "plan": telling.whole_plan}[name](board)
+    return {"mayor": telling.mayors_page, "plan": whole_plan}[name](board)
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_mayors_page_names_what_is_silent_and_why(board: Board, school: Action) 
 
 
 def test_paper_carries_the_head_of_the_log(board: Board, gori: Municipality) -> None:
-    assert telling.whole_plan(board)["seal"] == last_seal(gori)
+    assert whole_plan(board)["seal"] == last_seal(gori)
 
 
 @pytest.mark.parametrize("name", ["mayor.pdf", "plan.pdf", "report-1.pdf"])
