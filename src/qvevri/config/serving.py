@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -13,12 +14,17 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
-from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine
 from gunicorn.workers.sync import SyncWorker
 
 from qvevri.config import jobs
 from qvevri.config.rehearsing import rehearse
 from qvevri.site import errors
+
+TOO_LONG = {
+    LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
+    LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+}
 
 
 class Worker(SyncWorker):  # type: ignore[misc]
@@ -27,12 +33,13 @@ class Worker(SyncWorker):  # type: ignore[misc]
     def handle_error(
         self, req: object, client: socket.socket, addr: object, exc: Exception
     ) -> None:
-        if not isinstance(exc, LimitRequestLine):
+        status = TOO_LONG.get(type(exc))
+        if status is None:
             super().handle_error(req, client, addr, exc)
             return
-        page = errors.too_long().content
+        page = errors.too_long(status).content
         head = (
-            "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\n"
+            f"HTTP/1.1 {status} {status.phrase}\r\nConnection: close\r\n"
             f"Content-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n"
         )
         with suppress(OSError):

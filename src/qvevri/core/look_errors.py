@@ -54,6 +54,10 @@ PROBLEMS: dict[int, Problem] = {
         _("There is a limit that keeps out automatic programs. Try again in a few minutes."),
         "tea",
     ),
+    431: Problem(
+        _("Your browser sent too much along"),
+        _("Delete what it keeps for this site (cookies), then start from the front page."),
+    ),
     500: Problem(
         _("Something went wrong on our side"),
         _("It is not your fault and nothing that you saved is lost. Try again in a few minutes."),

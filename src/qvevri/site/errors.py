@@ -46,11 +46,9 @@ def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(page, status=HTTPStatus.BAD_REQUEST)
 
 
-def too_long() -> HttpResponse:
-    """414 in every language: such an address is not even looked at."""
-    problems = list(_in_all_languages(HTTPStatus.REQUEST_URI_TOO_LONG))
-    page = render_to_string("core/problem_bare.html", {"problems": problems, "address": "/"})
-    return HttpResponse(page, status=HTTPStatus.REQUEST_URI_TOO_LONG)
+def too_long(status: HTTPStatus = HTTPStatus.REQUEST_URI_TOO_LONG) -> HttpResponse:
+    """414 or 431 in every language: such an address, or such a head, is not even looked at."""
+    return _bare(status)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -65,9 +63,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def server_error(_request: HttpRequest) -> HttpResponse:
     """500 without a database."""
-    problems = list(_in_all_languages(HTTPStatus.INTERNAL_SERVER_ERROR))
+    return _bare(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _bare(status: HTTPStatus) -> HttpResponse:
+    problems = list(_in_all_languages(status))
     page = render_to_string("core/problem_bare.html", {"problems": problems, "address": "/"})
-    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return HttpResponse(page, status=status)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
