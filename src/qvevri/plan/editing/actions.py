@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from qvevri.history import actions as history
 from qvevri.people.models import Person
+from qvevri.places.models import Municipality
 from qvevri.plan.drafting.queries import unanswered
 from qvevri.plan.editing import queries
 from qvevri.plan.editing.merging import Clash, laid_on
@@ -28,6 +29,7 @@ from qvevri.plan.programme import actions as programme
 from qvevri.plan.programme.actions import Decision
 from qvevri.plan.programme.checking import moved_past
 from qvevri.plan.programme.content import Content, to_json
+from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.models import Action, Edition, Indicator, Objective, Plan
 from qvevri.plan.programme.permissions import may_decide, may_write
 from qvevri.plan.programme.refusals import CodeTaken, PlanClosed, TargetPast
@@ -45,6 +47,22 @@ class Written:
 
     said: Said
     read_as: str = ""
+
+
+@transaction.atomic
+def begin(content: Content, *, municipality: Municipality, by: Person) -> Plan:
+    """See `programme.begin`; a draft begun a second time with the same words is the first one.
+
+    Raises PermissionDenied.
+    """
+    if not may_write(by, municipality):
+        raise PermissionDenied
+    # The municipality's row is the lock: a button pressed twice begins one plan.
+    municipality = Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
+    for plan in Plan.objects.of(municipality).filter(status=Plan.Status.DRAFT):
+        if content_of(plan) == content:
+            return plan
+    return programme.begin(content, municipality=municipality, by=by)
 
 
 @transaction.atomic
@@ -120,12 +138,13 @@ def decide(plan: Plan, decision: Decision, reason: str, *, by: Person) -> Editio
     work = _locked(plan, by)
     if not may_decide(by, plan.municipality):
         raise PermissionDenied
-    if work.proposal is None:
-        raise NoProposal
-    if queries.is_outdated(work.proposal):
+    if work.is_adopted and not work.is_changed:
+        return _decided_before(work, decision)
+    if work.proposal is not None and queries.is_outdated(work.proposal):
         raise ProposalOutdated
     edition = programme.amend(work.plan, work.content, decision, reason, by=by)
-    work.proposal.delete()
+    if work.proposal is not None:
+        work.proposal.delete()
     return edition
 
 
@@ -159,6 +178,14 @@ def renew(plan: Plan, *, by: Person) -> tuple[Clash, ...]:
     proposal.save()
     history.record(by, "renewed", work.plan, municipality=work.plan.municipality)
     return laid.clashes
+
+
+def _decided_before(work: Work, decision: Decision) -> Edition:
+    """The last edition if it has this very decision: a button pressed twice."""
+    last = queries.last_edition(work.plan)
+    if last is None or (last.decision, last.decided_on) != (decision.number, decision.on):
+        raise NoProposal
+    return last
 
 
 def _locked(plan: Plan, by: Person) -> Work:

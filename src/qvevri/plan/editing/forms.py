@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from qvevri.core.languages import current
 from qvevri.core.text import clean
 from qvevri.measures.registry import measures
+from qvevri.organisations.models import Organisation
 from qvevri.people.forms import ContactForm, read_contact
 from qvevri.places.models import Settlement
 from qvevri.plan.editing.fields import (
@@ -242,6 +243,12 @@ class IndicatorForm(PatientForm):
         max_length=100,
         widget=forms.TextInput({"list": "concepts", "autocomplete": "off"}),
     )
+    sex = forms.ChoiceField(
+        label=gettext_lazy("Counted only sellers led by"),
+        help_text=gettext_lazy("As far as sellers said so themselves."),
+        choices=[("", "–"), *Organisation.LedBy.choices],
+        required=False,
+    )
     since = DayField(label=gettext_lazy("Counted from which day"))
     until = DayField(label=gettext_lazy("Counted up to which day"))
 
@@ -272,7 +279,7 @@ class IndicatorForm(PatientForm):
         """What the count is narrowed to, as far as it was said."""
         said = self.cleaned_data
         told: dict[str, str | int] = {}
-        for name in ("concept", "settlement", "since", "until"):
+        for name in ("concept", "settlement", "sex", "since", "until"):
             value = said.get(name)
             if value:
                 told[name] = value.isoformat() if isinstance(value, date) else value

@@ -1,6 +1,6 @@
 """Changes of a plan laid on another state of it, part by part; what both changed is named."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qvevri.plan.editing.parts import Kind, Part, Said, parts_of, put, without
 from qvevri.plan.programme.content import Content
@@ -24,7 +24,7 @@ class Laid:
 
 
 def laid_on(base: Content, mine: Content, theirs: Content) -> Laid:
-    """What `mine` changed of `base`, done to `theirs`."""
+    """What `mine` changed of `base`, done to `theirs`; chapters stay those of `theirs`."""
     was, now, other = dict(parts_of(base)), dict(parts_of(mine)), dict(parts_of(theirs))
     content, clashes = theirs, []
     for part, said in now.items():
@@ -39,13 +39,4 @@ def laid_on(base: Content, mine: Content, theirs: Content) -> Laid:
             clashes.append(Clash(part, None, other[part]))
         if part.kind is not Kind.MONEY:
             content = without(content, part)
-    return Laid(_chaptered(base, mine, content), tuple(clashes))
-
-
-def _chaptered(base: Content, mine: Content, content: Content) -> Content:
-    """With the chapters that `mine` changed; the others are as they are."""
-    was = {one.code: one for one in base.chapters}
-    now = {one.code: one for one in mine.chapters}
-    kept = {one.code: one for one in content.chapters if one.code in now or one.code not in was}
-    kept |= {code: one for code, one in now.items() if was.get(code) != one}
-    return replace(content, chapters=tuple(kept[code] for code in sorted(kept)))
+    return Laid(content, tuple(clashes))

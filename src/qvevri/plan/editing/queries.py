@@ -1,7 +1,7 @@
 """Questions about a plan that is being written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.http import Http404
@@ -9,8 +9,10 @@ from django.http import Http404
 from qvevri.core.languages import CODES
 from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality
+from qvevri.plan.drafting.queries import proposed_chapters
 from qvevri.plan.editing.models import Proposal
 from qvevri.plan.editing.parts import Part, Said, found, parts_of
+from qvevri.plan.programme import content as said
 from qvevri.plan.programme.actions import with_known_partners
 from qvevri.plan.programme.checking import Found, problems
 from qvevri.plan.programme.content import Content, from_json
@@ -37,6 +39,11 @@ class Work:
     def is_adopted(self) -> bool:
         """Is what is written here a proposal only?"""
         return self.plan.status == Plan.Status.ADOPTED
+
+    @property
+    def is_changed(self) -> bool:
+        """Does a draft amendment wait, or chapters that were written since the last decision?"""
+        return self.is_adopted and self.content != self.in_force
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -79,11 +86,13 @@ def work_on(plan: Plan) -> Work:
         return Work(plan, now)
     if plan.status == Plan.Status.CLOSED:
         return Work(plan, now, in_force=now)
+    # What writers made of the chapters since is proposed with the rest.
+    chapters = proposed_chapters(plan)
     proposal = proposal_of(plan)
     if proposal is None:
-        return Work(plan, now, in_force=now)
+        return Work(plan, replace(now, chapters=chapters), in_force=now)
     content = with_known_partners(from_json(proposal.content), plan.municipality)
-    return Work(plan, content, proposal, now)
+    return Work(plan, replace(content, chapters=chapters), proposal, now)
 
 
 def proposal_of(plan: Plan) -> Proposal | None:
@@ -147,3 +156,14 @@ def organisations_by_name(municipality: Municipality) -> dict[str, Organisation]
     """The public organisations by their names in every language, letters folded. One query."""
     rows = Organisation.objects.of(municipality).public().order_by("-pk")
     return {name.casefold(): one for one in rows for name in one.names().values() if name}
+
+
+def organisation_names(municipality: Municipality) -> list[str]:
+    """The names of the public organisations in the reader's language, sorted. One query."""
+    rows = Organisation.objects.of(municipality).public()
+    return sorted({str(one) for one in rows})
+
+
+def indicators_of(content: Content, code: str) -> tuple[said.Indicator, ...]:
+    """The indicators of an action."""
+    return next((one.indicators for one in content.actions if one.code == code), ())

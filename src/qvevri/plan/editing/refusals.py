@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qvevri.core.errors import Refused
+from qvevri.people.models import Person
 from qvevri.plan.editing.parts import Said
 
 
@@ -76,3 +77,14 @@ class ProposalOutdated(Refused):
                 "Lay the draft on the new plan first."
             )
         )
+
+
+class EntrustedMeanwhile(Refused):
+    """Somebody else said who answers for it after the page was read."""
+
+    def __init__(self, responsible: Person | None, deputy: Person | None) -> None:
+        text = _(
+            "Somebody changed this meanwhile: now %(responsible)s answers, "
+            "%(deputy)s is the deputy. Save once more to replace them."
+        )
+        super().__init__(text % {"responsible": responsible or "–", "deputy": deputy or "–"})

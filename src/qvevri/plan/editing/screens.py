@@ -1,10 +1,13 @@
 """One screen for each part of a plan: its form and rows filled from the plan, and read back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
+from django.forms import BoundField
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current, in_language
 from qvevri.organisations.models import Organisation
@@ -13,6 +16,7 @@ from qvevri.plan.editing import forms, queries
 from qvevri.plan.editing.parts import Aim, Deed, Funds, Gauge, Head, Kind, Part, Said, free_code
 from qvevri.plan.editing.queries import Work
 from qvevri.plan.editing.row_forms import PatientForm, RowSet, row_set, with_one_more
+from qvevri.plan.editing.sums import Sums, sums_of
 from qvevri.plan.programme.content import (
     Action,
     BudgetLine,
@@ -30,10 +34,21 @@ from qvevri.plan.programme.content import (
 from qvevri.plan.programme.content import Part as Share
 
 
+@dataclass(frozen=True)
+class Block:
+    """Some fields, or the rows of a name; `is_folded` behind a heading until it is opened."""
+
+    fields: Sequence[BoundField] = ()
+    rows: RowSet | None = None
+    name: str = ""
+    is_folded: bool = False
+
+
 @dataclass
 class Screen:
     """A form with its rows; `said` reads the valid ones as a part of the plan."""
 
+    kind: Kind
     form: PatientForm
     said: Callable[[], Said]
     rows: Mapping[str, RowSet] = field(default_factory=dict)
@@ -41,7 +56,56 @@ class Screen:
     def is_valid(self) -> bool:
         """Is everything on it valid? All is judged, so that all errors show at once."""
         judged = [self.form.is_valid(), *(rows.is_valid() for rows in self.rows.values())]
-        return all(judged)
+        return all(judged) and self._adds_up()
+
+    def _adds_up(self) -> bool:
+        funds = self.said() if self.kind is Kind.MONEY else None
+        if isinstance(funds, Funds) and sums_of(funds, None).over is not None:
+            self.form.add_error("cost", _("The sources promise more than the action costs."))
+            return False
+        return True
+
+    def sums(self, rate: Decimal | None) -> Sums | None:
+        """What the money adds up to as typed, whatever of it can be read already."""
+        if self.kind is not Kind.MONEY:
+            return None
+        lines = self.rows["lines"]
+        if self.form.is_bound:
+            self.form.full_clean()
+            for row in lines.forms:
+                row.full_clean()
+            typed = [row.cleaned_data for row in lines.forms]
+            kept = [one for one in typed if one.get("amount") and not one.get("DELETE")]
+            return sums_of(funds_of(self.form.cleaned_data, kept), rate)
+        return sums_of(
+            funds_of(self.form.initial, [row.initial for row in lines.initial_forms]), rate
+        )
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Fields and rows in the order of the page; seldom used ones folded."""
+        folded = FOLDED.get(self.kind, ())
+        main = [one for one in self.form.visible_fields() if one.name not in folded]
+        rest = [one for one in self.form.visible_fields() if one.name in folded]
+        is_wrong = any(one.errors for one in rest)
+        told = [Block(main), *(Block(rows=rows, name=name) for name, rows in self.rows.items())]
+        return [*told, Block(rest, is_folded=not is_wrong)] if rest else told
+
+
+FOLDED: Mapping[Kind, Sequence[str]] = {
+    Kind.ACTION: ("text", "risks", "weight", "settlements"),
+    Kind.MONEY: ("cost_also", "currency_also"),
+    Kind.INDICATOR: (
+        "baseline_source",
+        "verification",
+        "note",
+        "measure",
+        "settlement",
+        "concept",
+        "since",
+        "until",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -89,14 +153,14 @@ def _rows(name: str, wanted: Asked, initial: list[dict[str, Any]]) -> RowSet:
 def _head(work: Work, wanted: Asked) -> Screen:
     now = work.said(wanted.part)
     form = _filled(forms.HeadForm, wanted, vars(now))
-    return Screen(form, lambda: Head(**form.cleaned_data))
+    return Screen(Kind.HEAD, form, lambda: Head(**form.cleaned_data))
 
 
 def _aim(work: Work, wanted: Asked) -> Screen:
     now = work.said(wanted.part)
     fresh = {"code": free_code(work.content, "", Kind.OBJECTIVE)}
     form = _filled(forms.ObjectiveForm, wanted, vars(now) if now else fresh)
-    return Screen(form, lambda: Aim(**form.cleaned_data))
+    return Screen(Kind.OBJECTIVE, form, lambda: Aim(**form.cleaned_data))
 
 
 def _deed(work: Work, wanted: Asked) -> Screen:
@@ -120,7 +184,7 @@ def _deed(work: Work, wanted: Asked) -> Screen:
     partners = _rows("partners", wanted, [vars(one) for one in old.partners])
     milestones = _rows("milestones", wanted, [vars(one) for one in old.milestones])
     rows = {"partners": partners, "milestones": milestones}
-    return Screen(form, lambda: _read_deed(work, form, rows, old), rows)
+    return Screen(Kind.ACTION, form, lambda: _read_deed(work, form, rows, old), rows)
 
 
 def _read_deed(work: Work, form: PatientForm, rows: Mapping[str, RowSet], old: Action) -> Deed:
@@ -168,7 +232,7 @@ def _money(work: Work, wanted: Asked) -> Screen:
         for one in old.lines
     ]
     rows = {"lines": _rows("lines", wanted, lines)}
-    return Screen(form, lambda: funds_of(form.cleaned_data, rows["lines"].said()), rows)
+    return Screen(Kind.MONEY, form, lambda: funds_of(form.cleaned_data, rows["lines"].said()), rows)
 
 
 def funds_of(said: Mapping[str, Any], lines: list[dict[str, Any]]) -> Funds:
@@ -214,7 +278,9 @@ def _gauge(work: Work, wanted: Asked) -> Screen:
     action = owner.code if owner.kind is Kind.ACTION else ""
     if isinstance(now, Gauge):
         objective, action = now.objective, now.action
-    return Screen(form, lambda: Gauge(_read_indicator(form, rows), objective, action), rows)
+    return Screen(
+        Kind.INDICATOR, form, lambda: Gauge(_read_indicator(form, rows), objective, action), rows
+    )
 
 
 def _read_indicator(form: PatientForm, rows: Mapping[str, RowSet]) -> Indicator:

@@ -6,11 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from qvevri.core.languages import OWN_NAMES, current, in_language
 from qvevri.measures.registry import measure_of
+from qvevri.plan.drafting.outline import parts
 from qvevri.plan.editing.forms import DIRECTIONS, LEVELS
 from qvevri.plan.editing.merging import Clash
 from qvevri.plan.editing.parts import (
@@ -31,6 +33,8 @@ from qvevri.plan.programme.comparing import Change, What, moved_targets
 from qvevri.plan.programme.content import Combine, Content, Indicator, Money, Text
 from qvevri.vocabulary.numerals import NBSP, number_text
 
+# The rest of a chapter is read in its versions.
+LONGEST_SHOWN = 400
 SIGNS = {"GEL": "₾", "EUR": "€", "USD": "$"}
 COMBINED: Mapping[Combine, Promise | str] = {
     Combine.SUM: gettext_lazy("sum"),
@@ -51,9 +55,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Changed:
-    """A part that differs, with everything in it that does; `is_new` or `is_gone` as a whole."""
+    """A part that differs, with everything in it that does; `is_new` or `is_gone` as a whole. A
+    chapter of the text is no part."""
 
-    part: Part
+    part: Part | None
     title: str
     rows: tuple[Difference, ...]
     is_new: bool = False
@@ -218,7 +223,27 @@ def all_changes(before: Content, after: Content) -> list[Changed]:
     return [
         *found_changes,
         *(Changed(part, title_of(before, part), (), is_gone=True) for part in gone),
+        *_chapters(before, after),
     ]
+
+
+def _chapters(before: Content, after: Content) -> Iterator[Changed]:
+    was = {one.code: one.text for one in before.chapters}
+    now = {one.code: one.text for one in after.chapters}
+    for code, part in parts().items():
+        old, new = was.get(code, {}), now.get(code, {})
+        rows = tuple(
+            Difference(own, shortened(old.get(language)), shortened(new.get(language)))
+            for language, own in OWN_NAMES.items()
+            if old.get(language, "") != new.get(language, "")
+        )
+        if rows:
+            yield Changed(None, f"{part.number}. {part.names[current()]}", rows)
+
+
+def shortened(text: str | None) -> str:
+    """The beginning of a long text; a dash for none."""
+    return Truncator(text).chars(LONGEST_SHOWN) if text else "–"
 
 
 def moved(before: Content, after: Content) -> list[Difference]:
