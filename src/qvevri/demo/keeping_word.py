@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
+from qvevri.demo.authoring import write_text
 from qvevri.demo.people import Staff
 from qvevri.demo.promising import Table, amended, content_of, told
 from qvevri.monitoring.reporting import actions as reporting
@@ -36,6 +37,7 @@ def keep_word(municipality: Municipality, staff: Staff) -> None:
     )
     programme.open_to_comments(plan, by=staff.officer)
     decision = programme.Decision(*said["decision"])
+    write_text(plan, staff, decision.on)
     plan = programme.adopt(plan, decision, by=staff.administrator).plan
     owners = _owners(municipality)
     rows = {row.code: row for row in plan.actions.select_related("plan__municipality")}
