@@ -25,8 +25,8 @@ class TextsWidget(forms.MultiWidget):
 
     template_name = "editing/texts.html"
 
-    def __init__(self, lines: int) -> None:
-        box: forms.Widget = forms.TextInput()
+    def __init__(self, lines: int, suggestions: str = "") -> None:
+        box: forms.Widget = forms.TextInput({"list": suggestions} if suggestions else {})
         if lines > 1:
             box = forms.Textarea({"rows": lines})
         super().__init__(dict.fromkeys(CODES, box))
@@ -54,7 +54,9 @@ class TextsWidget(forms.MultiWidget):
 class TextsField(forms.MultiValueField):
     """Text in the house's languages; gives a mapping of those that are written, sorted."""
 
-    def __init__(self, *, lines: int = 1, longest: int = TITLE, **kwargs: Any) -> None:
+    def __init__(
+        self, *, lines: int = 1, longest: int = TITLE, suggestions: str = "", **kwargs: Any
+    ) -> None:
         self.lines = lines
         fields = [
             forms.CharField(
@@ -65,7 +67,9 @@ class TextsField(forms.MultiValueField):
         kwargs.setdefault("error_messages", {}).setdefault(
             "required", gettext_lazy("Write it in at least one language.")
         )
-        super().__init__(fields, require_all_fields=False, widget=TextsWidget(lines), **kwargs)
+        super().__init__(
+            fields, require_all_fields=False, widget=TextsWidget(lines, suggestions), **kwargs
+        )
 
     def compress(self, data_list: Sequence[str]) -> dict[str, str]:
         tidy = clean if self.lines > 1 else clean_line

@@ -241,7 +241,7 @@ class IndicatorForm(PatientForm):
         label=gettext_lazy("Counted only this product"),
         required=False,
         max_length=100,
-        widget=forms.TextInput({"list": "concepts", "autocomplete": "off"}),
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
     sex = forms.ChoiceField(
         label=gettext_lazy("Counted only sellers led by"),

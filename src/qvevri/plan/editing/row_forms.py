@@ -77,7 +77,7 @@ class RowSet(BaseFormSet[Any]):
 class PartnerRow(PatientForm):
     """Who takes part; one of the platform's organisations if the name is that of one."""
 
-    name = TextsField(label=pgettext_lazy("of a partner", "Name"))
+    name = TextsField(label=pgettext_lazy("of a partner", "Name"), suggestions="organisations")
     role = forms.ChoiceField(
         label=pgettext_lazy("of a partner", "Role"), choices=ROLES, initial=Role.PARTNER
     )

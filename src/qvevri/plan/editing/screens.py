@@ -32,6 +32,7 @@ from qvevri.plan.programme.content import (
     Target,
 )
 from qvevri.plan.programme.content import Part as Share
+from qvevri.vocabulary import queries as vocabulary
 
 
 @dataclass(frozen=True)
@@ -263,6 +264,9 @@ def _gauge(work: Work, wanted: Asked) -> Screen:
         "combine": Combine.SUM,
     }
     initial = {**vars(old), **old.narrowing} if old else fresh
+    concept = vocabulary.terms().get(str(initial.get("concept", "")))
+    if concept is not None:
+        initial["concept"] = concept.name(current())
     form = _filled(
         forms.IndicatorForm,
         wanted,
