@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from qvevri.monitoring.reporting import actions, queries
+from qvevri.monitoring.reporting import actions, queries, readings
 from qvevri.people.models import Person
 from qvevri.people.registry import Holding, Link, holds, link
 from qvevri.places.models import Municipality
@@ -15,9 +15,25 @@ from qvevri.places.models import Municipality
 @link
 def own_reports(person: Person, municipality: Municipality | None) -> Iterable[Link]:
     """For those who answer for an action of a plan."""
-    if municipality is None or not queries.answers_for_any(person, municipality):
+    if municipality is None:
+        return []
+    if not (
+        queries.answers_for_any(person, municipality) or readings.tells_any(person, municipality)
+    ):
         return []
     return [Link(_("My reports"), reverse("reporting:mine"), icon="clipboard-list")]
+
+
+def _figures(person: Person) -> list[dict[str, Any]]:
+    return [
+        {
+            "indicator": reading.indicator.code,
+            "period": reading.period.number,
+            "value": str(reading.value),
+            "note": reading.note,
+        }
+        for reading in readings.readings_by(person)
+    ]
 
 
 def _export(person: Person) -> list[dict[str, Any]]:
@@ -33,4 +49,9 @@ def _export(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _erase_nothing(_person: Person) -> None:
+    """Figures are the municipality's record and stay; the name at them goes with the person."""
+
+
+holds(Holding("figures of objectives", export=_figures, erase=_erase_nothing))
 holds(Holding("reports", export=_export, erase=actions.forget_author))

@@ -28,7 +28,12 @@ def provenance(
 ) -> dict[str, Any]:
     """How a figure came about, if it is the one the house counted; else empty: a person's own."""
     row = action.indicators.filter(pk=indicator).exclude(measure="").first()
-    if row is None or value is None:
+    return provenance_of(row, value, period) if row is not None else {}
+
+
+def provenance_of(row: Indicator, value: Decimal | None, period: Period) -> dict[str, Any]:
+    """As `provenance`, of an indicator at hand."""
+    if value is None:
         return {}
     counted = counted_for(row, period)
     return counted.plain() if counted is not None and counted.value == value else {}

@@ -1,71 +1,78 @@
 """The report of an action on one screen, with last time's answers beside the fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from qvevri.core.languages import current, in_language
-from qvevri.monitoring.reporting.checking import LONGEST
+from qvevri.core.languages import current
+from qvevri.monitoring.reporting.checking import LONGEST, LONGEST_CONTRACT
 from qvevri.monitoring.reporting.feeding import counted_for
-from qvevri.monitoring.reporting.inputs import ReportInput, SpendingInput, ValueInput
-from qvevri.monitoring.reporting.models import Period, Report
-from qvevri.monitoring.reporting.words import figure, source_name
-from qvevri.plan.programme.content import Combine
+from qvevri.monitoring.reporting.fields import AimFields, FigureField, LinksField, VersionedForm
+from qvevri.monitoring.reporting.inputs import ReadingInput, ReportInput, SpendingInput
+from qvevri.monitoring.reporting.lights import Light
+from qvevri.monitoring.reporting.lines import Key, Moved, Planned
+from qvevri.monitoring.reporting.models import Period, Reading, Report, Spending
+from qvevri.monitoring.reporting.spending import lines_of, moved_before
+from qvevri.monitoring.reporting.words import amount_text, figure, light_text, line_text
 from qvevri.plan.programme.models import Action, Indicator
-from qvevri.plan.tables.figures import FIGURE
-from qvevri.plan.tables.figures import figure as read_figure
+
+MONEY = ("paid", "committed", "contract")
 
 
-class FigureField(forms.CharField):
-    """A figure as people type it: "31", "1 900", "77,5"; empty gives None."""
+@dataclass(frozen=True)
+class MoneyRow:
+    """The fields of one budget line, and what it holds."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "short": "yes"})
-        super().__init__(required=False, max_length=40, widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> Decimal | None:
-        text = super().clean(value).replace("%", "").replace("₾", "").strip()
-        if not text:
-            return None
-        found = FIGURE.fullmatch(text)
-        if found is None:
-            raise ValidationError(_("Write a number in figures, such as 31 or 77.5."))
-        return read_figure(found.group())
+    title: str
+    beside: str
+    fields: list[BoundField]
 
 
-class ReportForm(forms.Form):
-    """What happened in a period; its fields follow the action's indicators and milestones."""
+class ReportForm(VersionedForm):
+    """What happened in a period; its fields follow the action's indicators, milestones, lines."""
 
     happened = forms.CharField(required=False, max_length=LONGEST)
     obstacles = forms.CharField(required=False, max_length=LONGEST)
     progress = FigureField()
     is_complete = forms.BooleanField(required=False)
-    link = forms.URLField(required=False, max_length=500, assume_scheme="https")
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
+    links = LinksField()
 
     def __init__(
         self,
-        *args: Any,
+        typed: QueryDict | None,
+        *,
         action: Action,
-        before: Report | None,
         period: Period,
-        **kwargs: Any,
+        report: Report | None,
+        before: Report | None,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.action, self.before, self.other = action, before, False
-        self.aims = list(action.indicators.filter(is_dropped=False).order_by("place"))
+        self.action, self.period, self.before = action, period, before
+        rows = action.indicators.filter(is_dropped=False).order_by("place")
+        self.aims = [AimFields(row) for row in rows.prefetch_related("targets")]
         self.steps = list(action.milestones.order_by("place"))
-        self.sources = list(dict.fromkeys(line.source for line in action.lines.order_by("place")))
+        self.lines = lines_of(action)
+        self.moved = moved_before(action, period)
+        told = list(report.spending.all()) if report else []
+        # A line that an amendment took away keeps its figures until a person moves them.
+        self.keys = list(dict.fromkeys([*self.lines, *(key_of(row) for row in told)]))
+        initial = initial_of(report, self.aims)
+        super().__init__(typed, initial=initial)
         self._label()
-        told = {one.indicator_id: one for one in before.values.all()} if before else {}
+        self._add_fields()
+
+    def _add_fields(self) -> None:
+        told = {one.indicator_id: one for one in self.before.values.all()} if self.before else {}
         for aim in self.aims:
-            self._add_aim(aim, told.get(aim.pk))
-            self._feed(aim, period)
+            self.fields.update(aim.fields(aim.beside(told.get(aim.aim.pk))))
+            self._feed(aim.aim)
         for step in self.steps:
             self.fields[f"reached_{step.pk}"] = forms.DateField(
                 required=False,
@@ -73,9 +80,15 @@ class ReportForm(forms.Form):
                 help_text=_("Due by %(day)s.") % {"day": step.due.strftime("%d.%m.%Y")},
                 widget=forms.DateInput({"type": "date", "short": "yes"}, format="%Y-%m-%d"),
             )
-        for source in self.sources:
-            self._add_money(source)
-        self.order_fields(["happened", *self._figures(), "progress", "is_complete", "obstacles"])
+        for key in self.keys:
+            currency = {"currency": "₾" if key.currency == "GEL" else key.currency}
+            self.fields[f"paid_{key.field}"] = FigureField(label=_("Paid, %(currency)s") % currency)
+            self.fields[f"committed_{key.field}"] = FigureField(
+                label=_("Committed, %(currency)s") % currency
+            )
+            self.fields[f"contract_{key.field}"] = forms.CharField(
+                required=False, max_length=LONGEST_CONTRACT, label=_("Contract: number or name")
+            )
 
     def _label(self) -> None:
         happened, obstacles = self.fields["happened"], self.fields["obstacles"]
@@ -91,26 +104,13 @@ class ReportForm(forms.Form):
         if self.before is not None and self.before.progress is not None:
             progress.help_text = _("Last time: %(words)s") % {"words": self.before.progress}
         self.fields["is_complete"].label = _("The action is complete")
-        self.fields["link"].label = _("Evidence on the internet: a page, photos, a document")
+        self.fields["links"].label = _("Links: pages, photos or documents on the internet")
+        self.fields["links"].help_text = _("Each on a line of its own.")
 
-    def _add_aim(self, aim: Indicator, told: Any) -> None:
-        unit = in_language(aim.unit, current())
-        label = f"{aim}, {unit}" if unit else str(aim)
-        help_text = self._beside(aim, told)
-        if aim.combine != Combine.RATIO:
-            self.fields[f"value_{aim.pk}"] = FigureField(label=label, help_text=help_text)
-            return
-        self.fields[f"numerator_{aim.pk}"] = FigureField(
-            label=_("%(what)s: how many") % {"what": label}, help_text=help_text
-        )
-        self.fields[f"denominator_{aim.pk}"] = FigureField(
-            label=_("%(what)s: out of how many") % {"what": label}
-        )
-
-    def _feed(self, aim: Indicator, period: Period) -> None:
+    def _feed(self, aim: Indicator) -> None:
         """What the house counted stands in the field until a person writes otherwise."""
         name = f"value_{aim.pk}"
-        counted = counted_for(aim, period) if name in self.fields else None
+        counted = counted_for(aim, self.period) if name in self.fields else None
         if counted is None:
             return
         words = {"n": counted.value, "what": counted.measure.title}
@@ -119,30 +119,28 @@ class ReportForm(forms.Form):
         if not self.initial.get(name):
             self.initial[name] = str(counted.value)
 
-    def _beside(self, aim: Indicator, told: Any) -> str:
-        targets = list(aim.targets.all())
-        told_parts = []
-        if told is not None and told.value is not None:
-            told_parts.append(_("Last time: %(words)s") % {"words": figure(told.value)})
-        if aim.baseline is not None:
-            told_parts.append(_("began at %(n)s") % {"n": figure(aim.baseline)})
-        if targets:
-            told_parts.append(_("target %(n)s") % {"n": figure(targets[-1].value)})
-        return " · ".join(told_parts)
+    def aim_rows(self) -> list[list[BoundField]]:
+        """The fields of each indicator: the whole, then its groups."""
+        return [[self[name] for name in aim.names()] for aim in self.aims]
 
-    def _add_money(self, source: str) -> None:
-        name = {"source": source_name(source)}
-        self.fields[f"paid_{source}"] = FigureField(
-            label=_("Paid in this period, lari: %(source)s") % name
-        )
-        self.fields[f"committed_{source}"] = FigureField(
-            label=_("Committed in this period, lari: %(source)s") % name,
-            help_text=_("Contracts signed, grants awarded."),
-        )
+    def step_fields(self) -> list[BoundField]:
+        """The fields of milestones."""
+        return [self[f"reached_{step.pk}"] for step in self.steps]
 
-    def _figures(self) -> list[str]:
-        known = ("value_", "numerator_", "denominator_", "reached_", "paid_", "committed_")
-        return [name for name in self.fields if name.startswith(known)]
+    def money_rows(self) -> Iterator[MoneyRow]:
+        """The fields of each budget line, with what the plan has and what moved before."""
+        for key in self.keys:
+            fields = [self[f"{kind}_{key.field}"] for kind in MONEY]
+            yield MoneyRow(line_text(key), self._line_beside(key), fields)
+
+    def _line_beside(self, key: Key) -> str:
+        line, moved = self.lines.get(key), self.moved.get(key, Moved())
+        return line_beside(key, line, moved)
+
+    def has_money(self) -> bool:
+        """Was anything about money said, or is it wrong?"""
+        names = [f"{kind}_{key.field}" for key in self.keys for kind in MONEY]
+        return any(self[name].value() or self[name].errors for name in names)
 
     def clean_progress(self) -> int | None:
         value: Decimal | None = self.cleaned_data["progress"]
@@ -161,42 +159,52 @@ class ReportForm(forms.Form):
             happened=data["happened"],
             obstacles=data["obstacles"],
             language=current(),
-            link=data["link"],
-            values=dict(self._values(data)),
+            links=data["links"],
+            values={one.aim.pk: one.said(data) for one in self.aims},
             reached={
                 step.pk: data[f"reached_{step.pk}"]
                 for step in self.steps
                 if data.get(f"reached_{step.pk}")
             },
-            spending=tuple(
-                SpendingInput(
-                    source,
-                    committed=_tetri(data.get(f"committed_{source}")),
-                    paid=_tetri(data.get(f"paid_{source}")),
-                )
-                for source in self.sources
-            ),
+            spending=tuple(self._spent(key) for key in self.keys),
         )
 
-    def _values(self, data: Mapping[str, Any]) -> list[tuple[int, ValueInput]]:
-        return [
-            (
-                aim.pk,
-                ValueInput(
-                    data.get(f"value_{aim.pk}"),
-                    data.get(f"numerator_{aim.pk}"),
-                    data.get(f"denominator_{aim.pk}"),
-                ),
-            )
-            for aim in self.aims
-        ]
+    def _spent(self, key: Key) -> SpendingInput:
+        data, line = self.cleaned_data, self.lines.get(key)
+        return SpendingInput(
+            key.source,
+            committed=_minor(data.get(f"committed_{key.field}")),
+            paid=_minor(data.get(f"paid_{key.field}")),
+            currency=key.currency,
+            line=key.line,
+            year=line.year if line else None,
+            contract=data.get(f"contract_{key.field}", ""),
+        )
 
 
-def _tetri(lari: Decimal | None) -> int:
-    return 0 if lari is None else int((lari * 100).quantize(Decimal(1)))
+def key_of(row: Spending) -> Key:
+    """The line that money was moved against."""
+    return Key(row.source, row.currency, row.line)
 
 
-def initial_of(report: Report | None) -> dict[str, Any]:
+def line_beside(key: Key, line: Planned | None, moved: Moved) -> str:
+    """What the plan has for a line, and what was committed and paid before."""
+    if line is None:
+        return _("This line is no longer in the plan.")
+    said = [_("in the plan %(sum)s") % {"sum": amount_text(line.amount, key.currency)}]
+    if moved.committed:
+        words = {"sum": amount_text(moved.committed, key.currency)}
+        said.append(_("committed before %(sum)s") % words)
+    if moved.paid:
+        said.append(_("paid before %(sum)s") % {"sum": amount_text(moved.paid, key.currency)})
+    return " · ".join(said)
+
+
+def _minor(amount: Decimal | None) -> int:
+    return 0 if amount is None else int((amount * 100).quantize(Decimal(1)))
+
+
+def initial_of(report: Report | None, aims: list[AimFields]) -> dict[str, Any]:
     """A report as the fields of its form."""
     if report is None:
         return {"version": 0}
@@ -205,17 +213,76 @@ def initial_of(report: Report | None) -> dict[str, Any]:
         "obstacles": report.obstacles,
         "progress": "" if report.progress is None else str(report.progress),
         "is_complete": report.is_complete,
-        "link": report.link,
+        "links": "\n".join(report.links),
         "version": report.version,
     }
-    for value in report.values.all():
-        initial[f"value_{value.indicator_id}"] = figure(value.value)
-        initial[f"numerator_{value.indicator_id}"] = figure(value.numerator)
-        initial[f"denominator_{value.indicator_id}"] = figure(value.denominator)
+    told = {one.indicator_id: one for one in report.values.all()}
+    for aim in aims:
+        if aim.aim.pk in told:
+            initial.update(aim.initial(told[aim.aim.pk]))
     for one in report.reached.all():
         day: date = one.on
         initial[f"reached_{one.milestone_id}"] = day
     for spent in report.spending.all():
-        initial[f"paid_{spent.source}"] = figure(Decimal(spent.paid) / 100)
-        initial[f"committed_{spent.source}"] = figure(Decimal(spent.committed) / 100)
+        name = key_of(spent).field
+        initial[f"paid_{name}"] = figure(Decimal(spent.paid) / 100) if spent.paid else ""
+        committed = figure(Decimal(spent.committed) / 100) if spent.committed else ""
+        initial[f"committed_{name}"] = committed
+        initial[f"contract_{name}"] = spent.contract
     return initial
+
+
+class ReadingForm(VersionedForm):
+    """What an objective's indicator has reached in a period."""
+
+    note = forms.CharField(required=False, max_length=LONGEST)
+    link = forms.URLField(required=False, max_length=500, assume_scheme="https")
+
+    def __init__(
+        self,
+        typed: QueryDict | None,
+        *,
+        indicator: Indicator,
+        period: Period,
+        reading: Reading | None,
+        before: Reading | None,
+    ) -> None:
+        self.aim = AimFields(indicator)
+        initial: dict[str, Any] = {}
+        if reading is not None:
+            initial = {"note": reading.note, "link": reading.link, "version": reading.version}
+            initial |= self.aim.initial(reading)
+        super().__init__(typed, initial=initial)
+        self.fields.update(self.aim.fields(self.aim.beside(before)))
+        counted = counted_for(indicator, period)
+        if counted is not None and not self.initial.get(f"value_{indicator.pk}"):
+            self.initial[f"value_{indicator.pk}"] = str(counted.value)
+        self.fields["note"].label = _("Where the figure comes from")
+        self.fields["note"].widget = forms.Textarea({"rows": 3})
+        self.fields["link"].label = _("Link to the source")
+        self.order_fields([*self.aim.names(), "note", "link"])
+
+    def said(self) -> ReadingInput:
+        """The valid form as an input."""
+        data = self.cleaned_data
+        told = self.aim.said(data)
+        return ReadingInput(told, data["note"], data["link"], current())
+
+
+class OverruleForm(forms.Form):
+    """Another light in place of the rule's, and why."""
+
+    light = forms.ChoiceField(widget=forms.RadioSelect)
+    reason = forms.CharField(required=False, max_length=LONGEST)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        light, reason = self.fields["light"], self.fields["reason"]
+        assert isinstance(light, forms.ChoiceField)
+        light.label, light.choices = (
+            _("The light to show"),
+            [(one, light_text(one)) for one in Light],
+        )
+        reason.label = _("Why")
+        reason.help_text = _("Everybody reads it beside both lights, with your name.")
+        reason.widget = forms.Textarea({"rows": 3})

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from qvevri.history.registry import name_things, register
 
 name_things("reporting.report", _("Reports on actions"))
+name_things("reporting.reading", _("Figures of objectives"))
 name_things("reporting.override", _("Lights put by hand"))
 register(
     "programme.plan",
@@ -13,6 +14,8 @@ register(
         "period_open": _("Opened period %(number)s for reports"),
         "period_closed": _("Closed period %(number)s"),
         "period_locked": _("Locked period %(number)s"),
+        "period_unlocked_open": _("Opened the locked period %(number)s again: %(reason)s"),
+        "period_unlocked_closed": _("Unlocked period %(number)s for late reports: %(reason)s"),
     },
 )
 register(
@@ -21,6 +24,17 @@ register(
         "submitted": _("Handed in the report of action %(code)s for period %(number)s"),
         "approved": _("Approved the report of action %(code)s for period %(number)s"),
         "returned": _("Sent back the report of action %(code)s for period %(number)s"),
+        "evidence_removed": _(
+            "Took evidence out of the report of action %(code)s for period %(number)s"
+        ),
+    },
+)
+register(
+    "reporting.reading",
+    {
+        "told": _("Gave the figure of indicator %(code)s for period %(number)s"),
+        "approved": _("Approved the figure of indicator %(code)s for period %(number)s"),
+        "returned": _("Sent back the figure of indicator %(code)s for period %(number)s"),
     },
 )
 register(

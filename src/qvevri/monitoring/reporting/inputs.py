@@ -18,12 +18,15 @@ class ValueInput:
 
 @dataclass(frozen=True)
 class SpendingInput:
-    """Money of one source, in minor units."""
+    """Money of one budget line, in minor units; `line` empty: of the whole source."""
 
     source: str
     committed: int = 0
     paid: int = 0
     currency: str = "GEL"
+    line: str = ""
+    year: int | None = None
+    contract: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,17 @@ class ReportInput:
     happened: str = ""
     obstacles: str = ""
     language: str = "ka"
-    link: str = ""
+    links: tuple[str, ...] = ()
     values: Mapping[int, ValueInput] = field(default_factory=dict)
     reached: Mapping[int, date] = field(default_factory=dict)
     spending: tuple[SpendingInput, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadingInput:
+    """What the owner of an objective's indicator says of a period."""
+
+    figure: ValueInput
+    note: str = ""
+    link: str = ""
+    language: str = "ka"

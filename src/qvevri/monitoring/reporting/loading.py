@@ -2,14 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db.models import Sum
+
 from qvevri.monitoring.reporting.models import Override, Period, Reached, Report, Spending, Value
+from qvevri.plan.programme import content
+from qvevri.plan.programme.contents import content_of_edition
 from qvevri.plan.programme.models import Action, Indicator, Milestone, Plan, Target
 
+LINE = (
+    "pk",
+    "code",
+    "objective_id",
+    "block",
+    "starts",
+    "finishes",
+    "weight",
+    "cost",
+    "currency",
+)
 # A value, its numerator and its denominator.
 Figures = tuple[Fraction | None, Fraction | None, Fraction | None]
 
@@ -39,9 +54,21 @@ class Told:
     paid: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class Promise:
+    """What was promised of an action before an amendment, as far as its light looks at it."""
+
+    starts: date | None
+    finishes: date | None
+    cost: int | None
+    currency: str
+    aims: list[Aim]
+
+
 @dataclass
 class Line:
-    """An action with all that was promised and approved of it."""
+    """An action with all that was promised and approved of it; `promises` holds, by the number of
+    a period, what had been promised at its end, where that was something else than now."""
 
     pk: int
     code: str
@@ -56,6 +83,22 @@ class Line:
     steps: list[tuple[int, date]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     overrides: dict[int, str] = field(default_factory=dict)
+    promises: dict[int, Promise] = field(default_factory=dict)
+
+    def as_promised_in(self, number: int) -> "Line":
+        """The action as it had been promised at the end of a period: a target that moved later
+        makes no light of that time better or worse."""
+        then = self.promises.get(number)
+        if then is None:
+            return self
+        return replace(
+            self,
+            starts=then.starts,
+            finishes=then.finishes,
+            cost=then.cost,
+            currency=then.currency,
+            aims=then.aims,
+        )
 
 
 @dataclass(frozen=True)
@@ -67,31 +110,88 @@ class Loaded:
     spent: Mapping[tuple[str, str], tuple[int, int]]
 
 
-def load(plan: Plan) -> Loaded:
-    """Eight queries."""
-    fields = ("pk", "code", "objective_id", "block", "starts", "finishes", "weight", "cost")
+def load(plan: Plan, action: int | None = None) -> Loaded:
+    """The plan, or one of its actions: nine queries, three more where the plan was amended."""
     rows = Action.objects.promised().filter(plan=plan).order_by("place", "pk")
-    lines = {row[0]: Line(*row) for row in rows.values_list(*fields, "currency")}
-    _load_aims(plan, lines)
-    steps = Milestone.objects.filter(action__plan=plan, action__is_dropped=False)
-    for pk, action, due in steps.order_by("due").values_list("pk", "action_id", "due"):
-        lines[action].steps.append((pk, due))
+    rows = rows if action is None else rows.filter(pk=action)
+    lines = {row[0]: Line(*row) for row in rows.values_list(*LINE)}
+    _load_aims(lines)
+    steps = Milestone.objects.filter(action__in=lines)
+    for pk, owner, due in steps.order_by("due").values_list("pk", "action_id", "due"):
+        lines[owner].steps.append((pk, due))
     spent = load_reports(plan, lines)
     load_overrides(plan, lines)
     periods = list(Period.objects.filter(plan=plan).order_by("number"))
+    load_promises(plan, lines, periods)
     return Loaded(list(lines.values()), periods, spent)
+
+
+def outline(plan: Plan) -> Loaded:
+    """A plan's actions without what was promised and told of each, its periods and what was spent:
+    three queries."""
+    rows = Action.objects.promised().filter(plan=plan).order_by("place", "pk")
+    lines = [Line(*row) for row in rows.values_list(*LINE)]
+    periods = list(Period.objects.filter(plan=plan).order_by("number"))
+    money = Spending.objects.filter(
+        report__period__plan=plan,
+        report__status=Report.Status.APPROVED,
+        report__action__is_dropped=False,
+    )
+    sums = money.order_by().values_list("source", "currency")
+    told = sums.annotate(Sum("committed"), Sum("paid"))
+    return Loaded(lines, periods, {(one[0], one[1]): (one[2], one[3]) for one in told})
+
+
+def load_promises(plan: Plan, lines: Mapping[int, Line], periods: Sequence[Period]) -> None:
+    """What had been promised at the end of each period that ended before the last amendment."""
+    editions = list(plan.editions.order_by("number").values_list("pk", "decided_on"))
+    held = {
+        period.number: next(
+            (pk for pk, day in reversed(editions) if day <= period.finishes), editions[0][0]
+        )
+        for period in (periods if len(editions) > 1 else ())
+    }
+    earlier = set(held.values()) - {editions[-1][0]} if held else set()
+    if not earlier:
+        return
+    indicators = dict(Indicator.objects.filter(plan=plan).values_list("code", "pk"))
+    by_code = {line.code: line for line in lines.values()}
+    for edition in plan.editions.filter(pk__in=earlier):
+        for said in content_of_edition(edition).actions:
+            if said.code in by_code:
+                promise = _promise(said, indicators)
+                numbers = [number for number, pk in held.items() if pk == edition.pk]
+                by_code[said.code].promises.update(dict.fromkeys(numbers, promise))
+
+
+def _promise(said: content.Action, indicators: Mapping[str, int]) -> Promise:
+    aims = [
+        Aim(
+            indicators[one.code],
+            one.code,
+            _exact(one.baseline),
+            one.direction == content.Direction.DOWN,
+            one.combine,
+            tuple((target.due, Fraction(target.value)) for target in one.targets),
+        )
+        for one in said.indicators
+        if one.code in indicators
+    ]
+    cost = said.cost.amount if said.cost else None
+    currency = said.cost.currency if said.cost else ""
+    return Promise(said.starts, said.finishes, cost, currency, aims)
 
 
 def _exact(value: Decimal | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
-def _load_aims(plan: Plan, lines: Mapping[int, Line]) -> None:
+def _load_aims(lines: Mapping[int, Line]) -> None:
     targets: dict[int, list[tuple[date, Fraction]]] = defaultdict(list)
-    told = Target.objects.filter(indicator__plan=plan).order_by("due")
+    told = Target.objects.filter(indicator__action__in=lines).order_by("due")
     for pk, due, value in told.values_list("indicator_id", "due", "value"):
         targets[pk].append((due, Fraction(value)))
-    rows = Indicator.objects.promised().filter(plan=plan, action__is_dropped=False)
+    rows = Indicator.objects.promised().filter(action__in=lines)
     fields = ("pk", "action_id", "code", "baseline", "direction", "combine")
     for pk, action, code, baseline, direction, combine in rows.order_by("place").values_list(
         *fields

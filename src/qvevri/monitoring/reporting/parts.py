@@ -15,7 +15,6 @@ from qvevri.plan.programme.content import Combine
 # Groupings whose groups are known to make the whole, whichever of them a plan names.
 WHOLE: Mapping[str, Sequence[str]] = {
     "sex": ("female", "male"),
-    "age": ("under_30", "from_30"),
 }
 Told = Mapping[str, Mapping[str, str]]
 
@@ -55,8 +54,9 @@ def groupings(named: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
 
 
 def adds_up(combine: str, unit: str) -> bool:
-    """Do the groups make the whole by adding? Counts do; means and percentages do not."""
-    return combine != Combine.MEAN and "%" not in unit
+    """Do the groups make the whole by adding? Counts do, so do those of a ratio's numerator; means
+    and percentages do not."""
+    return combine == Combine.RATIO or (combine != Combine.MEAN and "%" not in unit)
 
 
 def unequal(

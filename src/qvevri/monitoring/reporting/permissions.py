@@ -2,10 +2,10 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from qvevri.monitoring.reporting.models import Report
+from qvevri.monitoring.reporting.models import Reading, Report
 from qvevri.people.models import Person
 from qvevri.people.permissions import is_administrator, is_officer
-from qvevri.plan.programme.models import Action, Plan
+from qvevri.plan.programme.models import Action, Indicator, Plan
 
 
 def may_report(person: Person | AnonymousUser, action: Action) -> bool:
@@ -15,6 +15,27 @@ def may_report(person: Person | AnonymousUser, action: Action) -> bool:
     if person.pk in (action.responsible_id, action.deputy_id):
         return True
     return is_officer(person, action.plan.municipality)
+
+
+def may_see_evidence(person: Person | AnonymousUser, report: Report) -> bool:
+    """May read the files of a report: everybody once it counts, else those who may write it."""
+    if report.status == Report.Status.APPROVED:
+        return report.period.plan.status != Plan.Status.DRAFT
+    return may_report(person, report.action)
+
+
+def may_tell(person: Person | AnonymousUser, indicator: Indicator) -> bool:
+    """May say what an objective's indicator has reached: its owner, and officers."""
+    if not isinstance(person, Person) or not person.is_active:
+        return False
+    return person.pk == indicator.owner_id or is_officer(person, indicator.plan.municipality)
+
+
+def may_decide_reading(person: Person | AnonymousUser, reading: Reading) -> bool:
+    """May approve a reading or send it back: an officer who did not write it."""
+    if not isinstance(person, Person) or person.pk == reading.written_by_id:
+        return False
+    return is_officer(person, reading.period.plan.municipality)
 
 
 def may_approve(person: Person | AnonymousUser, report: Report) -> bool:

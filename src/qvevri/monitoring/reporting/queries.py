@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from qvevri.files import queries as files
 from qvevri.files.models import Document, Photo
 from qvevri.monitoring.reporting.models import Period, Reading, Report, Spending, Value
 from qvevri.monitoring.reporting.parts import Group, rolled_parts
+from qvevri.monitoring.reporting.radar import Stage, stage_of
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.content import Combine
@@ -43,11 +44,21 @@ class Turn:
         """Is its day over, and still the owner's turn?"""
         return self.is_theirs and self.period.due < today
 
+    def people(self, today: date) -> list[Person]:
+        """Whose turn it is: the owner's; the deputy's too when the report is very late, and alone
+        when the owner left. Empty: nobody's, so an officer must find somebody."""
+        owner, deputy = self.action.responsible, self.action.deputy
+        there = [owner] if owner is not None and owner.is_active else []
+        is_very_late = stage_of(self.period.due, today) is Stage.VERY_LATE
+        if deputy is not None and deputy.is_active and (not there or is_very_late):
+            there.append(deputy)
+        return there
+
 
 def turns_of(person: Person, municipality: Municipality, *, everybody: bool = False) -> list[Turn]:
     """The reports of the begun and unlocked periods of plans in force: this person's own, or (for
     an officer) all. The latest period first. Three queries."""
-    actions = Action.objects.promised().filter(plan__in=_in_force(municipality))
+    actions = Action.objects.promised().filter(plan__in=in_force(municipality))
     if not everybody:
         actions = actions.filter(Q(responsible=person) | Q(deputy=person))
     return _turns(actions, Period.objects.of(municipality))
@@ -63,6 +74,8 @@ def _turns(actions: QuerySet[Action], periods: QuerySet[Period]) -> list[Turn]:
     people = actions.select_related("plan__municipality", "responsible", "deputy")
     mine = list(people.order_by("plan_id", "place"))
     begun = periods.filter(starts__lte=today).exclude(status=Period.Status.LOCKED)
+    # A plan that was made shorter has no reports to come for what lies outside.
+    begun = begun.filter(starts__lte=F("plan__finishes"))
     open_ones = list(begun.order_by("-number"))
     reports = Report.objects.filter(period__in=open_ones, action__in=mine)
     known = {(one.action_id, one.period_id): one for one in reports}
@@ -74,7 +87,8 @@ def _turns(actions: QuerySet[Action], periods: QuerySet[Period]) -> list[Turn]:
     ]
 
 
-def _in_force(municipality: Municipality) -> list[int]:
+def in_force(municipality: Municipality) -> list[int]:
+    """Numbers of the plans in force."""
     return list(Plan.objects.of(municipality).in_force().values_list("pk", flat=True))
 
 
@@ -95,16 +109,14 @@ def action_in(municipality: Municipality, pk: int) -> Action:
 
 def period_of(action: Action, number: int) -> Period:
     """A period of the action's plan, or Http404."""
-    period = Period.objects.filter(plan=action.plan_id, number=number).first()
-    if period is None:
-        raise Http404
-    return period
+    return period_in(action.plan_id, number)
 
 
 def report_of(action: Action, period: Period) -> Report | None:
     """The report of an action for a period, with all it says."""
-    rows = Report.objects.filter(action=action, period=period).select_related("written_by")
-    return rows.prefetch_related("values", "reached", "spending").first()
+    rows = Report.objects.filter(action=action, period=period)
+    rows = rows.select_related("written_by", "action", "period__plan")
+    return rows.prefetch_related("values__indicator", "reached", "spending").first()
 
 
 def last_before(action: Action, period: Period) -> Report | None:
@@ -133,10 +145,27 @@ def report_in(municipality: Municipality, pk: int) -> Report:
     return report
 
 
+def any_report_in(municipality: Municipality, pk: int) -> Report:
+    """A report at this municipality in whatever state, or Http404."""
+    rows = Report.objects.of(municipality).filter(pk=pk)
+    report = rows.select_related("action__plan__municipality", "period__plan__municipality").first()
+    if report is None:
+        raise Http404
+    return report
+
+
 def answers_for_any(person: Person, municipality: Municipality) -> bool:
     """Is an action of a plan in force in this person's hands?"""
-    rows = Action.objects.promised().filter(plan__in=_in_force(municipality))
+    rows = Action.objects.promised().filter(plan__in=in_force(municipality))
     return rows.filter(Q(responsible=person) | Q(deputy=person)).exists()
+
+
+def period_in(plan: int, number: int) -> Period:
+    """A period of a plan, or Http404."""
+    period = Period.objects.filter(plan=plan, number=number).select_related("plan").first()
+    if period is None:
+        raise Http404
+    return period
 
 
 def written_by(person: Person) -> list[Report]:
@@ -156,6 +185,10 @@ class Evidence:
     def __bool__(self) -> bool:
         return bool(self.photos or self.documents or self.links)
 
+    def digests(self) -> list[str]:
+        """The hashes of all files, for the log: what was approved can be told from other files."""
+        return sorted([one.digest for one in self.photos] + [one.digest for one in self.documents])
+
 
 def evidence_of(reports: Iterable[Report]) -> dict[int, Evidence]:
     """The evidence of each report, by the report's number, possibly empty. Two queries.
@@ -165,6 +198,21 @@ def evidence_of(reports: Iterable[Report]) -> dict[int, Evidence]:
     listed = list(reports)
     photos, documents = files.photos_of(listed), files.documents_of(listed)
     return {one.pk: Evidence(photos[one.pk], documents[one.pk], links_of(one)) for one in listed}
+
+
+def evidence_file(report: Report, kind: str, pk: int) -> Photo | Document:
+    """One of a report's photos ("photo") or documents ("document"), or Http404."""
+    if kind == "document":
+        return files.document_about(report, pk)
+    found = [one for one in files.photos_about(report) if one.pk == pk]
+    if kind != "photo" or not found:
+        raise Http404
+    return found[0]
+
+
+def document_of(report: Report, pk: int) -> Document:
+    """One of a report's documents, or Http404."""
+    return files.document_about(report, pk)
 
 
 def links_of(report: Report) -> list[str]:

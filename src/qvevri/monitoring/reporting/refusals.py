@@ -19,6 +19,13 @@ class PeriodNotBegun(Refused):
         super().__init__(_("This period has not begun yet."))
 
 
+class PeriodOutsidePlan(Refused):
+    """A report is for a period of its own plan, within the plan's time."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This period lies outside the plan's time."))
+
+
 class PlanIsOver(Refused):
     """A closed plan takes no reports."""
 
@@ -116,6 +123,46 @@ class NotOfThisAction(Refused):
 
     def __init__(self) -> None:
         super().__init__(_("A figure in the form belongs to another action. Open the form again."))
+
+
+class PartsUnequal(Refused):
+    """The groups do not make the whole."""
+
+    def __init__(self, parts: str, total: str, whole: str, *, is_more: bool) -> None:
+        said = (
+            _("%(parts)s = %(total)s, more than the %(whole)s written for all.")
+            if is_more
+            else _("%(parts)s = %(total)s, but %(whole)s is written for all.")
+        )
+        super().__init__(said % {"parts": parts, "total": total, "whole": whole})
+
+
+class PartNegative(Refused):
+    """A group counts nobody or somebody."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The figure of a group cannot be negative."))
+
+
+class FigureMissing(Refused):
+    """A reading is a figure."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Write the figure before you send."))
+
+
+class NumeratorNegative(Refused):
+    """A share is of something counted."""
+
+    def __init__(self) -> None:
+        super().__init__(_("“How many” cannot be negative."))
+
+
+class EvidenceCounted(Refused):
+    """What was approved with a report stays with it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This was approved with the report and stays with it."))
 
 
 class DayInFuture(Refused):

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 from qvevri.monitoring.reporting.lights import (
     Facts,
     Goal,
     Judgement,
+    Reason,
     Step,
     judge,
     way_of,
@@ -29,9 +31,38 @@ class Stand:
     heard_at: datetime | None
     on: date
 
+    @property
+    def rule_light(self) -> str:
+        """The rule's own light."""
+        return str(self.judgement.light)
+
+    def reasons(self) -> list[dict[str, Any]]:
+        """What the rule found, as JSON, the decisive first."""
+        return [plain_reason(reason) for reason in self.judgement.reasons]
+
+
+def plain_reason(reason: Reason) -> dict[str, Any]:
+    """A finding of the rule as JSON; shares as fractions."""
+    told = {
+        "why": reason.why,
+        "light": reason.light,
+        "about": reason.about,
+        "share": reason.share,
+        "time_gone": reason.time_gone,
+        "actual": reason.actual,
+        "target": reason.target,
+        "days": reason.days,
+    }
+    return {
+        name: str(value) if isinstance(value, Fraction) else value
+        for name, value in told.items()
+        if value not in (None, "")
+    }
+
 
 def stand_of(line: Line, period: Period, periods: Sequence[Period], today: date) -> Stand:
     """How the action stands at the end of a period, or today while it runs."""
+    line = line.as_promised_in(period.number)
     on = min(period.finishes, today)
     told = [one for one in line.told if one.number <= period.number]
     judgement = judge(facts_of(line, told, period, periods, on, today))

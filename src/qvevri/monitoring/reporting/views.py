@@ -1,22 +1,31 @@
-"""Pages on which owners report and officers approve."""
+"""Pages on which owners report, and the documents of reports for everybody."""
+
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qvevri.core import limits
 from qvevri.core.errors import Refused
-from qvevri.monitoring.reporting import actions, queries, refusals
-from qvevri.monitoring.reporting.forms import ReportForm, initial_of
+from qvevri.core.text import clean_line
+from qvevri.files.serving import as_attachment
+from qvevri.monitoring.reporting import actions, queries, readings, refusals, spending
+from qvevri.monitoring.reporting.forms import ReportForm
 from qvevri.monitoring.reporting.models import Period
-from qvevri.monitoring.reporting.permissions import may_report
-from qvevri.people.doors import officer_only
+from qvevri.monitoring.reporting.permissions import may_report, may_see_evidence
+from qvevri.monitoring.reporting.words import doubt_text
 from qvevri.people.http import SignedInRequest
+from qvevri.places.http import MunicipalRequest
 from qvevri.plan.programme.models import Action
+
+FILES = limits.Limit("reporting.files", times=300, seconds=3600)
 
 
 @require_safe
@@ -26,7 +35,8 @@ def mine(request: SignedInRequest) -> HttpResponse:
     turns = queries.turns_of(request.user, request.municipality)
     # What is still to be written comes first.
     turns.sort(key=lambda turn: not turn.is_theirs)
-    context = {"turns": turns, "today": timezone.localdate()}
+    figures = readings.readings_due_of(request.user, request.municipality)
+    context = {"turns": turns, "figures": figures, "today": timezone.localdate()}
     return render(request, "reporting/mine.html", context)
 
 
@@ -41,7 +51,8 @@ def report(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
         if form.is_valid() and _save(request, form, action, period):
             return _saved(request, action, period)
         if request.headers.get("HX-Request"):
-            return render(request, "reporting/_unsaved.html", {"form": form})
+            written = queries.report_of(action, period)
+            return render(request, "reporting/_unsaved.html", {"form": form, "report": written})
     return _page(request, form, action, period)
 
 
@@ -51,17 +62,81 @@ def hand_in(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Save what stands in the form, and give it to the officer."""
     action, period = _door(request, pk, number)
     form = _form(request, action, period)
-    if form.is_valid() and _save(request, form, action, period):
-        written = queries.report_of(action, period)
-        assert written is not None
-        try:
-            actions.submit(written, by=request.user)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The report was sent. An officer will read it."))
-            return redirect("reporting:mine")
-    return _page(request, form, action, period)
+    if not (form.is_valid() and _save(request, form, action, period)):
+        return _page(request, form, action, period)
+    written = queries.report_of(action, period)
+    assert written is not None
+    form.take_version(written.version)
+    odd = [doubt_text(doubt) for doubt in spending.doubts_of(written)]
+    if odd and not request.POST.get("is_sure"):
+        return _page(request, form, action, period, odd=odd)
+    try:
+        actions.submit(written, by=request.user)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, form, action, period)
+    messages.success(request, _("The report was sent. An officer will read it."))
+    return redirect("reporting:mine")
+
+
+@require_POST
+@login_required
+def add_evidence(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
+    """Keep the files; without JavaScript, also what stands in the form around them."""
+    action, period = _door(request, pk, number)
+    uploads = request.FILES.getlist("files")
+    taken = [_take(request, action, period, upload) for upload in uploads if upload]
+    refused = [sentence for sentence in taken if sentence]
+    if not uploads:
+        refused = [_("Choose a file first.")]
+    if request.headers.get("HX-Request"):
+        return _evidence(request, action, period, refused)
+    form = _form(request, action, period)
+    if form.is_valid() and _save(request, form, action, period) and not refused:
+        return redirect("reporting:report", action.pk, period.number)
+    return _page(request, form, action, period, refused=refused)
+
+
+def _take(request: SignedInRequest, action: Action, period: Period, upload: UploadedFile) -> str:
+    """Take one file in; the sentence why not, or nothing."""
+    try:
+        limits.count(FILES, str(request.user.pk))
+        actions.add_evidence(action, period, upload, by=request.user)
+    except Refused as refusal:
+        return f"{clean_line(upload.name or '')[:60]}: {refusal}"
+    return ""
+
+
+@require_POST
+@login_required
+def remove_evidence(
+    request: SignedInRequest, pk: int, number: int, kind: str, file: int
+) -> HttpResponse:
+    action, period = _door(request, pk, number)
+    written = queries.report_of(action, period)
+    if written is None:
+        raise Http404
+    refused = []
+    try:
+        found = queries.evidence_file(written, kind, file)
+        actions.remove_evidence(written, found, by=request.user)
+    except Refused as refusal:
+        refused = [str(refusal)]
+    if request.headers.get("HX-Request"):
+        return _evidence(request, action, period, refused)
+    form = _form(request, action, period)
+    if form.is_valid() and _save(request, form, action, period) and not refused:
+        return redirect("reporting:report", action.pk, period.number)
+    return _page(request, form, action, period, refused=refused)
+
+
+@require_safe
+def document(request: MunicipalRequest, pk: int, file: int) -> FileResponse:
+    """A document of a report: of an approved one for everybody, else for those who work on it."""
+    found = queries.any_report_in(request.municipality, pk)
+    if not may_see_evidence(request.user, found):
+        raise Http404
+    return as_attachment(queries.document_of(found, file))
 
 
 def _door(request: SignedInRequest, pk: int, number: int) -> tuple[Action, Period]:
@@ -72,10 +147,12 @@ def _door(request: SignedInRequest, pk: int, number: int) -> tuple[Action, Perio
 
 
 def _form(request: SignedInRequest, action: Action, period: Period) -> ReportForm:
-    initial = initial_of(queries.report_of(action, period))
-    before = queries.last_before(action, period)
     return ReportForm(
-        request.POST or None, initial=initial, action=action, before=before, period=period
+        request.POST or None,
+        action=action,
+        period=period,
+        report=queries.report_of(action, period),
+        before=queries.last_before(action, period),
     )
 
 
@@ -83,9 +160,13 @@ def _save(request: SignedInRequest, form: ReportForm, action: Action, period: Pe
     version = form.cleaned_data["version"]
     try:
         actions.save(action, period, form.said(), version=version, by=request.user)
+    except refusals.SavedMeanwhile as refusal:
+        form.add_error(None, str(refusal))
+        there = queries.report_of(action, period)
+        form.take_version(there.version if there else 0, is_others=True)
+        return False
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        form.other = isinstance(refusal, refusals.SavedMeanwhile)
         return False
     return True
 
@@ -98,63 +179,34 @@ def _saved(request: SignedInRequest, action: Action, period: Period) -> HttpResp
     return redirect("reporting:report", action.pk, period.number)
 
 
-def _page(
-    request: SignedInRequest, form: ReportForm, action: Action, period: Period
+def _evidence(
+    request: SignedInRequest, action: Action, period: Period, refused: Iterable[str]
 ) -> HttpResponse:
+    written = queries.report_of(action, period)
+    evidence = queries.evidence_of([written])[written.pk] if written else None
+    context = {"action": action, "period": period, "evidence": evidence, "refused": refused}
+    return render(request, "reporting/_evidence.html", context | {"report": written})
+
+
+def _page(
+    request: SignedInRequest,
+    form: ReportForm,
+    action: Action,
+    period: Period,
+    *,
+    refused: Iterable[str] = (),
+    odd: Iterable[str] = (),
+) -> HttpResponse:
+    written = queries.report_of(action, period)
     context = {
         "form": form,
         "action": action,
         "period": period,
-        "report": queries.report_of(action, period),
+        "report": written,
         "before": form.before,
+        "evidence": queries.evidence_of([written])[written.pk] if written else None,
+        "refused": refused,
+        "odd": odd,
+        "is_late": period.due < timezone.localdate(),
     }
     return render(request, "reporting/report.html", context)
-
-
-@require_safe
-@never_cache
-@officer_only
-def review(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.report_in(request.municipality, pk)
-    before = queries.last_before(found.action, found.period)
-    context = {"report": found, "before": before, "is_own": found.written_by_id == request.user.pk}
-    return render(request, "reporting/review.html", context)
-
-
-@require_safe
-@never_cache
-@officer_only
-def waiting(request: SignedInRequest) -> HttpResponse:
-    turns = queries.turns_of(request.user, request.municipality, everybody=True)
-    context = {
-        "reports": queries.waiting(request.municipality),
-        "turns": [turn for turn in turns if turn.is_theirs],
-        "today": timezone.localdate(),
-    }
-    return render(request, "reporting/waiting.html", context)
-
-
-@require_POST
-@officer_only
-def approve(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.report_in(request.municipality, pk)
-    try:
-        actions.approve(found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("reporting:review", pk)
-    messages.success(request, _("Approved: its figures count from now on."))
-    return redirect("reporting:waiting")
-
-
-@require_POST
-@officer_only
-def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.report_in(request.municipality, pk)
-    try:
-        actions.send_back(found, request.POST.get("reason", ""), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("reporting:review", pk)
-    messages.success(request, _("Sent back. The one who answers for it was told why."))
-    return redirect("reporting:waiting")

@@ -5,10 +5,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.languages import current
 from qvevri.monitoring.reporting.lights import Light
+from qvevri.monitoring.reporting.lines import Doubt, Key, Odd
 from qvevri.plan.programme.content import Source
 from qvevri.vocabulary.numerals import number_text
 
@@ -28,6 +30,48 @@ SOURCES: Mapping[str, Promise | str] = {
     Source.BANK: _("Banks and IFIs"),
     Source.GAP: _("Not yet covered"),
 }
+GROUPINGS: Mapping[str, Promise | str] = {
+    "sex": _("women and men"),
+    "age": _("age"),
+    "settlement": _("settlement"),
+}
+GROUPS: Mapping[tuple[str, str], Promise | str] = {
+    ("sex", "female"): _("women"),
+    ("sex", "male"): _("men"),
+}
+
+
+def grouping_name(of: str) -> str:
+    """The name of a way to tell groups apart."""
+    return str(GROUPINGS.get(of, of))
+
+
+def group_name(of: str, value: str) -> str:
+    """The name of a group; one that the house has no word for is called as the plan calls it."""
+    return str(GROUPS.get((of, value), value))
+
+
+def amount_text(amount: int, currency: str) -> str:
+    """Money in its currency: 1 900 ₾, 3 200 EUR."""
+    sign = "₾" if currency == "GEL" else currency
+    return f"{figure(Decimal(amount) / 100)} {sign}"
+
+
+def line_text(key: Key) -> str:
+    """A budget line as people name it: its source, then its year and name."""
+    return ", ".join(filter(None, (source_name(key.source), key.line)))
+
+
+def doubt_text(doubt: Doubt) -> str:
+    """What is odd about the money of a line."""
+    told = {
+        "line": line_text(doubt.key),
+        "amount": amount_text(doubt.amount, doubt.key.currency),
+        "than": amount_text(doubt.than, doubt.key.currency),
+    }
+    if doubt.why is Odd.PAID:
+        return _now("%(line)s: %(amount)s paid, but only %(than)s committed so far.") % told
+    return _now("%(line)s: %(amount)s committed, but the plan has %(than)s.") % told
 
 
 def light_text(light: str) -> str:

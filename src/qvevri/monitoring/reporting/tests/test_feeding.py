@@ -57,12 +57,13 @@ def test_house_counts_listings_sellers_and_enquiries(gori: Municipality, apples:
     counted = [count(code, {}, gori) for code in codes]
 
     assert codes == [
+        "market.agreed",
         "market.enquiries",
         "market.enquiries_abroad",
         "market.listings",
         "market.sellers",
     ]
-    assert [one.value for one in counted if one] == [0, 0, 1, 1]
+    assert [one.value for one in counted if one] == [0, 0, 0, 1, 1]
 
 
 def test_count_is_narrowed(gori: Municipality, zestaponi: Municipality, apples: Listing) -> None:

@@ -66,7 +66,7 @@ def test_sent_report_waits_for_an_officer(
         ("progress", "150", "0-დან 100-მდე"),
         ("progress", "ბევრი", "ციფრებით"),
         ("happened", "", "ერთი წინადადებით"),
-        ("link", "not a link", "URL"),
+        ("links", "not a link", "URL"),
     ],
 )
 def test_wrong_field_gets_its_sentence_and_keeps_what_was_typed(
