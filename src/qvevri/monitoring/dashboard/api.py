@@ -10,6 +10,7 @@ from ninja import Field, Query, Router, Schema
 
 from qvevri.core.languages import in_language
 from qvevri.history.models import Entry
+from qvevri.monitoring.dashboard.api_figures import router as figures
 from qvevri.monitoring.reporting.models import Report, Standing
 from qvevri.places.api import Language, Problem, open_municipality
 from qvevri.plan.programme.content import Action, Text
@@ -17,6 +18,7 @@ from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.models import Plan
 
 router = Router(tags=["plan"])
+router.add_router("", figures)
 Limit = Annotated[int, Query(100, ge=1, le=500, description="Items on a page.")]
 Cursor = Annotated[int, Query(0, ge=0, description="`next` of the page before.")]
 
@@ -68,6 +70,9 @@ class ActionItem(Schema):
     objective: str = Field(examples=["1"])
     title: str
     block: str = Field(examples=["access_to_finance"])
+    settlements: list[str] = Field(
+        examples=[["skra"]], description="Slugs of where it happens; none: the whole municipality."
+    )
     starts: date | None
     finishes: date | None
     cost: Sum | None
@@ -205,6 +210,7 @@ def _action(
         objective=objective,
         title=_said(one.title, language),
         block=one.block,
+        settlements=list(one.settlements),
         starts=one.starts,
         finishes=one.finishes,
         cost=Sum(amount=f"{Decimal(one.cost.amount) / 100:.2f}", currency=one.cost.currency)

@@ -10,20 +10,20 @@ WIDTH = 1000
 
 
 def bars(whole: int, parts: Sequence[tuple[str, int]]) -> SafeString:
-    """Bars laid over each other from the left, the longest first: (class, amount) of `whole`."""
+    """Bars within each other from the left, each thinner than the one before: (class, amount) of
+    `whole`."""
     longest = max((amount for _name, amount in parts), default=0)
     scale = max(whole, longest, 1)
-    drawn = sorted(parts, key=lambda part: -part[1])
+    drawn = (
+        (name, 4 * at, amount * WIDTH // scale, 20 - 8 * at)
+        for at, (name, amount) in enumerate(parts)
+    )
     return format_html(
         '<svg class="chart chart-bar" viewBox="0 0 {} 20" preserveAspectRatio="none" '
         'aria-hidden="true"><rect class="chart-ground" width="{}" height="20"/>{}</svg>',
         WIDTH,
         WIDTH,
-        format_html_join(
-            "",
-            '<rect class="chart-{}" width="{}" height="20"/>',
-            ((name, amount * WIDTH // scale) for name, amount in drawn),
-        ),
+        format_html_join("", '<rect class="chart-{}" y="{}" width="{}" height="{}"/>', drawn),
     )
 
 

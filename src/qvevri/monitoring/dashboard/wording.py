@@ -212,18 +212,6 @@ def broken_text(broken: Unequal) -> str:
     return _("The groups do not make the whole: %(sum)s = %(total)s, not %(whole)s.") % told
 
 
-GROUPS: Mapping[tuple[str, str], Promise | str] = {
-    ("sex", "female"): gettext_lazy("Women"),
-    ("sex", "male"): gettext_lazy("Men"),
-    ("age", "youth"): gettext_lazy("Young people"),
-}
-
-
-def group_word(of: str, value: str) -> str:
-    """A group of people or places in words; one that nobody named as it is written."""
-    return str(GROUPS.get((of, value), value))
-
-
 NARROWED: Mapping[str, Promise | str] = {
     "objective": gettext_lazy("Objective"),
     "block": gettext_lazy("Building block"),

@@ -236,4 +236,4 @@ def broken_text(broken: Unequal) -> str:
 @register.simple_tag
 def group_word(group: Group) -> str:
     """A group in words: "women"."""
-    return wording.group_word(group.of, group.value)
+    return words.group_name(group.of, group.value)
