@@ -13,10 +13,12 @@ from qvevri.places.models import Municipality
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What a count is narrowed to; empty is everything. Days are those of the municipality."""
+    """What a count is narrowed to; empty is everything. Days are those of the municipality; a
+    concept brings all below it along; `sex` is that of who leads the seller, "female" or "male"."""
 
     settlement: int | None = None
     concept: str = ""
+    sex: str = ""
     since: date | None = None
     until: date | None = None
 
@@ -32,7 +34,8 @@ class Narrowing:
 def narrowing(plain: Mapping[str, Any]) -> Narrowing:
     """What `plain()` wrote; what it does not know is left out."""
     days = {name: date.fromisoformat(plain[name]) for name in ("since", "until") if plain.get(name)}
-    return Narrowing(plain.get("settlement"), str(plain.get("concept", "")), **days)
+    sex, concept = str(plain.get("sex", "")), str(plain.get("concept", ""))
+    return Narrowing(plain.get("settlement"), concept, sex, **days)
 
 
 Rows = Callable[[Municipality, Narrowing], QuerySet[Any]]

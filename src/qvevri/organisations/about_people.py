@@ -37,6 +37,7 @@ def _told(organisation: Organisation) -> dict[str, Any]:
         "settlement": organisation.settlement.slug,
         "name": organisation.names(),
         "kind": organisation.kind,
+        "led_by": organisation.led_by,
         "tax_code": organisation.tax_code,
         "story": organisation.story,
         "phone": organisation.phone,

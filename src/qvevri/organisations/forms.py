@@ -126,6 +126,12 @@ class EditForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "short": True}),
     )
+    led_by = forms.ChoiceField(
+        label=gettext_lazy("Led by"),
+        help_text=gettext_lazy("If you like to say. Never shown: the town counts it in its plan."),
+        choices=[("", "–"), *Organisation.LedBy.choices],
+        required=False,
+    )
     settlement = SettlementField()
     story = forms.CharField(
         label=gettext_lazy("Your story"),

@@ -107,6 +107,7 @@ class OrganisationInput:
     kind: str = Organisation.Kind.PRIVATE_PERSON
     phone: str = ""
     email: str = ""
+    led_by: str = ""
     tax_code: str = ""
     story: str = ""
     story_language: str = "ka"
@@ -127,6 +128,7 @@ def said_of(organisation: Organisation) -> OrganisationInput:
         kind=organisation.kind,
         phone=organisation.phone,
         email=organisation.email,
+        led_by=organisation.led_by,
         tax_code=organisation.tax_code,
         story=organisation.story,
         story_language=organisation.story_language,
@@ -227,6 +229,7 @@ def checked(said: OrganisationInput, municipality: Municipality) -> Organisation
         name=checked_name(said.name),
         phone=phone,
         email=email,
+        led_by=said.led_by if said.led_by in Organisation.LedBy.values else "",
         tax_code=_checked_tax_code(said),
         story="" if is_wordless(story) else story,
         messengers=tuple(name for name in MESSENGERS if name in said.messengers),

@@ -55,6 +55,10 @@ class Organisation(models.Model):
         DOCUMENTS = "documents", _("Documents seen by the agency")
         VISIT = "visit", _("Visited by the agency")
 
+    class LedBy(models.TextChoices):
+        WOMAN = "female", _("A woman")
+        MAN = "male", _("A man")
+
     class Trust(models.TextChoices):
         NEW = "new", _("New: listings wait for approval")
         TRUSTED = "trusted", _("Trusted: listings appear at once")
@@ -64,6 +68,9 @@ class Organisation(models.Model):
     settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="organisations")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.PRIVATE_PERSON)
     name = I18nCharField(max_length=200, help_text="As the owner writes it; others transliterated")
+    led_by = models.CharField(
+        max_length=10, choices=LedBy, blank=True, help_text="If they like to say; counted only"
+    )
     tax_code = models.CharField(max_length=9, blank=True, help_text="Nine digits, companies only")
     story = models.TextField(blank=True)
     story_language = models.CharField(max_length=2, default="ka")

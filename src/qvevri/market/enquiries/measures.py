@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qvevri.market.enquiries.models import Enquiry
 from qvevri.measures.registry import Measure, Narrowing, register
 from qvevri.places.models import Municipality
+from qvevri.vocabulary import queries as vocabulary
 
 
 def _enquiries(municipality: Municipality, asked: Narrowing) -> QuerySet[Any]:
@@ -20,11 +21,18 @@ def _enquiries(municipality: Municipality, asked: Narrowing) -> QuerySet[Any]:
         rows = rows.filter(created_at__date__lte=asked.until)
     if asked.settlement:
         rows = rows.filter(listing__settlement=asked.settlement)
-    return rows.filter(listing__concept__code=asked.concept) if asked.concept else rows
+    if asked.sex:
+        rows = rows.filter(listing__organisation__led_by=asked.sex)
+    codes = vocabulary.family(asked.concept) if asked.concept else ()
+    return rows.filter(listing__concept__code__in=codes) if asked.concept else rows
 
 
 def _from_abroad(municipality: Municipality, asked: Narrowing) -> QuerySet[Any]:
     return _enquiries(municipality, asked).exclude(buyer_country__in=["", "GE"])
+
+
+def _agreed(municipality: Municipality, asked: Narrowing) -> QuerySet[Any]:
+    return _enquiries(municipality, asked).filter(status=Enquiry.Status.AGREED)
 
 
 def _told(numbers: Sequence[int]) -> list[tuple[str, str]]:
@@ -34,3 +42,4 @@ def _told(numbers: Sequence[int]) -> list[tuple[str, str]]:
 
 register(Measure("market.enquiries", _("Enquiries of buyers"), _enquiries, _told))
 register(Measure("market.enquiries_abroad", _("Enquiries from abroad"), _from_abroad, _told))
+register(Measure("market.agreed", _("Agreements of buyers and sellers"), _agreed, _told))

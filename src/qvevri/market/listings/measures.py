@@ -15,6 +15,7 @@ from qvevri.measures.registry import Measure, Narrowing, register
 from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import composing
+from qvevri.vocabulary import queries as vocabulary
 
 
 def _listings(municipality: Municipality, asked: Narrowing) -> QuerySet[Any]:
@@ -29,7 +30,10 @@ def _listings(municipality: Municipality, asked: Narrowing) -> QuerySet[Any]:
         rows = rows.published()
     if asked.settlement:
         rows = rows.filter(settlement=asked.settlement)
-    return rows.filter(concept__code=asked.concept) if asked.concept else rows
+    if asked.sex:
+        rows = rows.filter(organisation__led_by=asked.sex)
+    codes = vocabulary.family(asked.concept) if asked.concept else ()
+    return rows.filter(concept__code__in=codes) if asked.concept else rows
 
 
 def _sellers(municipality: Municipality, asked: Narrowing) -> QuerySet[Any]:
