@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from qvevri.core.frame import framed
+from qvevri.core.hyphens import hyphenated
 from qvevri.core.languages import OWN_NAMES, READERS_NAMES
 from qvevri.core.look_card import Card, card_html
 from qvevri.core.look_drawings import icon, pictogram
@@ -21,6 +22,7 @@ register = template.Library()
 register.simple_tag(icon)
 register.simple_tag(pictogram)
 register.simple_tag(way)
+register.filter(hyphenated)
 
 
 @register.simple_tag
