@@ -16,6 +16,7 @@ from ninja.renderers import JSONRenderer
 
 from qvevri.core.errors import Refused
 from qvevri.core.languages import CODES, current
+from qvevri.history.api import router as history
 from qvevri.market.listings.api import router as listings
 from qvevri.monitoring.dashboard.api import router as plans
 from qvevri.places.api import Unusable
@@ -155,6 +156,7 @@ api.add_router("", places)
 api.add_router("", listings)
 api.add_router("", vocabulary)
 api.add_router("", plans)
+api.add_router("", history)
 
 
 rest = Router()

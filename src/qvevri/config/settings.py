@@ -189,6 +189,11 @@ TILES_URL = env.str("TILES_URL", default="https://tile.openstreetmap.org/{z}/{x}
 
 # By which reference the aid registry knows each municipality: "zestaponi=GE-…,gori=GE-…".
 IATI_ORGANISATIONS = env.dict("IATI_ORGANISATIONS", default={})
+# Under which licence open data may be used.
+OPEN_DATA_LICENCE = env.str(
+    "OPEN_DATA_LICENCE",
+    default="http://publications.europa.eu/resource/authority/licence/CC_BY_4_0",
+)
 
 # Whom the job worker asks for rates of exchange; empty: nobody. The demo asks no other host and
 # shows the rates of one real day, with its date.

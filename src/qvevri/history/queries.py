@@ -19,6 +19,7 @@ from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 
 PAGE = 50
+DAYS = 60
 
 
 def entries_about(thing: models.Model) -> QuerySet[Entry]:
@@ -99,7 +100,7 @@ class Head:
     seal: str
 
 
-def heads(municipality: Municipality, before: date | None = None, limit: int = 60) -> list[Head]:
+def heads(municipality: Municipality, before: date | None = None, limit: int = DAYS) -> list[Head]:
     """The heads of the days on which something was written, the latest first. Two queries."""
     entries = Entry.objects.of(municipality)
     zone = ZoneInfo(municipality.time_zone)

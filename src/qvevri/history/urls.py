@@ -9,4 +9,6 @@ urlpatterns: list[URLPattern] = [
     # history/
     path("", views.log, name="log"),
     path("verify/", views.verify, name="verify"),
+    path("days/", views.days, name="days"),
+    path("log.jsonl", views.download, name="download"),
 ]

@@ -1,19 +1,23 @@
 """The municipality's log, for its officers: who did what, and that nothing of it was changed."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from qvevri.core.page_cache import cacheable
 from qvevri.history import queries
 from qvevri.history.forms import LogForm
 from qvevri.history.lines import lines_of
 from qvevri.people.doors import officer_only
 from qvevri.people.http import SignedInRequest
+from qvevri.places.http import MunicipalRequest
 
 
 @never_cache
@@ -57,3 +61,28 @@ def verify(request: SignedInRequest) -> HttpResponse:
             % {"number": broken.number},
         )
     return redirect("history:log")
+
+
+@require_safe
+def days(request: MunicipalRequest) -> HttpResponse:
+    """The head of each day, for everybody: whoever keeps one can later prove what stood before."""
+    found = queries.heads(request.municipality, _day(request.GET.get("before", "")))
+    context = {"heads": found, "is_last": len(found) < queries.DAYS}
+    return cacheable(render(request, "history/days.html", context))
+
+
+def _day(asked: str) -> date | None:
+    try:
+        return parse_date(asked)
+    except ValueError:
+        return None
+
+
+@require_safe
+def download(request: MunicipalRequest) -> StreamingHttpResponse:
+    """The whole log, to be checked elsewhere; streamed, since it may be long."""
+    lines = queries.chain(request.municipality)
+    response = StreamingHttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
+    name = f"{request.municipality.slug}-history.jsonl"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -11,8 +11,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from qvevri.monitoring.reporting.models import Period, Reached, Report, Spending, Standing, Value
+from qvevri.plan.drafting.models import Comment
+from qvevri.plan.drafting.queries import comments_on
 from qvevri.plan.programme.content import Action, Content
-from qvevri.plan.programme.contents import content_of, content_of_edition, plain
+from qvevri.plan.programme.contents import content_of, content_of_edition, plain, text_of
 from qvevri.plan.programme.models import Edition, Milestone, Plan
 
 
@@ -75,6 +77,19 @@ class Lit:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A comment that everybody sees, and what was answered."""
+
+    day: date
+    action: str
+    name: str
+    text: str
+    language: str
+    outcome: str
+    answer: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Whole:
     """Everything that is public of a plan."""
 
@@ -86,6 +101,7 @@ class Whole:
     lit: Sequence[Lit]
     steps: Mapping[str, Sequence[Step]]
     contents: Sequence[Content]
+    remarks: Sequence[Remark] = ()
 
     @property
     def dropped(self) -> list[Action]:
@@ -130,6 +146,19 @@ def gather(plan: Plan) -> Whole:
         lit=_lit(plan, by_pk),
         steps=_steps(plan),
         contents=[content_of_edition(edition) for edition in editions],
+        remarks=[_remark(one) for one in comments_on(plan) if one.hidden_at is None],
+    )
+
+
+def _remark(comment: Comment) -> Remark:
+    return Remark(
+        timezone.localtime(comment.made_at).date(),
+        comment.action.code if comment.action else comment.chapter,
+        comment.name,
+        comment.text,
+        comment.language,
+        comment.outcome,
+        text_of(comment.answer),
     )
 
 
@@ -178,6 +207,6 @@ def _steps(plan: Plan) -> Mapping[str, Sequence[Step]]:
     steps: dict[str, list[Step]] = defaultdict(list)
     rows = Milestone.objects.filter(action__plan=plan, action__is_dropped=False)
     for row in rows.select_related("action").order_by("action__place", "place", "pk"):
-        said = Step(row.pk, dict(row.title.data), row.due, days.get(row.pk))
+        said = Step(row.pk, text_of(row.title), row.due, days.get(row.pk))
         steps[row.action.code].append(said)
     return steps

@@ -2,6 +2,8 @@
 
 from django.http import Http404
 
+from qvevri.monitoring.opendata.models import CalendarKey
+from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.models import Plan
 
@@ -19,3 +21,22 @@ def public_plan(municipality: Municipality, pk: int) -> Plan:
     if plan is None:
         raise Http404
     return plan
+
+
+def calendar_of(municipality: Municipality, key: str) -> CalendarKey:
+    """The calendar that a secret key opens, with its person; or Http404."""
+    rows = CalendarKey.objects.filter(municipality=municipality, key=key, person__is_active=True)
+    found = rows.select_related("person").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def calendars_held(person: Person) -> list[CalendarKey]:
+    """The person's secret calendars in all municipalities."""
+    return list(CalendarKey.objects.filter(person=person).select_related("municipality"))
+
+
+def plans_in_force(municipality: Municipality) -> list[Plan]:
+    """The adopted plans that still run; bring their municipality along."""
+    return list(Plan.objects.of(municipality).in_force().select_related("municipality"))

@@ -6,9 +6,19 @@ from qvevri.monitoring.opendata import views
 
 app_name = "opendata"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("open-data/", views.iati_organisation, name="page"),
-    path("iati-organisation.xml", views.iati_organisation, name="iati_organisation"),
-    path("<int:pk>/iati.xml", views.iati_activities, name="iati"),
+    # plan/
+    path("open-data/", views.page, name="page"),
+    path("open-data/catalogue.jsonld", views.catalogue, name="catalogue"),
+    path("open-data/iati-organisation.xml", views.iati_organisation, name="iati_organisation"),
+    path("calendar/", views.calendars, name="calendars"),
+    path("calendar/renew/", views.renew_calendar, name="renew_calendar"),
+    path("calendar/<str:key>.ics", views.own_feed, name="own_feed"),
+    # plan/<pk>/
+    path("<int:pk>/everything.xlsx", views.book, name="book"),
+    path("<int:pk>/plan.json", views.whole, name="json"),
+    path("<int:pk>/iati.xml", views.iati, name="iati"),
+    path("<int:pk>/calendar.ics", views.feed, name="feed"),
+    path("<int:pk>/tables/<str:name>.csv", views.csv, name="csv"),
 ]
 # The same in every language.
 machine_urlpatterns: list[URLPattern | URLResolver] = []

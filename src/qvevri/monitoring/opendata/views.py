@@ -1,20 +1,34 @@
 """The page that explains the open data, and the files."""
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+import json
 
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from qvevri.core.languages import current
 from qvevri.core.page_cache import cacheable
-from qvevri.monitoring.opendata import queries
+from qvevri.monitoring.opendata import actions, deadlines, queries, writing
+from qvevri.monitoring.opendata.catalogue import catalogue as catalogue_of
+from qvevri.monitoring.opendata.datasets import MEDIA, datasets
 from qvevri.monitoring.opendata.gathering import gather
+from qvevri.monitoring.opendata.headings import sheet
 from qvevri.monitoring.opendata.iati.activities import activities
 from qvevri.monitoring.opendata.iati.organisation import organisation
+from qvevri.monitoring.opendata.tables import TABLES, table, tables
+from qvevri.monitoring.opendata.whole_json import as_json
+from qvevri.notices.links import absolute
+from qvevri.people.http import SignedInRequest
 from qvevri.places.http import MunicipalRequest
 from qvevri.plan.programme.contents import content_of
 
 
-def _file(content: bytes | str, kind: str, name: str = "") -> HttpResponse:
+def _file(content: bytes, form: str, name: str = "") -> HttpResponse:
     """An open file: pages of other houses may read it too."""
-    response = HttpResponse(content, content_type=kind)
+    response = HttpResponse(content, content_type=f"{MEDIA[form]}; charset=utf-8")
     response.headers["Access-Control-Allow-Origin"] = "*"
     if name:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -22,12 +36,91 @@ def _file(content: bytes | str, kind: str, name: str = "") -> HttpResponse:
 
 
 @require_safe
-def iati_activities(request: MunicipalRequest, pk: int) -> HttpResponse:
-    plan = queries.public_plan(request.municipality, pk)
-    return _file(activities(gather(plan)), "application/xml")
+def page(request: MunicipalRequest) -> HttpResponse:
+    plans = queries.public_plans(request.municipality)
+    context = {
+        "datasets": datasets(request.municipality, plans),
+        "plan": plans[0] if plans else None,
+        "sheets": {name: sheet(name, current()) for name in TABLES},
+    }
+    return cacheable(render(request, "opendata/page.html", context))
+
+
+@require_safe
+def catalogue(request: MunicipalRequest) -> HttpResponse:
+    plans = queries.public_plans(request.municipality)
+    said = catalogue_of(request.municipality, datasets(request.municipality, plans))
+    response = HttpResponse(json.dumps(said, ensure_ascii=False), "application/ld+json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return cacheable(response)
+
+
+@require_safe
+def iati(request: MunicipalRequest, pk: int) -> HttpResponse:
+    return _file(activities(gather(queries.public_plan(request.municipality, pk))), "XML")
 
 
 @require_safe
 def iati_organisation(request: MunicipalRequest) -> HttpResponse:
     contents = [content_of(plan) for plan in queries.public_plans(request.municipality)]
-    return _file(organisation(request.municipality, contents), "application/xml")
+    return _file(organisation(request.municipality, contents), "XML")
+
+
+@require_safe
+def book(request: MunicipalRequest, pk: int) -> HttpResponse:
+    plan = queries.public_plan(request.municipality, pk)
+    name = f"{request.municipality.slug}-plan-{plan.starts.year}-{current()}.xlsx"
+    return _file(writing.as_book(tables(gather(plan))), "XLSX", name)
+
+
+@require_safe
+def csv(request: MunicipalRequest, pk: int, name: str) -> HttpResponse:
+    plan = queries.public_plan(request.municipality, pk)
+    if name not in TABLES:
+        raise Http404
+    file = f"{request.municipality.slug}-{name}-{current()}.csv"
+    return _file(writing.as_csv(table(name, gather(plan))), "CSV", file)
+
+
+@require_safe
+def whole(request: MunicipalRequest, pk: int) -> HttpResponse:
+    return _file(as_json(gather(queries.public_plan(request.municipality, pk))), "JSON")
+
+
+@require_safe
+def feed(request: MunicipalRequest, pk: int) -> HttpResponse:
+    plan = queries.public_plan(request.municipality, pk)
+    days = deadlines.of_plan(plan)
+    return _file(deadlines.feed(str(plan), days, request.municipality), "ICS")
+
+
+@require_safe
+@never_cache
+def own_feed(request: MunicipalRequest, key: str) -> HttpResponse:
+    """What one person answers for; whoever holds the address reads it, calendars cannot sign in."""
+    person = queries.calendar_of(request.municipality, key).person
+    plans = queries.plans_in_force(request.municipality)
+    days = (day for plan in plans for day in deadlines.of_plan(plan, person))
+    title = _("My deadlines, %(municipality)s") % {"municipality": request.municipality}
+    file = deadlines.feed(title, days, request.municipality)
+    return HttpResponse(file, content_type=f"{MEDIA['ICS']}; charset=utf-8")
+
+
+@never_cache
+@login_required
+@require_safe
+def calendars(request: SignedInRequest) -> HttpResponse:
+    key = actions.calendar_key(request.user, request.municipality).key
+    context = {
+        "address": absolute(request.municipality, current(), "opendata:own_feed", key=key),
+        "plans": queries.plans_in_force(request.municipality),
+        "robots": "noindex",
+    }
+    return render(request, "opendata/calendars.html", context)
+
+
+@login_required
+@require_POST
+def renew_calendar(request: SignedInRequest) -> HttpResponse:
+    actions.renew_calendar_key(request.user, request.municipality)
+    return redirect("opendata:calendars")

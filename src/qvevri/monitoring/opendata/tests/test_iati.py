@@ -200,4 +200,4 @@ def test_file_is_downloaded_by_anybody_and_of_a_draft_by_nobody(
 
     assert complaints(client.get(f"/gori/en/plan/{plan.pk}/iati.xml").content) == []
     assert client.get(f"/gori/en/plan/{draft.pk}/iati.xml").status_code == 404
-    assert client.get("/gori/en/plan/iati-organisation.xml").status_code == 200
+    assert client.get("/gori/en/plan/open-data/iati-organisation.xml").status_code == 200
