@@ -1,6 +1,6 @@
 """The databases' own indexes of words behind one interface: FTS5 and PostgreSQL's tsvector."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -30,6 +30,15 @@ class Shelf:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """Documents with all these marks, and with a mark that begins like each of the others."""
+
+    whole: tuple[str, ...]
+    begun: tuple[str, ...] = ()
+    most: int = 0
+
+
+@dataclass(frozen=True)
 class Wanted:
     """What the index of words is asked: a reading, marks that must all be there, and bounds.
 
@@ -38,6 +47,7 @@ class Wanted:
     their words are looked at. Only the newest `most` are given. `is_rare` tells that it is about
     words or a place, not about most of a market. `shelves` hold what the reading names, where it
     names nothing but concepts: then the index of words is asked only for what else meets it.
+    `beside` the documents come these others, in the same breath.
     """
 
     reading: Reading
@@ -48,6 +58,7 @@ class Wanted:
     most: int = field(default_factory=lambda: CAP)
     is_rare: bool = False
     shelves: tuple[Shelf, ...] = ()
+    beside: Marked | None = None
 
 
 class Engine:
@@ -83,6 +94,10 @@ class Engine:
     def found(self, wanted: Wanted) -> list[Found]:
         """All that ranks, filters and counts them, the newest first."""
         sql, values = self._facts(wanted)
+        if wanted.beside is not None:
+            others, others_values = self._marked(wanted.beside, f"{self._columns()}, 0")
+            sql = f"SELECT * FROM ({sql}) found UNION ALL SELECT * FROM ({others}) others"  # noqa: S608
+            values = [*values, *others_values]
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             return [Found._make(row) for row in cursor.fetchall()]
@@ -103,12 +118,14 @@ class Engine:
         ways = dict.fromkeys(MOMENTS, self.moment) | dict.fromkeys(FLAGS, self.flag)
         return ", ".join(ways.get(n, "d.{}").format(n) for n in ("id", *Found._fields[1:-1]))
 
-    def begun(self, whole: Iterable[str], begun: Iterable[str], most: int) -> RawSQL:
-        """Keys of the newest documents with these marks, and with marks that begin so."""
-        marks = [*map(self.word.format, whole), *map(self.beginning.format, begun)]
-        asked = self.every.join(marks)
-        sql = f"SELECT {self.key} FROM {self.start} ORDER BY {self.rarely} DESC LIMIT %s"  # noqa: S608
-        return RawSQL(sql, [asked, most])  # noqa: S611
+    def marked(self, marked: Marked) -> RawSQL:
+        """Keys of the newest documents with these marks."""
+        return RawSQL(*self._marked(marked, self.key))  # noqa: S611
+
+    def _marked(self, marked: Marked, columns: str) -> tuple[str, list[Any]]:
+        words = [*map(self.word.format, marked.whole), *map(self.beginning.format, marked.begun)]
+        sql = f"SELECT {columns} FROM {self.start} ORDER BY {self.rarely} DESC LIMIT %s"  # noqa: S608
+        return sql, [self.every.join(words), marked.most]
 
     def _conditions(self, wanted: Wanted) -> tuple[str, list[Any]]:
         sql, values = "", list[Any]([self.expression(wanted)])
@@ -228,13 +245,13 @@ class PostgresEngine(Engine):
             asked += [shelf.municipality, shelf.kind, shelf.concept, *given, wanted.most]
         parts.append(
             f"SELECT * FROM (SELECT {self._columns()}, 0 FROM {self.start}{bounds} "  # noqa: S608
-            f"ORDER BY {self.rarely} DESC LIMIT %s) others"
+            f"ORDER BY {self.rarely} DESC LIMIT %s) spoken_of"
         )
-        asked += [self._beside(wanted), *given, wanted.most]
+        asked += [self._elsewhere(wanted), *given, wanted.most]
         sql = f"{' UNION ALL '.join(parts)} ORDER BY 1 DESC LIMIT %s"
         return sql, [*asked, wanted.most]
 
-    def _beside(self, wanted: Wanted) -> str:
+    def _elsewhere(self, wanted: Wanted) -> str:
         """The index is asked for what meets the reading and stands on none of its shelves."""
         there = (self.word.format(marks.of_concept(shelf.concept)) for shelf in wanted.shelves)
         return f"({self.expression(wanted)}) & !({self.either.join(there)})"

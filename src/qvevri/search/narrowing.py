@@ -10,7 +10,7 @@ from django.utils import timezone
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.search import marks
-from qvevri.search.engines import Shelf, Wanted
+from qvevri.search.engines import FEWEST_LETTERS_TO_BEGIN, Marked, Shelf, Wanted
 from qvevri.search.facets import Filter
 from qvevri.search.nearness import Near, bounds
 from qvevri.search.wording import Price, Reading
@@ -20,6 +20,7 @@ DEAREST_ASKED = 2**60
 PER_LARI = 10_000
 # What "near Skra" means when nobody said how near.
 NEAR_KM = 15.0
+SELLER, MOST_SELLERS = "seller", 4
 # The column of the table that says which concept of a kind a thing is of.
 SHELVES = {"group": '"group"', "product": "concept"}
 OPEN = "SELECT m.id FROM places_municipality m WHERE m.is_open"
@@ -124,6 +125,19 @@ def _shelves(query: Query, reading: Reading) -> tuple[Shelf, ...]:
     columns = {SHELVES.get(known[code].kind if code in known else "", "") for code in codes}
     column = columns.pop() if len(columns) == 1 else ""
     return tuple(Shelf(place, query.kind, column, code) for code in codes) if column else ()
+
+
+def named(query: Query, reading: Reading) -> Marked | None:
+    """The sellers of the market whose names hold all the words of the query, or begin so."""
+    if query.municipality is None or query.kind == SELLER or not reading.groups:
+        return None
+    whole = [marks.of_kind(SELLER), marks.of_municipality(query.municipality.pk)]
+    begun = list[str]()
+    for group in reading.groups:
+        for word in group.words:
+            may_go_on = group.is_plain and len(word) >= FEWEST_LETTERS_TO_BEGIN
+            (begun if may_go_on else whole).append(marks.of_name(word))
+    return Marked(tuple(whole), tuple(begun), MOST_SELLERS)
 
 
 def _marks(query: Query, now: datetime) -> tuple[str, ...]:

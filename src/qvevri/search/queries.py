@@ -42,7 +42,7 @@ __all__ = [
     "suggest",
 ]
 
-SHOWN = ("municipality_id", "thing_id", "card", "months", "is_verified", "published_at")
+SHOWN = ("municipality_id", "kind", "thing_id", "card", "months", "is_verified", "published_at")
 
 
 def search(query: Query, now: datetime | None = None) -> Page:
@@ -81,7 +81,8 @@ def _reread(query: Query, reading: Reading, plainly: Results, now: datetime) -> 
 
     Two queries at most.
     """
-    if query.as_typed or not reading.groups:
+    # Whoever is named was meant, even if nothing is offered.
+    if query.as_typed or not reading.groups or (plainly.named and not plainly.found):
         return None
     number, place = len(plainly.found), query.municipality
     if not number:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -48,7 +48,8 @@ class Page:
     """A page of documents in order; `next` leads to the following one, None at the end.
 
     `reading` tells how the words were understood, and what was typed where that was corrected;
-    `unit` is the base unit by which prices were compared, empty where they were not.
+    `unit` is the base unit by which prices were compared, empty where they were not; `named` are
+    the sellers whom the words name, the newest first, on the first page only.
     """
 
     items: list[Row]
@@ -59,6 +60,7 @@ class Page:
     reading: Reading = field(default_factory=Reading)
     facets: Facets | None = None
     unit: str = ""
+    named: list[Row] = field(default_factory=list)
 
     @property
     def mended(self) -> bool:
@@ -77,23 +79,31 @@ class Page:
 
 @dataclass(frozen=True)
 class Results:
-    """What meets a query, and what would meet it without the filters of its facets."""
+    """What meets a query, and what would meet it without the filters of its facets.
+
+    `named` are the sellers whom the words name.
+    """
 
     found: list[Found]
     wide: list[Found]
+    named: list[Found] = field(default_factory=list)
 
 
 def retrieve(query: Query, reading: Reading, now: datetime) -> Results:
     """One query to the index; two where filters narrow more than can be counted at once."""
-    is_narrowed = narrowing.is_narrowed(query)
-    if not (query.facets and is_narrowed):
-        found = engine().found(narrowing.wanted(query, reading, now))
-        return Results(found, found)
-    wide = engine().found(narrowing.wanted(narrowing.wide(query), reading, now))
+    is_counted = query.facets and narrowing.is_narrowed(query)
+    asked = narrowing.wide(query) if is_counted else query
+    beside = narrowing.named(query, reading)
+    both = engine().found(replace(narrowing.wanted(asked, reading, now), beside=beside))
+    # Sellers alone are of no concept.
+    named = [one for one in both if not one.concept] if beside else []
+    wide = [one for one in both if one.concept] if named else both
+    if not is_counted:
+        return Results(wide, wide, named)
     if len(wide) >= CAP:
-        return Results(engine().found(narrowing.wanted(query, reading, now)), wide)
+        return Results(engine().found(narrowing.wanted(query, reading, now)), wide, named)
     filters = narrowing.filters(query, now).values()
-    return Results([one for one in wide if all(is_met(one) for is_met in filters)], wide)
+    return Results([one for one in wide if all(is_met(one) for is_met in filters)], wide, named)
 
 
 def page_of(query: Query, reading: Reading, results: Results, now: datetime) -> Page:
@@ -115,6 +125,7 @@ def page_of(query: Query, reading: Reading, results: Results, now: datetime) -> 
         reading=reading,
         facets=counts(query, results, now) if query.facets else None,
         unit=order.unit,
+        named=[_row(one) for one in results.named] if not query.cursor else [],
     )
 
 

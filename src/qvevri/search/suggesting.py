@@ -10,7 +10,7 @@ from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.places.spelling import key
 from qvevri.search import marks
-from qvevri.search.engines import engine
+from qvevri.search.engines import Marked, engine
 from qvevri.search.keyboards import layout_of
 from qvevri.search.models import SearchDoc
 from qvevri.vocabulary import queries as vocabulary
@@ -100,7 +100,8 @@ def _sellers(text: str, municipality: Municipality | None, language: str) -> lis
     if max(map(len, words)) < FEWEST_LETTERS_OF_A_SELLER:
         return []
     whole = [marks.of_municipality(municipality.pk)] if municipality is not None else []
-    found = engine().begun(whole, map(marks.of_name, words), MOST_SELLERS)
+    named = Marked(tuple(whole), tuple(map(marks.of_name, words)), MOST_SELLERS)
+    found = engine().marked(named)
     rows = SearchDoc.objects.filter(pk__in=found)
     return [_seller(row, text, language) for row in rows.only("thing_id", "card").order_by("-pk")]
 

@@ -9,18 +9,23 @@ from urllib.parse import quote
 from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qvevri.core.languages import current
 from qvevri.core.look_card import Card, card_html
+from qvevri.core.look_drawings import icon
 from qvevri.core.ways import way
 from qvevri.market.listings.models import Listing
+from qvevri.organisations.indexing import KIND as SELLER
 from qvevri.search.models import SearchDoc
 from qvevri.search.queries import Row, documents
 
 KEEP_SECONDS = 60 * 60 * 24
+# Of the headings of cards.
+LEVEL = 3
 
 
 def season(months: int, today: date) -> str:
@@ -137,31 +142,60 @@ def joined(rows: Iterable[Row], html: Mapping[int, SafeString]) -> SafeString:
 
 
 def ready(
-    rows: Iterable[Row], distances: Mapping[int, float] | None = None, *, ticks: bool = False
+    rows: Iterable[Row],
+    distances: Mapping[int, float] | None = None,
+    *,
+    ticks: bool = False,
+    named: Iterable[Row] = (),
 ) -> dict[int, SafeString]:
     """The cards' HTML by key, each made once per change, language and day in each process.
 
-    Documents are asked for only where a card is not ready: one query, or none.
+    Documents are asked for only where a card is not ready: one query, or none. Sellers that were
+    `named` come along as chips.
     """
     language, now = current(), timezone.now()
     market = way("shopfront:listings")
     start = f"card:{language}:{timezone.localdate(now)}:{market}:{ticks}:"
     far = distances or {}
     keys = {row.pk: key_of(row, start, far.get(row.pk)) for row in rows}
+    keys |= {row.pk: key_of(row, f"named:{language}:{market}:") for row in named}
     maker = cache(lambda: Maker(language, now, ticks=ticks))
-    return made_once(keys, lambda document: maker().card(document, far.get(document.pk)))
+
+    def draw(document: SearchDoc) -> SafeString:
+        if document.kind == SELLER:
+            return seller_chip(document, language)
+        return card_html(maker().card(document, far.get(document.pk)), LEVEL)
+
+    return drawn_once(keys, draw)
+
+
+def seller_chip(document: SearchDoc, language: str) -> SafeString:
+    """A seller in one line: the name, the village, whether the agency knows it."""
+    words = document.card[language]
+    url = reverse("organisations:seller", kwargs={"pk": document.thing_id, "slug": words["slug"]})
+    mark = icon("badge-check" if document.is_verified else "user-round")
+    said = f", {_('verified')}" if document.is_verified else ""
+    shape = '<a class="chip" href="{}">{}{} <span class="quiet">{}{}</span></a>'
+    return format_html(shape, url, mark, words["title"], words["place"], said)
 
 
 def made_once(
-    keys: Mapping[int, str], make: Callable[[SearchDoc], Card], level: int = 3
+    keys: Mapping[int, str], make: Callable[[SearchDoc], Card], level: int = LEVEL
 ) -> dict[int, SafeString]:
     """The HTML of documents by their keys here, those that are not ready made by `make`."""
+    return drawn_once(keys, lambda document: card_html(make(document), level))
+
+
+def drawn_once(
+    keys: Mapping[int, str], draw: Callable[[SearchDoc], SafeString]
+) -> dict[int, SafeString]:
+    """The same for any drawing of documents: one query, or none where all are ready."""
     kept: dict[str, str] = caches["pages"].get_many(keys.values())
     missing = [pk for pk, key in keys.items() if key not in kept]
     if missing:
         shown = documents(missing)
-        made = {keys[pk]: str(card_html(make(shown[pk]), level)) for pk in missing if pk in shown}
+        made = {keys[pk]: str(draw(shown[pk])) for pk in missing if pk in shown}
         caches["pages"].set_many(made, KEEP_SECONDS)
         kept |= made
-    # `card_html` made this: its texts were escaped there.
+    # `draw` made this: its texts were escaped there.
     return {pk: mark_safe(kept[key]) for pk, key in keys.items() if key in kept}  # noqa: S308

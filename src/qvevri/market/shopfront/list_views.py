@@ -127,10 +127,12 @@ def _list(request: MunicipalRequest, shelf: Shelf) -> HttpResponse:
     asked = Filters(request.GET.dict() | dict(shelf.fixed), request.municipality)
     page, notice = _found(asked, request.GET.get("cursor", ""))
     own: dict[str, str | None] = dict.fromkeys((*shelf.fixed, "sort"))
+    ready = cards.ready(page.items, page.distances, ticks=True, named=page.named)
     shown = {
         **shelf.context,
         "filters_url": asked.address(base=way("shopfront:filters")),
-        "cards": cards.grid(page.items, page.distances, ticks=True),
+        "cards": cards.joined(page.items, ready),
+        "sellers": cards.joined(page.named, ready),
         "notice": notice,
         "corrected": _corrected(asked, page),
         "instead": nothing.instead(asked) if not page.items and asked.said else None,
