@@ -83,3 +83,12 @@ def document_about(thing: models.Model, pk: int) -> Document:
     if document is None:
         raise Http404
     return document
+
+
+def document_of_kind(kind: type[models.Model], pk: int) -> Document:
+    """A document of a thing of this kind, or Http404."""
+    found = Document.objects.filter(thing_type=ContentType.objects.get_for_model(kind), pk=pk)
+    document = found.first()
+    if document is None:
+        raise Http404
+    return document

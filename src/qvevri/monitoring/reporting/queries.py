@@ -210,9 +210,10 @@ def evidence_file(report: Report, kind: str, pk: int) -> Photo | Document:
     return found[0]
 
 
-def document_of(report: Report, pk: int) -> Document:
-    """One of a report's documents, or Http404."""
-    return files.document_about(report, pk)
+def document_of_report(municipality: Municipality, pk: int) -> tuple[Document, Report]:
+    """A document and the report at this municipality that it belongs to, or Http404."""
+    document = files.document_of_kind(Report, pk)
+    return document, any_report_in(municipality, document.thing_id)
 
 
 def links_of(report: Report) -> list[str]:

@@ -16,7 +16,7 @@ report_urls: list[URLPattern] = [
         views.remove_evidence,
         name="remove_evidence",
     ),
-    path("documents/<int:pk>/<int:file>/", views.document, name="document"),
+    path("documents/<int:pk>/", views.document, name="document"),
 ]
 
 staff_urls: list[URLPattern] = [

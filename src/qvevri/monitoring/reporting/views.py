@@ -131,12 +131,12 @@ def remove_evidence(
 
 
 @require_safe
-def document(request: MunicipalRequest, pk: int, file: int) -> FileResponse:
+def document(request: MunicipalRequest, pk: int) -> FileResponse:
     """A document of a report: of an approved one for everybody, else for those who work on it."""
-    found = queries.any_report_in(request.municipality, pk)
-    if not may_see_evidence(request.user, found):
+    found, report = queries.document_of_report(request.municipality, pk)
+    if not may_see_evidence(request.user, report):
         raise Http404
-    return as_attachment(queries.document_of(found, file))
+    return as_attachment(found)
 
 
 def _door(request: SignedInRequest, pk: int, number: int) -> tuple[Action, Period]:
@@ -174,7 +174,10 @@ def _save(request: SignedInRequest, form: ReportForm, action: Action, period: Pe
 def _saved(request: SignedInRequest, action: Action, period: Period) -> HttpResponse:
     if request.headers.get("HX-Request"):
         written = queries.report_of(action, period)
-        return render(request, "reporting/_saved.html", {"report": written})
+        answer = render(request, "reporting/_saved.html", {"report": written})
+        # What the browser kept in case of a lost network is no longer needed.
+        answer.headers["HX-Trigger"] = "draftDone"
+        return answer
     messages.success(request, _("Saved. Send it when it is ready."))
     return redirect("reporting:report", action.pk, period.number)
 

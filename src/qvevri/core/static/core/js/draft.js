@@ -1,6 +1,7 @@
 /* Keeps what a person typed, until the form has been taken: a lost network or a closed tab loses nothing.
-   <form data-draft="name">; the page after success says <… data-draft-done="name">. Text only: files and
-   secrets (passwords, codes, tokens) are never kept. Drafts are forgotten after a week. */
+   <form data-draft="name">; the page after success says <… data-draft-done="name">, an answer in place the event
+   "draftDone". Text only: files and secrets (passwords, codes, tokens) are never kept. Drafts are forgotten after a
+   week. A form that saves as one types (hx-post) says when it cannot ([data-draft-offline]) and tries again. */
 
 const PREFIX = "qvevri.draft.";
 const KEEP_DAYS = 7;
@@ -41,19 +42,35 @@ function forgetOld() {
   });
 }
 
+/* Without a connection nothing is lost: said so, kept, and saved when there is one again. */
+function saveLater(form, keep) {
+  const note = form.querySelector("[data-draft-offline]");
+  const failed = () => { keep(); note.hidden = false; };
+  const again = () => { if (!note.hidden || form.dataset.restored) form.dispatchEvent(new Event("change", { bubbles: true })); };
+  ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach((name) => form.addEventListener(name, failed));
+  form.addEventListener("htmx:afterRequest", ({ detail }) => { if (detail.successful) note.hidden = true; });
+  form.addEventListener("submit", (event) => { if (!navigator.onLine) { event.preventDefault(); failed(); } });
+  window.addEventListener("online", again);
+  if (navigator.onLine) again();
+}
+
 export function start(form) {
   try { localStorage.length; } catch { return; }
   const key = PREFIX + form.dataset.draft;
   forgetOld();
   const kept = read(key);
+  const version = form.elements.version;
   /* What the server sent back with errors is newer than what was kept. */
   if (kept && !form.querySelector("[aria-invalid='true']") && !form.dataset.bound) {
     fill(form, kept.fields);
+    /* What was typed is an answer to that version of the thing, whatever others saved since. */
+    if (version && kept.version !== undefined) version.value = kept.version;
+    form.dataset.restored = "yes";
     form.querySelector("[data-draft-restored]")?.removeAttribute("hidden");
   }
   let waiting;
   const keep = () => {
-    try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: typed(form) })); } catch { /* full: nothing to do */ }
+    try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), version: form.elements.version?.value, fields: typed(form) })); } catch { /* full: nothing to do */ }
   };
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 300); });
   form.addEventListener("change", keep);
@@ -74,5 +91,6 @@ export function start(form) {
     form.dataset.forgotten = "yes";
     localStorage.removeItem(key);
     form.reset();
+    form.querySelector("[data-draft-restored]")?.setAttribute("hidden", "");
   });
 }
