@@ -128,6 +128,7 @@ def _organisation(
     )
     said = said_of(organisation)
     more = {
+        "led_by": seller.get("led_by", ""),
         "story": seller.get("story", ""),
         "messengers": tuple(seller.get("messengers", ())),
         "languages": tuple(seller["languages"]),
