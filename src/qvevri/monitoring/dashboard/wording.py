@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from qvevri.core.languages import current
 from qvevri.monitoring.dashboard.money import By, block_name
@@ -217,5 +217,5 @@ NARROWED: Mapping[str, Promise | str] = {
     "block": gettext_lazy("Building block"),
     "partner": gettext_lazy("Partner"),
     "settlement": gettext_lazy("Settlement"),
-    "light": gettext_lazy("Light"),
+    "light": pgettext_lazy("of an action", "Light"),
 }
