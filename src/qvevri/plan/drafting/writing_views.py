@@ -118,7 +118,7 @@ def _typed(
     context = {
         "plan": plan,
         "part": part,
-        "language": language,
+        "spoken": language,
         "saved": saved,
         "form": form,
         "name": presenting.writer_of(saved.other) if saved and saved.other else "",
@@ -159,7 +159,7 @@ def _about(plan: Plan, part: Part, language: str) -> dict[str, Any]:
         "part": part,
         "name": presenting.name_of(part),
         "asks": part.asks[language],
-        "language": language,
+        "spoken": language,
         "languages": [(code, OWN_NAMES[code]) for code in CODES],
         "is_proposal": plan.status == Plan.Status.ADOPTED,
         "is_closed": plan.status == Plan.Status.CLOSED,
