@@ -1,6 +1,7 @@
 """What became of a demo's plan: adopted, reported in two periods, amended, one light overruled."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -10,15 +11,19 @@ from django.utils import timezone
 from qvevri.demo.authoring import write_text
 from qvevri.demo.people import Staff
 from qvevri.demo.promising import Table, amended, content_of, told
+from qvevri.demo.proving import prove
 from qvevri.monitoring.reporting import actions as reporting
 from qvevri.monitoring.reporting import standings
 from qvevri.monitoring.reporting.feeding import counted_for
-from qvevri.monitoring.reporting.inputs import ReportInput, SpendingInput, ValueInput
+from qvevri.monitoring.reporting.inputs import ReadingInput, ReportInput, SpendingInput, ValueInput
 from qvevri.monitoring.reporting.lights import Light
-from qvevri.monitoring.reporting.models import Override, Period, Report, Spending
+from qvevri.monitoring.reporting.models import Override, Period, Reading, Report, Spending
+from qvevri.monitoring.reporting.spending import lines_of
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions as programme
+from qvevri.plan.programme.content import Content
+from qvevri.plan.programme.contents import chapters_of
 from qvevri.plan.programme.models import Action, Edition, Indicator, Plan
 
 OWNERS = ("ნანა გეგმისმცოდნე", "ზურაბ ანგარიშვილი", "ეკა შემსრულებელი")
@@ -43,23 +48,40 @@ def keep_word(municipality: Municipality, staff: Staff) -> None:
     rows = {row.code: row for row in plan.actions.select_related("plan__municipality")}
     for place, row in enumerate(rows.values()):
         row.responsible = owners[place % len(owners)]
-    Action.objects.bulk_update(rows.values(), ["responsible"])
+        row.deputy = owners[(place + 1) % len(owners)]
+    Action.objects.bulk_update(rows.values(), ["responsible", "deputy"])
     periods = reporting.begin_periods(plan, by=staff.administrator)
-    for action in said["action"]:
-        for half, number in HALVES.items():
-            if half in action:
-                _report(rows[action["code"]], periods[number - 1], action[half], staff)
-    if "amendment" in said:
-        change = said["amendment"]
-        decided = programme.Decision(*change["decision"])
-        programme.amend(
-            plan, amended(content, change), decided, change["reason"], by=staff.administrator
-        )
-    if "override" in said:
-        _overrule(said["override"], rows, periods[1], staff)
+    _tell(plan, said, rows, staff)
+    _change(plan, content, said, rows, staff)
     reporting.set_period(periods[0], Period.Status.LOCKED, by=staff.administrator)
     _as_if_then(plan)
     standings.refresh(plan)
+
+
+def _tell(plan: Plan, said: Table, rows: Mapping[str, Action], staff: Staff) -> None:
+    """What owners reported of actions and objectives."""
+    periods = {period.number: period for period in plan.periods.all()}
+    for action in said["action"]:
+        for half, number in HALVES.items():
+            if half in action:
+                _report(rows[action["code"]], periods[number], action[half], staff)
+    for objective in said["objective"]:
+        _read(plan, objective, next(iter(rows.values())).responsible, staff)
+
+
+def _change(
+    plan: Plan, content: Content, said: Table, rows: Mapping[str, Action], staff: Staff
+) -> None:
+    """What was amended, and the light that was overruled."""
+    if "amendment" in said:
+        change = said["amendment"]
+        decided = programme.Decision(*change["decision"])
+        whole = replace(content, chapters=chapters_of(plan))
+        programme.amend(
+            plan, amended(whole, change), decided, change["reason"], by=staff.administrator
+        )
+    if "override" in said:
+        _overrule(said["override"], rows, plan.periods.get(number=2), staff)
 
 
 def _owners(municipality: Municipality) -> list[Person]:
@@ -87,11 +109,16 @@ def _report(row: Action, period: Period, said: Table, staff: Staff) -> None:
         is_complete=said.get("complete", False),
         happened=said["text"],
         obstacles=said.get("but", ""),
-        values={one.pk: ValueInput(Decimal(value)) for one, value in values.items()},
+        values={
+            one.pk: ValueInput(Decimal(value), parts=_groups(said, place))
+            for place, (one, value) in enumerate(values.items())
+        },
         reached=reached,
-        spending=tuple(_spending(row, said.get("paid", 0))),
+        links=tuple(said.get("links", ())),
+        spending=tuple(_spending(row, said)),
     )
     report = reporting.save(row, period, form, version=0, by=owner)
+    prove(report, said.get("proof", ()), owner)
     report = reporting.submit(report, by=owner)
     state = said.get("state", "approved")
     if state == "approved":
@@ -107,17 +134,51 @@ def _counted(aim: Indicator, period: Period) -> int:
     return counted.value
 
 
-def _spending(row: Action, paid: int) -> Iterable[SpendingInput]:
-    """What a report says was paid, from its sources by their shares; in a report of the second
-    period only what came on top."""
-    lines = list(row.lines.order_by("place"))
-    whole = sum(line.amount for line in lines)
+def _groups(said: Table, place: int) -> dict[str, dict[str, Decimal]]:
+    """The groups of one of the report's figures: `groups = [[0, "sex", "female", 7], …]`."""
+    groups: dict[str, dict[str, Decimal]] = {}
+    for at, of, value, number in said.get("groups", ()):
+        if at == place:
+            groups.setdefault(of, {})[value] = Decimal(number)
+    return groups
+
+
+def _spending(row: Action, said: Table) -> Iterable[SpendingInput]:
+    """What a report says was committed and paid, line by line after their shares; in a report of
+    the second period only what came on top. Committed is at least what is paid."""
+    lines = lines_of(row)
+    whole = sum(line.amount for line in lines.values())
     told = Spending.objects.filter(report__action=row)
-    before = sum(told.values_list("paid", flat=True))
-    rest = paid * 100 - before
-    for line in lines:
-        part = rest * line.amount // whole
-        yield SpendingInput(line.source, committed=part, paid=part)
+    paid_before = sum(told.values_list("paid", flat=True))
+    committed_before = sum(told.values_list("committed", flat=True))
+    paid = said.get("paid", 0)
+    committed = max(said.get("committed", 0) * 100, paid * 100, committed_before)
+    for key, line in lines.items():
+        yield SpendingInput(
+            key.source,
+            committed=(committed - committed_before) * line.amount // whole,
+            paid=(paid * 100 - paid_before) * line.amount // whole,
+            currency=key.currency,
+            line=key.line,
+            year=line.year,
+            contract=said.get("contract", ""),
+        )
+
+
+def _read(plan: Plan, objective: Table, owner: Person | None, staff: Staff) -> None:
+    """The figures of an objective's own indicators: an owner gives them, an officer approves."""
+    assert owner is not None
+    rows = {row.code: row for row in plan.indicators.filter(objective__code=objective["code"])}
+    for at, figures in enumerate(objective.get("read", ()), 1):
+        row = rows[f"{objective['code']}.0.{at}"]
+        row.owner = owner
+        row.save(update_fields=["owner"])
+        for number, (value, note) in enumerate(figures, 1):
+            period = plan.periods.get(number=number)
+            if period.starts <= timezone.localdate():
+                told = ReadingInput(ValueInput(Decimal(value)), note)
+                reading = reporting.tell_reading(row, period, told, version=0, by=owner)
+                reporting.approve_reading(reading, by=staff.officer)
 
 
 def _overrule(said: Table, rows: Mapping[str, Action], period: Period, staff: Staff) -> None:
@@ -136,6 +197,7 @@ def _as_if_then(plan: Plan) -> None:
         reports.update(written_at=moment)
         reports.exclude(submitted_at=None).update(submitted_at=moment)
         reports.exclude(decided_at=None).update(decided_at=moment)
+        Reading.objects.filter(period=period).update(submitted_at=moment, decided_at=moment)
     Override.objects.filter(action__plan=plan).update(at=_moment(timezone.localdate()))
     for edition in plan.editions.all():
         moment = _moment(edition.decided_on)

@@ -15,6 +15,7 @@ from qvevri.plan.programme.content import (
     Content,
     Direction,
     Indicator,
+    Level,
     Milestone,
     Money,
     Objective,
@@ -39,6 +40,7 @@ def told(slug: str) -> Table | None:
 def content_of(plan: Table) -> Content:
     """What the plan promises."""
     periods = [day for action in plan["action"] for day in action["period"]]
+    ends = date(max(periods).year, 12, 31)
     objectives = tuple(
         Objective(
             code=one["code"],
@@ -48,13 +50,17 @@ def content_of(plan: Table) -> Content:
                 for place, action in enumerate(plan["action"])
                 if action["code"].partition(".")[0] == one["code"]
             ),
+            indicators=tuple(
+                replace(_indicator(f"{one['code']}.0.{at}", aim, ends), level=Level.RESULT)
+                for at, aim in enumerate(one.get("aims", ()), 1)
+            ),
         )
         for one in plan["objective"]
     )
     return Content(
         title=_text(plan["title"]),
         starts=date(min(periods).year, 1, 1),
-        finishes=date(max(periods).year, 12, 31),
+        finishes=ends,
         vision=_text(plan["vision"]),
         rate=Decimal(plan["rate"]),
         rate_on=plan["rate_on"],
@@ -125,6 +131,7 @@ def _indicator(code: str, aim: Sequence[Any], due: date) -> Indicator:
     part = more.get("part", ())
     return Indicator(
         measure=more.get("measure", ""),
+        narrowing=more.get("narrowing", {}),
         code=code,
         name=_text(names),
         direction=Direction.DOWN if target < baseline else Direction.UP,
