@@ -67,7 +67,8 @@ def likelier(
     as carrtos is of картошка: a name of the vocabulary that is as near is surely meant. Costs one
     query, none where no word can be an error.
     """
-    doubtful = list(_doubtful(typed.groups))
+    # Numbers of batches are known to no list of words, and are no errors for it.
+    doubtful = [one for one in _doubtful(typed.groups) if one.written.isalpha()]
     is_sure = is_heard and any(_named(one, municipality) for one in doubtful)
     if not doubtful or not (is_sure or is_little):
         return None

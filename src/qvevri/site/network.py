@@ -16,11 +16,12 @@ from qvevri.core.languages import current
 from qvevri.core.look_card import Card
 from qvevri.core.ways import way
 from qvevri.market.shopfront import cards
+from qvevri.market.shopfront.feeds import LENGTH, Entry, entry
 from qvevri.places import origin
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.search.models import SearchDoc
-from qvevri.search.queries import Query, Reading, Row, nearest, search
+from qvevri.search.queries import Query, Reading, Row, documents, nearest, search
 from qvevri.vocabulary import queries as vocabulary
 
 
@@ -95,6 +96,20 @@ def found(text: str, cursor: str = "", *, as_typed: bool = False) -> Found:
         places=[_place(towns[pk], text, numbers[pk]) for pk in numbers if pk in towns],
         concepts=[] if shown else _near(query),
     )
+
+
+def entries(text: str, *, as_typed: bool = False) -> Iterator[Entry]:
+    """The newest that all open markets offer for these words, each with its municipality."""
+    page = search(Query(text=text, as_typed=as_typed, sort="newest", limit=LENGTH))
+    towns = {one.pk: one for one in places.open_municipalities()}
+    shown = documents(row.pk for row in page.items)
+    for document in (shown[row.pk] for row in page.items if row.pk in shown):
+        town = towns.get(document.municipality_id)
+        if town is not None:
+            card = _card(document, town, timezone.now())
+            start = "" if town.host else origin.of_network()
+            one = entry(document, start + card.url, town)
+            yield replace(one, text=f"{one.text} {card.place_text}.")
 
 
 def _place(municipality: Municipality, text: str, number: int) -> dict[str, Any]:

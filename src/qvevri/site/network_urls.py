@@ -10,6 +10,7 @@ app_name = "site"
 urlpatterns: list[URLPattern] = [
     path("", views.network, name="network"),
     path("search/", views.network_search, name="network_search"),
+    path("search/rss/", views.network_rss, name="network_rss"),
     path("search/suggest/", suggesting.suggest, name="suggest"),
     *texts,
 ]

@@ -1,5 +1,7 @@
 """The network's front page, the texts of the house, what browsers and robots ask for."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,11 +13,12 @@ from qvevri.core.errors import Refused
 from qvevri.core.languages import current
 from qvevri.core.page_cache import cacheable
 from qvevri.core.text import clean_line
+from qvevri.market.shopfront import feeds
 from qvevri.places import queries as places
 from qvevri.site import samples, texts
 from qvevri.site.forms import SampleFilterForm, SampleForm, SampleMoreForm
 from qvevri.site.manifest import manifest
-from qvevri.site.network import found, front_address
+from qvevri.site.network import entries, found, front_address
 
 
 def _text(request: HttpRequest, text: texts.Text) -> HttpResponse:
@@ -84,14 +87,31 @@ def network(request: HttpRequest) -> HttpResponse:
     return cacheable(render(request, "site/network.html", context))
 
 
+def _said(request: HttpRequest) -> dict[str, str]:
+    """What a search over all markets asks for, as its address says it."""
+    said = {"q": clean_line(request.GET.get("q", "")[:800])[:200]}
+    return said | {"typed": "on"} if request.GET.get("typed") else said
+
+
+@require_safe
+def network_rss(request: HttpRequest) -> HttpResponse:
+    said = _said(request)
+    market = _("All markets")
+    title = f"{market}: {said['q']}" if said["q"] else market
+    link = request.build_absolute_uri(f"{reverse('site:network_search')}?{urlencode(said)}")
+    return cacheable(feeds.written(request, title, link, entries(**_asked(said))))
+
+
+def _asked(said: dict[str, str]) -> dict[str, Any]:
+    return {"text": said["q"], "as_typed": "typed" in said}
+
+
 @require_safe
 def network_search(request: HttpRequest) -> HttpResponse:
-    text = clean_line(request.GET.get("q", "")[:800])[:200]
-    here, said = reverse("site:network_search"), {"q": text}
-    if request.GET.get("typed"):
-        said["typed"] = "on"
+    here, said = reverse("site:network_search"), _said(request)
+    text = said["q"]
     try:
-        page = found(text, request.GET.get("cursor", ""), as_typed="typed" in said)
+        page = found(cursor=request.GET.get("cursor", ""), **_asked(said))
     except Refused:
         return redirect(f"{here}?{urlencode(said)}")
     context = {
@@ -99,6 +119,7 @@ def network_search(request: HttpRequest) -> HttpResponse:
         "found": page,
         "typed_url": f"{here}?{urlencode(said | {'typed': 'on'})}",
         "concepts": [(name, f"{here}?{urlencode({'q': name})}") for name in page.concepts],
+        "rss_url": f"{reverse('site:network_rss')}?{urlencode(said)}",
         "robots": "noindex",
         "next_url": f"{here}?{urlencode(said | {'cursor': page.next})}" if page.next else "",
         "first_url": f"{here}?{urlencode(said)}" if request.GET.get("cursor") else "",

@@ -21,6 +21,7 @@ def offer_apples(db: None) -> Offer:
     def put(municipality: Municipality, number: int) -> None:
         words = {
             "title": "Apples",
+            "summary": "Apples from Skra.",
             "slug": "apples",
             "price": "1.50 ₾/kg",
             "per_base": "",

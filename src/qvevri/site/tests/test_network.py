@@ -61,3 +61,24 @@ def test_words_of_a_stranger_are_shown_as_words(client: Client, gori: Municipali
     page = client.get("/en/search/", {"q": "<b>apples</b>"}).content.decode()
 
     assert "&lt;b&gt;apples&lt;/b&gt;" in page
+
+
+def test_feed_of_a_search_over_all_markets_says_where_each_thing_is(
+    client: Client, gori: Municipality, zestaponi: Municipality, offer_apples: Offer
+) -> None:
+    offer_apples(gori, 1)
+    offer_apples(zestaponi, 2)
+
+    page = client.get("/en/search/?q=apples").content.decode()
+    feed = client.get("/en/search/rss/?q=apples")
+
+    assert 'href="/en/search/rss/?q=apples"' in page
+    assert feed["Content-Type"].startswith("application/rss+xml")
+    assert "<link>http://testserver/zestaponi/en/market/listings/2-apples</link>" in str(
+        feed.content, "utf-8"
+    )
+    assert "Gori." in feed.content.decode()
+
+
+def test_feed_of_nothing_found_is_empty(client: Client, gori: Municipality) -> None:
+    assert "<item>" not in client.get("/en/search/rss/?q=zeppelin").content.decode()
