@@ -97,7 +97,7 @@ class LineRow(PatientForm):
     source = forms.ChoiceField(
         label=gettext_lazy("Group of sources"), choices=SOURCES, initial=Source.LOCAL
     )
-    amount = AmountField(label=gettext_lazy("Amount"), required=True)
+    amount = AmountField(label=pgettext_lazy("of money", "Amount"), required=True)
     currency = forms.ChoiceField(
         label=gettext_lazy("Currency"),
         choices=[(code, code) for code in CURRENCIES],
