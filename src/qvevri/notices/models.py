@@ -1,5 +1,6 @@
 """What was sent to whom, in which language, over which channel."""
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -17,6 +18,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def waiting(self) -> Self:
         """Those not yet sent."""
         return self.filter(sent_at=None, failed_at=None, was_kept=False)
+
+    def forgotten(self, before: datetime) -> Self:
+        """Those written before a moment and tried by nobody since."""
+        return self.waiting().filter(attempts=0, created_at__lt=before)
 
 
 class Message(models.Model):

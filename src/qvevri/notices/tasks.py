@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 
 # Minutes to wait after the first, second, third attempt; then it has failed.
 PAUSES = (1, 10, 60)
+# Its job was lost with the process that wrote the message, between the commit and the queue.
+FORGOTTEN_AFTER = timedelta(minutes=10)
+AT_ONCE = 500
 
 
 def enqueue(message_id: int) -> None:
@@ -83,3 +86,12 @@ def send_message(message_id: int) -> None:
         message.sent_at = timezone.now()
         message.failure = ""
     message.save(update_fields=["attempts", "sent_at", "failed_at", "failure"])
+
+
+def send_forgotten() -> int:
+    """Queue again what has no job any more; gives their number. Sending twice sends once."""
+    found = Message.objects.forgotten(timezone.now() - FORGOTTEN_AFTER)
+    keys = list(found.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    for key in keys:
+        send_message.enqueue(key)
+    return len(keys)

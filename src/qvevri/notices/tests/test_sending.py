@@ -230,3 +230,14 @@ def test_links_in_messages_are_whole_addresses(
     gori.host = host or None
 
     assert absolute(gori, "ru", "account_login") == address
+
+
+def test_message_whose_job_was_lost_is_sent_ten_minutes_later(
+    message: Message, gateway: Gateway, settings: Settings
+) -> None:
+    settings.SMS_URL = f"http://127.0.0.1:{gateway.server_port}/"
+    assert tasks.send_forgotten() == 0
+    Message.objects.update(created_at=timezone.now() - timedelta(minutes=11))
+
+    assert (tasks.send_forgotten(), tasks.send_forgotten()) == (1, 0)
+    assert len(gateway.got) == 1
