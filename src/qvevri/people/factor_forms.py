@@ -10,7 +10,7 @@ from qvevri.people.forms import CodeForm
 
 
 class _OurCode(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ours = CodeForm.base_fields["code"]
         code = self.fields["code"]

@@ -27,11 +27,11 @@ class NumberBox(forms.TextInput):
 class NumberField(forms.CharField):
     """A positive number; empty gives None."""
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", NumberBox())
         super().__init__(max_length=LONGEST, **kwargs)
 
-    def clean(self, value: Any) -> Decimal | None:  # noqa: ANN401
+    def clean(self, value: Any) -> Decimal | None:
         text = super().clean(value)
         if not text:
             return None
@@ -44,7 +44,7 @@ class NumberField(forms.CharField):
 class QuantityField(NumberField):
     """A number that may bring its unit along: gives (800, "კგ"); empty gives None."""
 
-    def clean(self, value: Any) -> tuple[Decimal, str] | None:  # type: ignore[override]  # noqa: ANN401
+    def clean(self, value: Any) -> tuple[Decimal, str] | None:  # type: ignore[override]
         text = forms.CharField.clean(self, value)
         if not text:
             return None
@@ -61,12 +61,12 @@ class PriceField(forms.CharField):
     call it "not required".
     """
 
-    def __init__(self, *, is_asked: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *, is_asked: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("widget", NumberBox())
         super().__init__(max_length=LONGEST, **kwargs)
         self.is_asked = is_asked
 
-    def clean(self, value: Any) -> SaidPrice | None:  # noqa: ANN401
+    def clean(self, value: Any) -> SaidPrice | None:
         text = super().clean(value)
         if not text:
             return None
@@ -79,7 +79,7 @@ class PriceField(forms.CharField):
 class OnePriceField(PriceField):
     """A single price: "1,5", "1.5 lari", "2 $"; gives it with its currency, empty gives None."""
 
-    def clean(self, value: Any) -> SaidPrice | None:  # noqa: ANN401
+    def clean(self, value: Any) -> SaidPrice | None:
         said = super().clean(value)
         if said is not None and said.form is not PriceForm.FIXED:
             raise ValidationError(_("Write one price, such as 1.5 or 2 lari."))
@@ -91,14 +91,14 @@ class UnitField(forms.ChoiceField):
 
     is_asked = True
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, widget=UnitSelect, choices=[], **kwargs)
 
 
 class DaySelects(forms.SelectDateWidget):
     """A day as three lists, each with its name for those who hear the page."""
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         labels = {"day": _("day"), "month": _("month"), "year": _("year")}
         for select in context["widget"]["subwidgets"]:
@@ -111,12 +111,12 @@ class UnitSelect(forms.Select):
 
     packages: Iterable[str] = ()
 
-    def create_option(  # noqa: PLR0913
+    def create_option(
         self,
         name: str,
-        value: Any,  # noqa: ANN401
+        value: Any,
         label: int | str,
-        selected: bool,  # noqa: FBT001
+        selected: bool,
         index: int,
         subindex: int | None = None,
         attrs: dict[str, Any] | None = None,

@@ -87,11 +87,11 @@ class PlaceForm(Folded):
 
     def __init__(
         self,
-        *args: Any,  # noqa: ANN401
+        *args: Any,
         municipality: Municipality,
         organisations: list[Organisation] | None = None,
         asks_phone: bool = False,
-        **kwargs: Any,  # noqa: ANN401
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         language = current()

@@ -55,7 +55,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": judging.LONGEST_TEXT}),
     )
 
-    def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.wanted = asked.wanted
         units = named_units(_units(asked.wanted))
@@ -124,7 +124,7 @@ class TalkForm(ChipsForm):
 
     known_chips: ClassVar[Mapping[str, Chip]] = chips.CHIPS
 
-    def __init__(self, *args: Any, asked: Asked, side: Side, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, asked: Asked, side: Side, **kwargs: Any) -> None:
         self.is_strangers = side is Side.BUYER
         units = tuple(_units(asked.wanted))
         spoken = [(turn.side, turn.chips) for turn in asked.turns.all()]
