@@ -10,12 +10,12 @@ WIDTH = 1000
 
 
 def bars(whole: int, parts: Sequence[tuple[str, int]]) -> SafeString:
-    """Bars within each other from the left, each thinner than the one before: (class, amount) of
-    `whole`."""
+    """Bars from the left, (class, amount) of `whole`: the later over the earlier, and thinner than
+    the first."""
     longest = max((amount for _name, amount in parts), default=0)
     scale = max(whole, longest, 1)
     drawn = (
-        (name, 4 * at, amount * WIDTH // scale, 20 - 8 * at)
+        (name, 4 if at else 0, amount * WIDTH // scale, 12 if at else 20)
         for at, (name, amount) in enumerate(parts)
     )
     return format_html(

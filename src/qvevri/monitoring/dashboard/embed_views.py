@@ -82,13 +82,7 @@ def share(request: MunicipalRequest, pk: int) -> HttpResponse:
     for language in OWN_NAMES:
         with translation.override(language):
             address = request.build_absolute_uri(reverse(f"plan:{kind}", args=args))
-        frames.append(
-            {
-                "language": language,
-                "name": OWN_NAMES[language],
-                "snippet": _lines(address, name, kind),
-            }
-        )
+        frames.append((language, OWN_NAMES[language], _lines(address, name, kind)))
     context = {
         "plan": plan,
         "back": back,

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from qvevri.monitoring.reporting.lights import Goal, way_of
+from qvevri.monitoring.reporting.lights import Facts, Goal, Light, judge, way_of
 from qvevri.monitoring.reporting.parts import (
     Group,
     Unequal,
@@ -83,18 +83,29 @@ class Series:
         return told[-1] if told else None
 
     @property
+    def goal(self) -> Goal:
+        """The indicator with its last target, as the rule sees it."""
+        one, target = self.indicator, self.target
+        return Goal(
+            one.code,
+            Fraction(target.value) if target else None,
+            self.actual,
+            Fraction(one.baseline) if one.baseline is not None else None,
+            one.direction is Direction.DOWN,
+            target.due if target else None,
+        )
+
+    @property
     def share(self) -> Fraction | None:
         """How much of the way to the last target is gone."""
-        one, target = self.indicator, self.target
-        return way_of(
-            Goal(
-                one.code,
-                Fraction(target.value) if target else None,
-                self.actual,
-                Fraction(one.baseline) if one.baseline is not None else None,
-                one.direction is Direction.DOWN,
-            )
-        )
+        return way_of(self.goal)
+
+    def light(self, starts: date, finishes: date, on: date) -> Light:
+        """The light that the rule would give for this indicator alone."""
+        if self.share is None:
+            return Light.SILENT
+        facts = Facts(on, starts, finishes, has_report=True, goals=(self.goal,))
+        return judge(facts).light
 
     @property
     def broken(self) -> list[Point]:

@@ -209,9 +209,10 @@ def series_chart(series: Series, plan: Plan, today: date) -> SafeString:
 @register.simple_tag
 def bullet_of(series: Series, plan: Plan, today: date, starts: date | None = None) -> SafeString:
     """How much of an indicator's way is gone against the time."""
+    begins = starts or plan.starts
     due = series.target.due if series.target else plan.finishes
-    gone = time_gone(starts or plan.starts, due, today)
-    return drawing.bullet(series.share, gone, "on-track" if series.share else "not-begun")
+    light = wording.light_class(series.light(begins, due, today))
+    return drawing.bullet(series.share, time_gone(begins, due, today), light)
 
 
 @register.simple_tag
