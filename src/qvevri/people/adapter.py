@@ -29,7 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "too_many_login_attempts": _("Too many attempts. Try again later."),
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody signs up apart: signing in does it."""
         return False
 
@@ -37,16 +37,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """As every limit of the house counts."""
         return address_of(request)
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
+    def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         """One's own page."""
         return reverse("people:me")
 
     def send_verification_code_sms(
         self,
-        user: Any,
+        user: Any,  # noqa: ANN401
         phone: str,
         code: str,
-        **kwargs: Any,
+        **kwargs: Any,  # noqa: ANN401, ARG002
     ) -> None:
         """By SMS, in the person's language."""
         self._carry(user, Contact(phone=phone), code)
@@ -63,16 +63,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         municipality = getattr(self.request, "municipality", None)
         registry.send_code(registry.Code(to, code, person.language, municipality))
 
-    def set_phone(self, user: Any, phone: str, verified: bool) -> None:
+    def set_phone(self, user: Any, phone: str, verified: bool) -> None:  # noqa: ANN401, FBT001
         """Only confirmed numbers are kept on a person who has signed in."""
         if verified:
             actions.confirm_phone(user, phone)
 
-    def get_phone(self, user: Any) -> tuple[str, bool] | None:
+    def get_phone(self, user: Any) -> tuple[str, bool] | None:  # noqa: ANN401
         """The number and whether it is confirmed."""
         return (user.phone, user.phone_is_verified) if user.phone else None
 
-    def set_phone_verified(self, user: Any, phone: str) -> None:
+    def set_phone_verified(self, user: Any, phone: str) -> None:  # noqa: ANN401
         """A code was read there."""
         actions.confirm_phone(user, phone)
 
@@ -80,7 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Who has this number (E.164)."""
         return Person.objects.reached_by(phone, "").first()
 
-    def add_message(self, *args: Any, message: Any = None, **kwargs: Any) -> None:
+    def add_message(self, *args: Any, message: Any = None, **kwargs: Any) -> None:  # noqa: ANN401
         """Only what is said in words: the library's own templates of small talk are left out."""
         if message is not None:
             super().add_message(*args, message=message, **kwargs)
@@ -96,7 +96,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         ),
     }
 
-    def _get_user_identifier(self, user: Any) -> str:
+    def _get_user_identifier(self, user: Any) -> str:  # noqa: ANN401
         return str(user.email or user.phone or user)
 
     def build_totp_svg(self, url: str) -> str:

@@ -38,7 +38,7 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--json", action="store_true", help="answer in JSON")
         parser.add_argument("--language", choices=CODES, default="ka", help="of the reasons")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401
         """See BaseCommand."""
         municipality = by_slug(options["municipality"])
         if municipality is None:

@@ -44,7 +44,7 @@ class PersonManager(BaseUserManager["Person"]):
         """See PersonQuerySet."""
         return self.get_queryset().never_came()
 
-    def create_person(self, **fields: Any) -> "Person":
+    def create_person(self, **fields: Any) -> "Person":  # noqa: ANN401
         """A person without a password: sign-in is by one-time code."""
         person = self.model(**fields)
         person.set_unusable_password()

@@ -27,7 +27,7 @@ def needed(request: SignedInRequest) -> HttpResponse:
     return render(request, "people/second_factor.html")
 
 
-def _proved(request: HttpRequest, before: bool, method: str) -> None:
+def _proved(request: HttpRequest, before: bool, method: str) -> None:  # noqa: FBT001
     # Whoever has just set it up has just proved it: this session need not be asked again.
     if not before and is_mfa_enabled(request.user):
         record_authentication(

@@ -37,7 +37,7 @@ class Concepts(Schema):
 
 @router.get("/concepts", response={200: Concepts, 422: Problem}, summary="Concepts")
 def concepts(
-    request: HttpRequest,
+    request: HttpRequest,  # noqa: ARG001
     lang: Language,
     kind: Concept.Kind | None = None,
 ) -> Concepts:

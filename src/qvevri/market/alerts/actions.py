@@ -73,7 +73,7 @@ def _ask(alert: Alert, contact: Contact) -> Alert:
     return alert
 
 
-def _check_frequency(is_everything: bool, frequency: str) -> None:
+def _check_frequency(is_everything: bool, frequency: str) -> None:  # noqa: FBT001
     if is_everything and frequency == Alert.Frequency.AT_ONCE:
         raise refusals.EverythingAtOnce(
             _(

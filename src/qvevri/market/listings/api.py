@@ -110,7 +110,7 @@ class ListingPage(Schema):
     response={200: ListingPage, 404: Problem, 422: Problem},
     summary="Listings found",
 )
-def listings(
+def listings(  # noqa: PLR0913
     request: HttpRequest,
     lang: Language,
     sort: Sort,

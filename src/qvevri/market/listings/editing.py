@@ -31,7 +31,7 @@ class EditForm(AmountForm, PlaceForm):
 
     folded: ClassVar[tuple[str, ...]] = (*AmountForm.folded, *PlaceForm.folded)
 
-    def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:  # noqa: ANN401
         said = said_of(listing)
         concept = vocabulary.terms()[said.concept]
         known = retyped(said, listing.settlement_id)
@@ -83,7 +83,7 @@ class SellerForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name of the seller"), max_length=120)
     settlement = forms.ChoiceField(label=gettext_lazy("Town or village"), choices=[])
 
-    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.municipality = municipality
         offered = [("", _("Choose")), *lists.settlements(municipality, current())]

@@ -111,12 +111,12 @@ class UnitSelect(forms.Select):
 
     packages: Iterable[str] = ()
 
-    def create_option(
+    def create_option(  # noqa: PLR0913
         self,
         name: str,
         value: Any,
         label: int | str,
-        selected: bool,
+        selected: bool,  # noqa: FBT001
         index: int,
         subindex: int | None = None,
         attrs: dict[str, Any] | None = None,

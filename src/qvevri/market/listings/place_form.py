@@ -87,11 +87,11 @@ class PlaceForm(Folded):
 
     def __init__(
         self,
-        *args: Any,
+        *args: Any,  # noqa: ANN401
         municipality: Municipality,
         organisations: list[Organisation] | None = None,
         asks_phone: bool = False,
-        **kwargs: Any,
+        **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
         language = current()

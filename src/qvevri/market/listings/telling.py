@@ -49,7 +49,7 @@ def seller_of(listing: Listing) -> tuple[Person | None, str]:
     return receiver_of(listing.organisation)
 
 
-def tell_seller(kind: str, listing: Listing, **more: Any) -> None:
+def tell_seller(kind: str, listing: Listing, **more: Any) -> None:  # noqa: ANN401
     """Tell the seller, in the seller's language; a seller who cannot be reached is not told."""
     person, language = seller_of(listing)
     organisation = listing.organisation

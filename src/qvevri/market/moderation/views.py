@@ -74,7 +74,7 @@ def approve(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def dismiss(request: SignedInRequest, pk: int) -> HttpResponse:
     listing = queries.any_listing(request.municipality, pk)
-    deed = lambda: actions.dismiss(listing, by=request.user)
+    deed = lambda: actions.dismiss(listing, by=request.user)  # noqa: E731
     return _done(request, deed, _("The reports are closed; the listing stays."))
 
 

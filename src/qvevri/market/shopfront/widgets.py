@@ -31,7 +31,7 @@ class LongSelect(forms.Select):
         name: str,
         value: object,
         attrs: Mapping[str, Any] | None = None,
-        renderer: object = None,
+        renderer: object = None,  # noqa: ARG002
     ) -> SafeString:
         said = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         options = _options(self.choices, "" if value is None else str(value))

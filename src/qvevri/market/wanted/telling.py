@@ -43,7 +43,7 @@ def _words(wanted: Wanted, language: str) -> dict[str, Any]:
     }
 
 
-def tell_buyer(kind: str, wanted: Wanted, asked: Asked | None = None, **more: Any) -> None:
+def tell_buyer(kind: str, wanted: Wanted, asked: Asked | None = None, **more: Any) -> None:  # noqa: ANN401
     """The buyer reads it in the buyer's language: by e-mail if there is one, else by SMS."""
     if wanted.is_forgotten:
         return
@@ -69,7 +69,7 @@ def tell_buyer(kind: str, wanted: Wanted, asked: Asked | None = None, **more: An
     )
 
 
-def tell_seller(kind: str, asked: Asked, **more: Any) -> None:
+def tell_seller(kind: str, asked: Asked, **more: Any) -> None:  # noqa: ANN401
     """The seller reads it in the seller's language; nothing when nobody can be reached."""
     organisation, wanted = asked.organisation, asked.wanted
     person, language = receiver_of(organisation)

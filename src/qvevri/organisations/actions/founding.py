@@ -34,7 +34,7 @@ def _level_of(phone: str, by: Person) -> str:
 
 
 @transaction.atomic
-def found_organisation(
+def found_organisation(  # noqa: PLR0913
     *,
     municipality: Municipality,
     settlement: Settlement,

@@ -37,7 +37,7 @@ def tbilisi(text: str) -> datetime:
 )
 def test_due_at(
     frequency: str,
-    is_sms: bool,
+    is_sms: bool,  # noqa: FBT001
     now: str,
     told: str | None,
     due: str,
