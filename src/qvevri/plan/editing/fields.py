@@ -60,7 +60,7 @@ class TextsField(forms.MultiValueField):
         self.lines = lines
         fields = [
             forms.CharField(
-                required=False, max_length=longest, error_messages={"max_length": str(TOO_LONG)}
+                required=False, max_length=longest, error_messages={"max_length": TOO_LONG}
             )
             for _code in CODES
         ]

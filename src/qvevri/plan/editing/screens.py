@@ -72,9 +72,10 @@ class Screen:
             return None
         lines = self.rows["lines"]
         if self.form.is_bound:
-            self.form.full_clean()
-            for row in lines.forms:
-                row.full_clean()
+            # What was judged already keeps its errors.
+            for one in (self.form, *lines.forms):
+                if one.is_patient:
+                    one.full_clean()
             typed = [row.cleaned_data for row in lines.forms]
             kept = [one for one in typed if one.get("amount") and not one.get("DELETE")]
             return sums_of(funds_of(self.form.cleaned_data, kept), rate)
