@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from qvevri.core.languages import current
@@ -76,7 +77,13 @@ class Behind:
     code: str
     title: str
     light: str
-    reasons: Sequence[str]
+    told: Sequence[Mapping[str, Any]]
+    names: Mapping[str, str]
+
+    @property
+    def reasons(self) -> list[str]:
+        """As sentences: of hundreds behind only those that a page shows are put into words."""
+        return [reason_text(one, self.names) for one in self.told]
 
 
 @dataclass(frozen=True)
@@ -106,12 +113,12 @@ class Board:
     names: Mapping[str, str] = field(default_factory=dict)
     aims: Sequence[Aim] = ()
 
-    @property
+    @cached_property
     def behind(self) -> list[Behind]:
         """What is late or at risk, the late first, each with what decided."""
         titles = {one.code: one.title for one in self.actions}
         return [
-            Behind(code, titles[code], light, [reason_text(one, self.names) for one in reasons])
+            Behind(code, titles[code], light, reasons, self.names)
             for code, light, reasons in self.figures.get("behind", [])
             if code in titles
         ]
@@ -122,7 +129,7 @@ class Board:
         ways: Mapping[str, Sequence[str]] = self.figures.get("ways", {})
         return ways
 
-    @property
+    @cached_property
     def by_period(self) -> list[tuple[Period, list[tuple[str, int]]]]:
         """How many actions had each light, period by period."""
         told = {int(number): counts for number, counts in self.figures.get("lights", {}).items()}
@@ -135,7 +142,7 @@ class Board:
             if one.number in told
         ]
 
-    @property
+    @cached_property
     def groups(self) -> list[tuple[Objective, Fraction | None, list[Shown], list[Aim]]]:
         """Each objective, how much of its way is gone, its actions and its own indicators."""
         told = self.figures.get("objectives", {})
@@ -154,7 +161,7 @@ class Board:
         """Does it show the running period, and not one that is over?"""
         return self.number == self.figures.get("period")
 
-    @property
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many actions have each light now."""
         counts: dict[str, int] = {}
@@ -173,12 +180,12 @@ class Board:
         rest = [one for one in self.actions if one.block not in blocks()]
         return [(name, some) for name, some in (*named, ("–", rest)) if some]
 
-    @property
+    @cached_property
     def money(self) -> list[Money]:
         """By source, in lari at the plan's rate."""
         return money_of(self.figures.get("money", []), self.plan)
 
-    @property
+    @cached_property
     def changed(self) -> list[Changed]:
         """Actions whose light is another than in the period before."""
         titles = {one.code: one.title for one in self.actions}
