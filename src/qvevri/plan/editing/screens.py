@@ -1,7 +1,7 @@
 """One screen for each part of a plan: its form and rows filled from the plan, and read back."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -118,6 +118,8 @@ class Asked:
     owner: Part | None = None
     typed: QueryDict | None = None
     is_patient: bool = False
+    staying: Collection[str] = ()
+    """Codes that do not change any more."""
 
     def of(self) -> str:
         """The code under which something is to be added."""
@@ -134,7 +136,8 @@ def asked(part: Part, owner: Part | None, typed: QueryDict | None, *, is_judged:
 
 def screen_for(work: Work, wanted: Asked) -> Screen:
     """The screen of a part."""
-    return MAKERS[wanted.part.kind](work, wanted)
+    staying = work.codes_in_force() if wanted.part.code else set()
+    return MAKERS[wanted.part.kind](work, replace(wanted, staying=staying))
 
 
 def _filled(
@@ -145,6 +148,10 @@ def _filled(
 ) -> PatientForm:
     form = kind(wanted.typed, initial=dict(initial), **more)
     form.is_patient = wanted.is_patient
+    code = form.fields.get("code")
+    if code is not None and initial.get("code") in wanted.staying:
+        code.disabled = True
+        code.help_text = _("It was adopted and stays: reports and figures belong to it.")
     return form
 
 
