@@ -12,7 +12,9 @@ from qvevri.market.alerts.tasks import watch as watch_for_alerts
 from qvevri.market.listings.tasks import look_after_listings, say_in_lari
 from qvevri.market.wanted.tasks import look_after_requests
 from qvevri.money.actions import look_for_rates
+from qvevri.monitoring.opendata.mirror.actions import read_all_again
 from qvevri.monitoring.reporting.tasks import look_after_plans
+from qvevri.notices.tasks import send_forgotten
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -46,10 +48,12 @@ WORK: list[Recurring] = [
     Recurring("rates", 6 * HOUR, look_for_rates),
     Recurring("prices in lari", DAY, say_in_lari),
     Recurring("photos", HOUR, call_photos_again),
+    Recurring("messages", 10 * MINUTE, send_forgotten),
     Recurring("listings", HOUR, look_after_listings),
     Recurring("requests", HOUR, look_after_requests),
     Recurring("alerts", 20, watch_for_alerts),
     Recurring("alerts kept", DAY, look_after_alerts),
     Recurring("plans", 6 * HOUR, look_after_plans),
+    Recurring("neighbours", 6 * HOUR, read_all_again),
     *(Recurring(f"retention: {kept.what}", HOUR, kept.keep_to_it) for kept in retention.TABLE),
 ]

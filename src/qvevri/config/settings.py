@@ -195,6 +195,10 @@ OPEN_DATA_LICENCE = env.str(
     default="http://publications.europa.eu/resource/authority/licence/CC_BY_4_0",
 )
 
+# May mirrors of neighbours be read from addresses within our own walls, and without TLS? For trying
+# it out only: whoever types such an address would make this machine ask its own network.
+MIRRORS_WITHIN = env.bool("MIRRORS_WITHIN", default=False)
+
 # Whom the job worker asks for rates of exchange; empty: nobody. The demo asks no other host and
 # shows the rates of one real day, with its date.
 RATES_URL = env.str(

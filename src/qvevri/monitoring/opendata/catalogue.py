@@ -28,7 +28,7 @@ Node = dict[str, Any]
 def catalogue(municipality: Municipality, datasets: Sequence[Dataset]) -> Node:
     """The catalogue of a municipality, in three languages."""
     page = absolute(municipality, "ka", "opendata:page")
-    publisher = {
+    publisher: Node = {
         "@id": f"{page}#publisher",
         "@type": "foaf:Agent",
         "foaf:name": [_text(in_language(municipality.full_name, code), code) for code in CODES],
@@ -83,11 +83,11 @@ def _dataset(one: Dataset, municipality: Municipality, publisher: str) -> Node:
         "dcat:landingPage": _node(page),
         "dcat:distribution": [_distribution(way) for way in one.ways],
     }
-    if one.starts and one.finishes:
+    if one.plan is not None:
         described["dct:temporal"] = {
             "@type": "dct:PeriodOfTime",
-            "dcat:startDate": {"@value": one.starts.isoformat(), "@type": "xsd:date"},
-            "dcat:endDate": {"@value": one.finishes.isoformat(), "@type": "xsd:date"},
+            "dcat:startDate": {"@value": one.plan.starts.isoformat(), "@type": "xsd:date"},
+            "dcat:endDate": {"@value": one.plan.finishes.isoformat(), "@type": "xsd:date"},
         }
     if municipality.email:
         described["dcat:contactPoint"] = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -44,8 +43,6 @@ class Dataset:
     about: Words
     often: str
     ways: Sequence[Way]
-    starts: date | None = None
-    finishes: date | None = None
     plan: Plan | None = None
 
 
@@ -83,7 +80,6 @@ def _of_plan(municipality: Municipality, plan: Plan) -> list[Dataset]:
         return absolute(municipality, current(), f"opendata:{viewname}", pk=plan.pk, **more)
 
     csv = [Way("CSV", name, at("csv", name=name)) for name in TABLES]
-    told = {"starts": plan.starts, "finishes": plan.finishes, "plan": plan}
     return [
         Dataset(
             f"plan-{plan.pk}",
@@ -94,7 +90,7 @@ def _of_plan(municipality: Municipality, plan: Plan) -> list[Dataset]:
             ),
             "UPDATE_CONT",
             (Way("XLSX", "", at("book")), *csv, Way("JSON", "", at("json"))),
-            **told,
+            plan,
         ),
         Dataset(
             f"aid-{plan.pk}",
@@ -102,7 +98,7 @@ def _of_plan(municipality: Municipality, plan: Plan) -> list[Dataset]:
             _("The same in the form that donors exchange among themselves: IATI 2.03."),
             "UPDATE_CONT",
             (Way("XML", "", at("iati")),),
-            **told,
+            plan,
         ),
         Dataset(
             f"days-{plan.pk}",
@@ -113,6 +109,6 @@ def _of_plan(municipality: Municipality, plan: Plan) -> list[Dataset]:
             ),
             "UPDATE_CONT",
             (Way("ICS", "", at("feed")),),
-            **told,
+            plan,
         ),
     ]

@@ -2,9 +2,12 @@
 
 from django.http import Http404
 
-from qvevri.monitoring.opendata.models import CalendarKey
+from qvevri.core.languages import current, in_language
+from qvevri.monitoring.opendata.gathering import Whole, gather
+from qvevri.monitoring.opendata.models import CalendarKey, Neighbour
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
+from qvevri.plan.editing.queries import plans_of, work_on
 from qvevri.plan.programme.models import Plan
 
 
@@ -40,3 +43,42 @@ def calendars_held(person: Person) -> list[CalendarKey]:
 def plans_in_force(municipality: Municipality) -> list[Plan]:
     """The adopted plans that still run; bring their municipality along."""
     return list(Plan.objects.of(municipality).in_force().select_related("municipality"))
+
+
+def wholes(municipality: Municipality) -> list[Whole]:
+    """Everything public of each plan that was adopted, the running ones first."""
+    order = {Plan.Status.ADOPTED: 0, Plan.Status.CLOSED: 1}
+    found = [one for one in public_plans(municipality) if one.status in order]
+    return [gather(plan) for plan in sorted(found, key=lambda one: order[Plan.Status(one.status)])]
+
+
+def neighbours(municipality: Municipality) -> list[Neighbour]:
+    """The towns whose mirrors are read, by name."""
+    return list(Neighbour.objects.of(municipality).order_by("name", "pk"))
+
+
+def neighbour_in(municipality: Municipality, pk: int) -> Neighbour:
+    """A neighbour of this municipality, or Http404."""
+    rows = Neighbour.objects.of(municipality).select_related("municipality")
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def shown_plan(municipality: Municipality) -> Plan | None:
+    """The plan whose pages lead here: the newest adopted one, else the newest public one."""
+    plans = public_plans(municipality)
+    adopted = (plan for plan in plans if plan.status == Plan.Status.ADOPTED)
+    return next(adopted, next(iter(plans), None))
+
+
+def plan_to_write(municipality: Municipality) -> Plan | None:
+    """The newest plan that is not closed: what is borrowed goes into its draft."""
+    return next((one for one in plans_of(municipality) if one.status != Plan.Status.CLOSED), None)
+
+
+def objectives_to_write(plan: Plan) -> list[tuple[str, str]]:
+    """The objectives of the plan as it is being written, as choices in the reader's language."""
+    found = work_on(plan).content.objectives
+    return [(one.code, f"{one.code}. {in_language(one.title, current())}") for one in found]

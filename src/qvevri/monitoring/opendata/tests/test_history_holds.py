@@ -14,7 +14,7 @@ from qvevri.places.models import Municipality
 from qvevri.plan.programme.models import Action, Edition
 
 
-def run(statement: str, *facts: object) -> None:
+def run(statement: str, *facts: str | int) -> None:
     """As somebody with the database's password would."""
     with connection.cursor() as cursor:
         cursor.execute(statement, facts)
