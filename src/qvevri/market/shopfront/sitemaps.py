@@ -15,7 +15,9 @@ from qvevri.core.languages import CODES
 from qvevri.market.shopfront import queries
 from qvevri.organisations.addresses import page_of
 from qvevri.organisations.models import Organisation
+from qvevri.places import public_pages
 from qvevri.places.models import Municipality
+from qvevri.places.public_pages import PublicPage
 from qvevri.places.queries import by_slug, open_municipalities
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -86,6 +88,9 @@ def _pages(municipality: Municipality) -> Iterator[Page]:
         yield _in_each(partial(_reversed, "shopfront:settlement", place.settlement.slug)), ""
     for seller in queries.sellers_on_map(municipality).iterator(chunk_size=500):
         yield _in_each(partial(_of_seller, seller)), seller.changed_at.isoformat()
+    for page in public_pages.pages(municipality):
+        changed = page.changed.isoformat() if page.changed else ""
+        yield _in_each(partial(_of_room, page)), changed
 
 
 def _listings(municipality: Municipality, number: int) -> Iterator[Page]:
@@ -108,6 +113,10 @@ def _reversed(name: str, *args: str | int) -> str:
 
 def _of_seller(seller: Organisation, _language: str) -> str:
     return page_of(seller)
+
+
+def _of_room(page: PublicPage, _language: str) -> str:
+    return page.address()
 
 
 def _in_each(address: Callable[[str], str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from qvevri.core.languages import current, in_language
 from qvevri.market.enquiries.chips import Side
 from qvevri.market.enquiries.days import day_text
 from qvevri.market.wanted import comparing, presenting, queries
+from qvevri.market.wanted.candidates import MOST_WEIGHED
 from qvevri.market.wanted.facts import price_of_answer
 from qvevri.market.wanted.models import Asked, Wanted
 from qvevri.market.wanted.presenting import Card, Fact
@@ -53,6 +54,7 @@ def mine(person: Person, municipality: Municipality) -> dict[str, Any]:
         "answered": [one for one in entries if not one.waits_for_me],
         "own": [entry_of_buyer(one) for one in queries.of_buyer(municipality, person)],
         "muted": [_muted(seller) for seller in sellers],
+        "most_weighed": MOST_WEIGHED,
         "robots": "noindex",
     }
 

@@ -12,6 +12,7 @@ from qvevri.core.errors import Refused
 from qvevri.market.wanted import actions, overseeing, queries
 from qvevri.market.wanted import demand as figures
 from qvevri.market.wanted.answer_forms import HideForm, PolicyForm
+from qvevri.market.wanted.candidates import MOST_WEIGHED
 from qvevri.market.wanted.tables import XLSX, demand_book
 from qvevri.people.doors import moderator_only, officer_only
 from qvevri.people.http import SignedInRequest
@@ -34,6 +35,7 @@ def _list(request: SignedInRequest, form: PolicyForm) -> HttpResponse:
     before = request.GET.get("before", "")[:12]
     found = queries.for_staff(request.municipality, int(before) if before.isdecimal() else None)
     context = overseeing.list_of(found, is_first=not before)
+    context["most_weighed"] = MOST_WEIGHED
     context["form"] = form if is_officer(request.user, request.municipality) else None
     return render(request, "wanted/staff.html", context)
 

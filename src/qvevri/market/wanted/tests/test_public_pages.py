@@ -198,3 +198,16 @@ def test_reading_writes_nothing(wanted: Wanted, client: Client) -> None:
     answer = client.get(HOME)
 
     assert not answer.cookies
+
+
+def test_open_requests_are_on_the_map_of_the_site_and_hidden_ones_are_not(
+    wanted: Wanted, client: Client
+) -> None:
+    there = client.get("/sitemap-gori.xml").getvalue().decode()
+    Wanted.objects.update(status=Wanted.Status.HIDDEN)
+    gone = client.get("/sitemap-gori.xml").getvalue().decode()
+
+    found = re.findall(rf"<loc>\S+/(ka|en|ru)/market/wanted/{wanted.pk}-\S+?</loc>", there)
+    assert sorted(found) == ["en", "ka", "ru"]
+    assert there.count("/market/wanted/</loc>") == gone.count("/market/wanted/</loc>") == 3
+    assert f"/market/wanted/{wanted.pk}-" not in gone
