@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qvevri.core.languages import current, in_language
 from qvevri.monitoring.dashboard import wording
 from qvevri.monitoring.reporting import words
+from qvevri.plan.drafting.presenting import changed_chapters
 from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.comparing import Change, What, changes, moved_targets
 from qvevri.plan.programme.content import Action, Content, Indicator, Money, Text
@@ -114,6 +115,7 @@ class ToldEdition:
 
     edition: Edition
     changes: Sequence[Told]
+    chapters: Sequence[tuple[str, str]] = ()
 
 
 def told_editions(editions: Sequence[Edition]) -> list[ToldEdition]:
@@ -121,7 +123,8 @@ def told_editions(editions: Sequence[Edition]) -> list[ToldEdition]:
     contents = [content_of_edition(edition) for edition in editions]
     found = [ToldEdition(edition, []) for edition in editions[:1]]
     for edition, before, after in zip(editions[1:], contents, contents[1:], strict=False):
-        found.append(ToldEdition(edition, list(_told(before, after))))
+        told = ToldEdition(edition, list(_told(before, after)), changed_chapters(before, after))
+        found.append(told)
     return found[::-1]
 
 

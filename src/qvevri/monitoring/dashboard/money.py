@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from qvevri.core.languages import current, in_language
 from qvevri.monitoring.reporting.queries import Commitment, commitments_of
@@ -48,7 +49,7 @@ class Ledger:
     moved: Sequence[Commitment]
     elsewhere: Sequence[Commitment]
 
-    @property
+    @cached_property
     def whole(self) -> Position:
         """All of it; what nobody covers yet is part of what is planned."""
         return position("", self.planned, self.moved)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from qvevri.monitoring.dashboard.series import Series, Stretch, Told, series_of
@@ -84,17 +84,13 @@ def indicators_of(plan: Plan, on: date, objective: str = "") -> list[Owned]:
 
     Five queries.
     """
-    rows = list(_rows(plan).order_by("place", "pk"))
-    chosen = [row for row in rows if not objective or _objective(row).code == objective]
+    rows = _rows(plan).order_by("place", "pk")
+    if objective:
+        rows = rows.filter(Q(objective__code=objective) | Q(action__objective__code=objective))
+    chosen = list(rows)
     told = told_of(plan, [row.pk for row in chosen] if objective else None)
     periods = stretches_of(plan)
     return [owned_of(row, told.get(row.pk, ()), periods, on) for row in chosen]
-
-
-def _objective(row: Indicator) -> Objective:
-    objective = row.action.objective if row.action else row.objective
-    assert objective is not None
-    return objective
 
 
 def indicator_in(plan: Plan, code: str, on: date) -> Owned:

@@ -52,10 +52,10 @@ class Sum:
 
 def total(monies: Iterable[Money]) -> Sum:
     """All of them, each currency for itself."""
-    added = Sum()
+    added: dict[str, int] = {}
     for money in monies:
-        added = added.plus(money)
-    return added
+        added[money.currency] = added.get(money.currency, 0) + money.amount
+    return Sum(added)
 
 
 def cost_of(action: Action) -> Money | None:
@@ -142,10 +142,10 @@ def by_year(content: Content) -> Mapping[int | None, Sum]:
 
 def grouped(monies: Iterable[tuple[K, Money]]) -> dict[K, Sum]:
     """Sums by key, in the order in which the keys come first."""
-    sums: dict[K, Sum] = {}
+    sums: dict[K, list[Money]] = {}
     for key, money in monies:
-        sums[key] = sums.get(key, Sum()).plus(money)
-    return sums
+        sums.setdefault(key, []).append(money)
+    return {key: total(some) for key, some in sums.items()}
 
 
 def whole_cost(content: Content) -> Sum:

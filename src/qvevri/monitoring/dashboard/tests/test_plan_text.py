@@ -69,6 +69,19 @@ def test_adopted_text_stays_after_an_amendment(
     assert "Amended." in page(client, written, "?on=2026-06-02")
 
 
+def test_chapter_that_an_amendment_changed_is_held_beside_what_it_was(
+    client: Client, written: Plan, mayor: Person
+) -> None:
+    changed = replace(content_of(written), chapters=(Chapter("preface", {"en": "Amended."}),))
+    decision = actions.Decision("N 2", date(2026, 6, 1))
+    actions.amend(written, changed, decision, "Better words", by=mayor)
+
+    address = f"/gori/en/plan/{written.pk}/text/preface/1/"
+    assert address in client.get(f"/gori/en/plan/{written.pk}/changes/").content.decode()
+    assert "Amended" in client.get(address).content.decode()
+    assert client.get(address.replace("/1/", "/2/")).status_code == 404
+
+
 @pytest.mark.parametrize("language", CODES)
 def test_text_is_read_in_every_language(client: Client, written: Plan, language: str) -> None:
     told = page(client, written, language=language)
