@@ -22,7 +22,7 @@ def _initial(person: Person | None) -> dict[str, str]:
     if person is None:
         return {}
     shown = Contact(phone=person.phone or "") if person.phone else Contact(email=person.email or "")
-    return {"contact": str(shown), "name": person.name}
+    return {"contact": str(shown)}
 
 
 def _somebody(form: EntrustForm) -> Somebody | None:
@@ -61,7 +61,10 @@ def people(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved. Who is new was told by e-mail or SMS."))
             return redirect("editing:people", pk, code)
-    context |= {"forms": (first, second), "read_as": entrusting.state_of(row)}
+    context |= {
+        "forms": ((first, row.responsible), (second, row.deputy)),
+        "read_as": entrusting.state_of(row),
+    }
     return render(request, "editing/people.html", context)
 
 

@@ -104,6 +104,7 @@ FOLDED: Mapping[Kind, Sequence[str]] = {
         "measure",
         "settlement",
         "concept",
+        "sex",
         "since",
         "until",
     ),
