@@ -23,14 +23,18 @@ from qvevri.plan.tables.figures import FIGURE
 from qvevri.plan.tables.figures import figure as read_figure
 
 
+def asked_for(field: forms.Field) -> None:
+    """The field may stay empty, but does not say so of itself: it is what the page asks for."""
+    field.is_asked = True  # type: ignore[attr-defined]
+
+
 class FigureField(forms.CharField):
     """A figure as people type it: "31", "1 900", "77,5"; empty gives None."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "short": "yes"})
         super().__init__(required=False, max_length=40, widget=widget, **kwargs)
-        # Asked for, though a report may do without: no field says of itself that it may be empty.
-        self.is_asked = True
+        asked_for(self)
 
     def clean(self, value: Any) -> Decimal | None:
         """The figure, or None for an empty field."""

@@ -15,7 +15,13 @@ from django.utils.translation import gettext as _
 from qvevri.core.languages import current
 from qvevri.monitoring.reporting.checking import LONGEST, LONGEST_CONTRACT
 from qvevri.monitoring.reporting.feeding import counted_for
-from qvevri.monitoring.reporting.fields import AimFields, FigureField, LinksField, VersionedForm
+from qvevri.monitoring.reporting.fields import (
+    AimFields,
+    FigureField,
+    LinksField,
+    VersionedForm,
+    asked_for,
+)
 from qvevri.monitoring.reporting.inputs import ReadingInput, ReportInput, SpendingInput
 from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.lines import Key, Moved, Planned
@@ -95,6 +101,7 @@ class ReportForm(VersionedForm):
         happened.label, obstacles.label = _("What happened"), _("What is in the way")
         happened.help_text = _("A few sentences that everybody understands. They are public.")
         happened.widget = forms.Textarea({"rows": 4})
+        asked_for(happened)
         obstacles.widget = forms.Textarea({"rows": 2})
         if self.before is not None and self.before.obstacles:
             words = {"words": self.before.obstacles[:200]}
@@ -283,6 +290,7 @@ class OverruleForm(forms.Form):
             _("The light to show"),
             [(one, light_text(one)) for one in Light],
         )
+        asked_for(reason)
         reason.label = _("Why")
         reason.help_text = _("Everybody reads it beside both lights, with your name.")
         reason.widget = forms.Textarea({"rows": 3})

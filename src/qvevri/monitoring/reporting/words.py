@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.languages import current
@@ -70,8 +70,8 @@ def doubt_text(doubt: Doubt) -> str:
         "than": amount_text(doubt.than, doubt.key.currency),
     }
     if doubt.why is Odd.PAID:
-        return _now("%(line)s: %(amount)s paid, but only %(than)s committed so far.") % told
-    return _now("%(line)s: %(amount)s committed, but the plan has %(than)s.") % told
+        return gettext("%(line)s: %(amount)s paid, but only %(than)s committed so far.") % told
+    return gettext("%(line)s: %(amount)s committed, but the plan has %(than)s.") % told
 
 
 def light_text(light: str) -> str:
