@@ -146,6 +146,7 @@ def codes_without_owner(plan: Plan) -> set[str]:
 def dropped_codes(plan: Plan) -> set[str]:
     """Codes of what an amendment dropped: their rows keep what was reported of them."""
     dropped: Iterable[str] = (
+        *plan.objectives.filter(is_dropped=True).values_list("code", flat=True),
         *plan.actions.filter(is_dropped=True).values_list("code", flat=True),
         *plan.indicators.filter(is_dropped=True).values_list("code", flat=True),
     )

@@ -18,7 +18,7 @@ def content_of(plan: Plan) -> Content:
     actions = Action.objects.promised().prefetch_related(
         "partners", "lines", "milestones", Prefetch("indicators", found)
     )
-    objectives = plan.objectives.prefetch_related(
+    objectives = plan.objectives.promised().prefetch_related(
         Prefetch("actions", actions), Prefetch("indicators", found)
     )
     return Content(

@@ -59,6 +59,12 @@ class Plan(models.Model):
         return in_language(self.title, current())
 
 
+class ObjectiveQuerySet(models.QuerySet["Objective"]):
+    def promised(self) -> Self:
+        """Those that no amendment has dropped."""
+        return self.filter(is_dropped=False)
+
+
 class Objective(models.Model):
     """What the plan wants to reach."""
 
@@ -67,6 +73,12 @@ class Objective(models.Model):
     place = models.PositiveIntegerField(default=0)
     title = I18nTextField()
     text = I18nTextField(blank=True)
+
+    is_dropped = models.BooleanField(
+        default=False, help_text="Amended away; its row stays for its dropped actions"
+    )
+
+    objects = ObjectiveQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["plan_id", "place", "id"]

@@ -49,7 +49,12 @@ def _objectives(plan: Plan, content: Content) -> dict[str, Objective]:
         one.code: Objective.objects.update_or_create(
             plan=plan,
             code=one.code,
-            defaults={"place": place, "title": _text(one.title), "text": _text(one.text)},
+            defaults={
+                "place": place,
+                "title": _text(one.title),
+                "text": _text(one.text),
+                "is_dropped": False,
+            },
         )[0]
         for place, one in enumerate(content.objectives)
     }
@@ -118,13 +123,14 @@ def _drop(plan: Plan, content: Content, objectives: Mapping[str, Objective]) -> 
     stay, since there may be reports of them."""
     indicators = plan.indicators.exclude(code__in=[one.code for one in content.indicators])
     actions = plan.actions.exclude(code__in=[one.code for one in content.actions])
+    gone = plan.objectives.exclude(pk__in=[row.pk for row in objectives.values()])
     if plan.editions.exists():
-        indicators.update(is_dropped=True)
-        actions.update(is_dropped=True)
+        for rows in (indicators, actions, gone):
+            rows.update(is_dropped=True)
         return
     indicators.delete()
     actions.delete()
-    plan.objectives.exclude(pk__in=[row.pk for row in objectives.values()]).delete()
+    gone.delete()
 
 
 def _milestones(content: Content, actions: Mapping[str, Action]) -> None:

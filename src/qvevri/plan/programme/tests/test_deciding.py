@@ -148,3 +148,13 @@ def test_draft_cannot_be_amended_or_closed(draft: Plan, mayor: Person) -> None:
         actions.amend(draft, with_target(25), LATER, "Why", by=mayor)
     with pytest.raises(refusals.PlanNotAdopted):
         actions.close(draft, by=mayor)
+
+
+def test_objective_amended_away_is_in_the_plan_no_more(adopted: Plan, mayor: Person) -> None:
+    said = contents.content()
+    after = replace(said, objectives=said.objectives[:1])
+    actions.amend(adopted, after, LATER, "One goal is enough.", by=mayor)
+
+    assert content_of(adopted) == after
+    actions.amend(adopted, said, Decision("N 40", date(2026, 8, 1)), "No, two.", by=mayor)
+    assert content_of(adopted) == said
