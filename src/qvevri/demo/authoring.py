@@ -1,19 +1,35 @@
 """The text of a demo's plan, its versions, and what people said of it: as if written then."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from qvevri.core.languages import CODES
-from qvevri.demo.people import Staff
+from qvevri.demo.people import Staff, employ_staff
 from qvevri.people.models import Person
+from qvevri.places.models import Municipality
 from qvevri.plan.drafting.actions import commenting, writing
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.queries import action_called
+from qvevri.plan.programme import actions as programme
+from qvevri.plan.programme.content import (
+    Action,
+    BudgetLine,
+    Chapter,
+    Content,
+    Indicator,
+    Money,
+    Objective,
+    Source,
+    Target,
+)
+from qvevri.plan.programme.contents import chapters_of
 from qvevri.plan.programme.models import Plan, Version
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -28,15 +44,88 @@ def write_text(plan: Plan, staff: Staff, adopted_on: date) -> None:
         return
     said = tomllib.loads(file.read_text(encoding="utf-8"))
     comments = said.pop("comment", [])
+    said.pop("amendment", None)
     begun = datetime.combine(adopted_on - timedelta(days=BEFORE), time(11, 0))
     moment = timezone.make_aware(begun)
-    for code, chapter in said.items():
-        for made in _write(plan, code, chapter, staff):
-            moment += timedelta(hours=5)
-            Version.objects.filter(pk=made.pk).update(begun_at=moment, written_at=moment)
+    for day, (code, chapter) in enumerate(said.items()):
+        for place, made in enumerate(_write(plan, code, chapter, staff)):
+            at = moment + timedelta(days=day, minutes=35 * place)
+            Version.objects.filter(pk=made.pk).update(begun_at=at, written_at=at)
+    moment += timedelta(days=len(said))
     for one in comments:
         moment += timedelta(days=3)
         _comment(plan, one, staff, moment)
+
+
+def amended_chapters(plan: Plan) -> tuple[Chapter, ...]:
+    """The plan's chapters with those that its amendment changes."""
+    file = DATA / f"text_{plan.municipality.slug}.toml"
+    said = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    now = {one.code: one.text for one in chapters_of(plan)}
+    now |= {code: _texts(texts) for code, texts in said.get("amendment", {}).items()}
+    return tuple(Chapter(code, now[code]) for code in sorted(now))
+
+
+@transaction.atomic
+def begin_next(municipality: Municipality) -> None:
+    """The municipality's next plan in public consultation, if it has a file for it; once."""
+    file = DATA / f"next_{municipality.slug}.toml"
+    if not file.exists():
+        return
+    said = tomllib.loads(file.read_text(encoding="utf-8"))
+    content, staff = _content(said), employ_staff(municipality)
+    if Plan.objects.of(municipality).filter(starts=content.starts).exists():
+        return
+    plan = programme.begin(
+        content, municipality=municipality, by=staff.officer, is_illustrative=True
+    )
+    programme.open_to_comments(plan, by=staff.officer)
+    for code, texts in said["chapter"].items():
+        list(_write(plan, code, {"text": texts}, staff))
+    for place, one in enumerate(said["comment"], 1):
+        _comment(plan, one, staff, timezone.now() - timedelta(days=3 * place))
+
+
+def _content(said: dict[str, Any]) -> Content:
+    first, last = said["years"]
+    starts, finishes = date(first, 1, 1), date(last, 12, 31)
+    actions = tuple(
+        Action(
+            code=one["code"],
+            title=_texts(one["name"]),
+            place=place,
+            block=one["block"],
+            starts=starts,
+            finishes=finishes,
+            cost=Money(one["cost"] * 100, "GEL"),
+            lines=tuple(
+                BudgetLine(Source(who), Money(amount * 100, "GEL"))
+                for who, amount in one["pay"].items()
+            ),
+            indicators=(
+                Indicator(
+                    code=f"{one['code']}.1",
+                    name=_texts(one["aim"][:3]),
+                    baseline=Decimal(0),
+                    targets=(Target(finishes, Decimal(one["aim"][3])),),
+                ),
+            ),
+        )
+        for place, one in enumerate(said["action"])
+    )
+    objective = Objective("1", _texts(said["objective"]), actions=actions)
+    return Content(
+        title=_texts(said["title"]),
+        starts=starts,
+        finishes=finishes,
+        vision=_texts(said["vision"]),
+        objectives=(objective,),
+    )
+
+
+def _texts(names: Sequence[str]) -> dict[str, str]:
+    """Names stand in the order ka, en, ru."""
+    return {code: text.strip() for code, text in sorted(zip(CODES, names, strict=True))}
 
 
 def _write(plan: Plan, code: str, said: dict[str, Any], staff: Staff) -> Iterator[Version]:

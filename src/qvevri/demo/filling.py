@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone, translation
 
+from qvevri.demo.authoring import begin_next
 from qvevri.demo.bustling import stir
 from qvevri.demo.clock import ago
 from qvevri.demo.keeping_word import keep_word
@@ -70,6 +71,8 @@ def fill() -> None:
                 _fill_market(municipality, staff)
         with translation.override("ka"):
             keep_word(municipality, staff)
+    with translation.override("ka"):
+        begin_next(Municipality.objects.get(slug=MUNICIPALITIES[-1]))
 
 
 @transaction.atomic

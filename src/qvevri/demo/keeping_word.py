@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from qvevri.demo.authoring import write_text
+from qvevri.demo.authoring import amended_chapters, write_text
 from qvevri.demo.people import Staff
 from qvevri.demo.promising import Table, amended, content_of, told
 from qvevri.demo.proving import prove
@@ -23,7 +23,6 @@ from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions as programme
 from qvevri.plan.programme.content import Content
-from qvevri.plan.programme.contents import chapters_of
 from qvevri.plan.programme.models import Action, Edition, Indicator, Plan
 
 OWNERS = ("ნანა გეგმისმცოდნე", "ზურაბ ანგარიშვილი", "ეკა შემსრულებელი")
@@ -76,7 +75,7 @@ def _change(
     if "amendment" in said:
         change = said["amendment"]
         decided = programme.Decision(*change["decision"])
-        whole = replace(content, chapters=chapters_of(plan))
+        whole = replace(content, chapters=amended_chapters(plan))
         programme.amend(
             plan, amended(whole, change), decided, change["reason"], by=staff.administrator
         )

@@ -30,6 +30,7 @@ def text(request: MunicipalRequest, pk: int) -> HttpResponse:
         "is_adopted": moment.is_adopted,
         "editions": queries.editions_of(plan),
         "is_open": plan.status == Plan.Status.CONSULTATION,
+        "next": drafting.open_to_comments(plan),
         "comments": drafting.counted_comments(plan),
     }
     return cacheable(render(request, "dashboard/text.html", context))

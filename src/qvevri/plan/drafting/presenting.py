@@ -14,6 +14,7 @@ from qvevri.plan.drafting import queries
 from qvevri.plan.drafting.markup import Block, count_words, photos_in, read
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.outline import Part, parts, writable
+from qvevri.plan.programme.content import Content
 from qvevri.plan.programme.models import Chapter, Plan, Version
 
 FAR_TOO_LONG = 1.25
@@ -23,6 +24,23 @@ def name_of(part: Part) -> str:
     """The name of a chapter in the reader's language, its number before it."""
     name = part.names.get(current(), part.names[CODES[0]])
     return name if part.is_annex else f"{part.number}. {name}"
+
+
+def changed_chapters(before: Content, after: Content) -> list[tuple[str, str]]:
+    """Code and name of each chapter that two states of a plan say differently, in order."""
+    old = {one.code: one.text for one in before.chapters}
+    new = {one.code: one.text for one in after.chapters}
+    return [
+        (code, name_of(part))
+        for code, part in parts().items()
+        if old.get(code, {}) != new.get(code, {})
+    ]
+
+
+def text_in(content: Content, code: str, language: str) -> str:
+    """What a state of a plan says in a chapter, in one language."""
+    texts = {one.code: one.text for one in content.chapters}
+    return texts.get(code, {}).get(language, "")
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,12 @@ def comments_on(plan: Plan) -> list[Comment]:
     return list(rows.order_by("pk"))
 
 
+def open_to_comments(plan: Plan) -> Plan | None:
+    """Another plan of the same municipality that is in public consultation now."""
+    rows = Plan.objects.filter(municipality=plan.municipality_id, status=Plan.Status.CONSULTATION)
+    return rows.exclude(pk=plan.pk).order_by("-starts", "-pk").first()
+
+
 def counted_comments(plan: Plan) -> int:
     """How many comments on a plan everybody sees."""
     return Comment.objects.filter(plan=plan).shown().count()

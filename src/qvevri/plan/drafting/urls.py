@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/comments.csv", views.comments_csv, name="comments_csv"),
     path("<int:pk>/comments/new/", views.comment, name="comment"),
     path("comments/<str:key>/confirm/", views.confirm, name="confirm"),
+    path("<int:pk>/text/<str:code>/<int:number>/", views.compared, name="compared"),
     # What officers do with comments
     path("<int:pk>/comments/answers/", answering_views.answering, name="answering"),
     path("comments/<int:pk>/answer/", answering_views.answer, name="answer"),

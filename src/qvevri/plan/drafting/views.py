@@ -1,7 +1,7 @@
 """What everybody sees: comments on a plan with their answers, and saying something oneself."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,15 +9,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qvevri.core.antispam import sender_key, stranger_post
 from qvevri.core.errors import Refused
+from qvevri.core.languages import CODES, OWN_NAMES, current
 from qvevri.core.page_cache import cacheable
 from qvevri.people.models import Person
 from qvevri.places.http import MunicipalRequest
 from qvevri.plan.drafting import presenting, queries
 from qvevri.plan.drafting.actions import commenting
+from qvevri.plan.drafting.differing import differences
 from qvevri.plan.drafting.forms import CommentForm
 from qvevri.plan.drafting.sheets import as_csv
+from qvevri.plan.programme.contents import content_of_edition
 from qvevri.plan.programme.models import Plan
-from qvevri.plan.programme.queries import public_plan
+from qvevri.plan.programme.queries import editions_of, public_plan
 
 
 @require_safe
@@ -44,6 +47,31 @@ def comments_csv(request: MunicipalRequest, pk: int) -> HttpResponse:
     name = f"{request.municipality.slug}-plan-{plan.starts.year}-comments.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return cacheable(response)
+
+
+@require_safe
+def compared(request: MunicipalRequest, pk: int, code: str, number: int) -> HttpResponse:
+    """A chapter as one decision left it beside what the next one made of it."""
+    plan = public_plan(request.municipality, pk)
+    part = queries.part_called(code)
+    editions = {one.number: one for one in editions_of(plan)}
+    if number not in editions or number - 1 not in editions:
+        raise Http404
+    spoken = request.GET.get("lang", "")
+    spoken = spoken if spoken in CODES else current()
+    before, after = editions[number - 1], editions[number]
+    texts = [presenting.text_in(content_of_edition(one), code, spoken) for one in (before, after)]
+    context = {
+        "plan": plan,
+        "name": presenting.name_of(part),
+        "before": before,
+        "after": after,
+        "lines": differences(*texts),
+        "spoken": spoken,
+        "languages": OWN_NAMES.items(),
+        "is_inline": request.GET.get("view") == "inline",
+    }
+    return cacheable(render(request, "drafting/compared.html", context))
 
 
 @stranger_post
