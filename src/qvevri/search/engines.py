@@ -21,9 +21,9 @@ MOMENTS, FLAGS = ("published_at", "indexed_at"), ("delivers", "is_verified")
 
 @dataclass(frozen=True)
 class Shelf:
-    """All of one concept in one market: PostgreSQL has an index of them, the newest first."""
+    """All of one concept, in one market or in all: PostgreSQL has an index, the newest first."""
 
-    municipality: int
+    municipality: int | None
     kind: str
     column: str
     concept: str
@@ -78,6 +78,8 @@ class Engine:
     # A moment and a flag, as plain as the driver can give them.
     moment: ClassVar[str]
     flag: ClassVar[str]
+    # That something is one of those a statement selects, which are looked up first.
+    one_of: ClassVar[str]
 
     def keys(self, wanted: Wanted) -> RawSQL:
         """Their keys, to be used inside another statement."""
@@ -194,6 +196,7 @@ class SqliteEngine(Engine):
     )
     key = rarely = "w.rowid"
     moment = flag = "+d.{}"
+    one_of = "IN ({})"
 
 
 class PostgresEngine(Engine):
@@ -214,6 +217,8 @@ class PostgresEngine(Engine):
     rarely = "d.id + 0"
     moment = "extract(epoch from d.{})::float8"
     flag = "d.{}"
+    # A join it would guess at, and walk a table for each row of another that it takes for empty.
+    one_of = "= ANY (ARRAY({}))"
 
     def _facts(self, wanted: Wanted) -> tuple[str, list[Any]]:
         """Keys first: sorting would otherwise work out the facts of all that meets it."""
@@ -237,12 +242,14 @@ class PostgresEngine(Engine):
         given = [value for _condition, values in wanted.bounds for value in values]
         parts, asked = list[str](), list[Any]()
         for shelf in wanted.shelves:
+            here = "" if shelf.municipality is None else " AND d.municipality_id = %s"
             parts.append(
                 f"SELECT * FROM (SELECT {self._columns()}, 0 FROM search_searchdoc d "  # noqa: S608
-                f"WHERE d.municipality_id = %s AND d.kind = %s AND d.{shelf.column} = %s{bounds} "
+                f"WHERE d.kind = %s AND d.{shelf.column} = %s{here}{bounds} "
                 "ORDER BY d.id DESC LIMIT %s) shelf"
             )
-            asked += [shelf.municipality, shelf.kind, shelf.concept, *given, wanted.most]
+            place = [] if shelf.municipality is None else [shelf.municipality]
+            asked += [shelf.kind, shelf.concept, *place, *given, wanted.most]
         parts.append(
             f"SELECT * FROM (SELECT {self._columns()}, 0 FROM {self.start}{bounds} "  # noqa: S608
             f"ORDER BY {self.rarely} DESC LIMIT %s) spoken_of"

@@ -76,7 +76,7 @@ def _asked(query: Query, now: datetime) -> list[Condition]:
         ("(d.expires_at IS NULL OR d.expires_at > %s)", (_bound(now),)),
     ]
     if query.municipality is None:
-        asked.append((f"d.municipality_id IN ({OPEN})", ()))
+        asked.append((f"d.municipality_id {engine().one_of.format(OPEN)}", ()))
     else:
         asked.append(("d.municipality_id = %s", (query.municipality.pk,)))
     if query.concept:

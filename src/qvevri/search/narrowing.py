@@ -10,7 +10,7 @@ from django.utils import timezone
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.search import marks
-from qvevri.search.engines import FEWEST_LETTERS_TO_BEGIN, Marked, Shelf, Wanted
+from qvevri.search.engines import FEWEST_LETTERS_TO_BEGIN, Marked, Shelf, Wanted, engine
 from qvevri.search.facets import Filter
 from qvevri.search.nearness import Near, bounds
 from qvevri.search.wording import Price, Reading
@@ -113,18 +113,24 @@ def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wan
 
 
 def _shelves(query: Query, reading: Reading) -> tuple[Shelf, ...]:
-    """Where all that the words name stands, in a market of which nothing else is asked."""
+    """Where all that the query names stands, if it asks for nothing else."""
     is_near = query.near is not None and query.near.km is not None
-    if query.municipality is None or query.seller is not None or is_near or is_narrowed(query):
+    if query.seller is not None or is_near or is_narrowed(replace(query, concept="")):
         return ()
-    if len(reading.groups) != 1 or reading.groups[0].settlements:
-        return ()
-    known, place = vocabulary.terms(), query.municipality.pk
-    codes = reading.groups[0].concepts
+    codes = _named_alone(query, reading)
+    known, place = vocabulary.terms(), query.municipality.pk if query.municipality else None
     # Two of one kind have nothing in common: a product stands in no other, nor a group.
     columns = {SHELVES.get(known[code].kind if code in known else "", "") for code in codes}
     column = columns.pop() if len(columns) == 1 else ""
     return tuple(Shelf(place, query.kind, column, code) for code in codes) if column else ()
+
+
+def _named_alone(query: Query, reading: Reading) -> tuple[str, ...]:
+    """The concepts that are named, by the words or by the filter, and nothing beside them."""
+    groups = reading.groups
+    if query.concept:
+        return () if groups else (query.concept,)
+    return groups[0].concepts if len(groups) == 1 and not groups[0].settlements else ()
 
 
 def named(query: Query, reading: Reading) -> Marked | None:
@@ -177,7 +183,7 @@ def _bounds(query: Query, now: datetime) -> list[tuple[str, tuple[object, ...]]]
         ("(d.expires_at IS NULL OR d.expires_at > %s)", (now,))
     ]
     if query.municipality is None:
-        asked.append((f"d.municipality_id IN ({OPEN})", ()))
+        asked.append((f"d.municipality_id {engine().one_of.format(OPEN)}", ()))
     if query.price_from is not None:
         asked.append(("d.base_price >= %s", (asked_price(query.price_from),)))
     if query.price_to is not None:

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from django.db import connection, transaction
 
+from qvevri.search.engines import engine
 from qvevri.search.models import KnownWord, Misspelling
 from qvevri.vocabulary.folding import fold
 from qvevri.vocabulary.reading.neighbours import distance, errors_allowed
@@ -132,10 +133,11 @@ def look_up(misspelled: Iterable[str], begun: Iterable[str]) -> dict[str, list[s
     if keys:
         marks = ", ".join(["%s"] * len(keys))
         alike = f"SELECT m.word_id FROM search_misspelling m WHERE m.key IN ({marks})"  # noqa: S608
-        words = f"SELECT o.word FROM search_knownword o WHERE o.id {_is_among(alike)}"  # noqa: S608
+        one_of = engine().one_of
+        words = f"SELECT o.word FROM search_knownword o WHERE o.id {one_of.format(alike)}"  # noqa: S608
         parts.append(
             "SELECT k.word, k.written FROM search_knownword k "  # noqa: S608
-            f"WHERE k.word {_is_among(words)}"
+            f"WHERE k.word {one_of.format(words)}"
         )
         values += keys
     for word in sorted(set(begun)):
@@ -149,16 +151,6 @@ def look_up(misspelled: Iterable[str], begun: Iterable[str]) -> dict[str, list[s
                 if word is not None:
                     found.setdefault(word, []).append(written)
     return found
-
-
-def _is_among(select: str) -> str:
-    """That something is one of those selected, which are looked up first whatever the statistics.
-
-    PostgreSQL would join them, and walk a table for each row of another that it takes for empty.
-    """
-    if connection.vendor == "postgresql":
-        return f"= ANY (ARRAY({select}))"
-    return f"IN ({select})"
 
 
 @dataclass(frozen=True)

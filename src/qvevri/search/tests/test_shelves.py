@@ -32,11 +32,13 @@ def shelves(gori: Municipality, zestaponi: Municipality) -> Municipality:
 
 @pytest.mark.parametrize("most", [2, 5, 2000])
 @pytest.mark.parametrize("words", ["ვაშლი", "apples", "хили", "fruit", "груши"])
+@pytest.mark.parametrize("where", ["here", "everywhere"])
 def test_shelf_and_what_speaks_of_it_are_all_that_the_words_find(
-    shelves: Municipality, words: str, most: int
+    shelves: Municipality, words: str, most: int, where: str
 ) -> None:
-    query = Query(municipality=shelves, text=words)
-    wanted = narrowing.wanted(query, wording(words, shelves), timezone.now())
+    place = shelves if where == "here" else None
+    query = Query(municipality=place, text=words)
+    wanted = narrowing.wanted(query, wording(words, place), timezone.now())
     from_shelves = engine().found(replace(wanted, most=most))
     from_words = engine().found(replace(wanted, most=most, shelves=()))
 
@@ -53,7 +55,7 @@ def test_shelf_and_what_speaks_of_it_are_all_that_the_words_find(
         ("golden", {}),
         ("nothing", {}),
         ("apple", {"verified": True}),
-        ("apple", {"municipality": None}),
+        ("apple", {"seller": 5}),
     ],
 )
 def test_whatever_else_is_asked_leaves_the_shelves_alone(
