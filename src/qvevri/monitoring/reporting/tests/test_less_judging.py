@@ -14,7 +14,10 @@ from qvevri.monitoring.reporting.inputs import ReportInput, SpendingInput, Value
 from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.models import Period, Report, Snapshot, Standing
 from qvevri.people.models import Person
+from qvevri.places.models import Municipality
+from qvevri.plan.programme import actions as programme
 from qvevri.plan.programme.models import Action, Plan
+from qvevri.plan.programme.tests import contents
 
 Deed = Callable[[Action, list[Period], Person, Person], object]
 
@@ -94,10 +97,18 @@ def test_all_is_judged_when_the_day_is_another(
     assert Snapshot.objects.get().figures["judged_on"] == str(timezone.localdate())
 
 
+@pytest.mark.parametrize("number", [2, 60])
 def test_queries_do_not_grow_with_the_plan(
-    school: Action,
-    periods: list[Period],
+    number: int,
+    gori: Municipality,
+    clerk: Person,
+    mayor: Person,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_max_num_queries(30):
-        standings.refresh_action(school, periods[0])
+    draft = programme.begin(contents.content(number, 2), municipality=gori, by=clerk)
+    plan = programme.adopt(draft, programme.Decision("N 1", date(2026, 1, 20)), by=mayor).plan
+    period = actions.begin_periods(plan, by=mayor)[0]
+    action = plan.actions.all()[0]
+
+    with django_assert_max_num_queries(34):
+        standings.refresh_action(action, period)
