@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qvevri.core.languages import current
-from qvevri.history.queries import last_seal
+from qvevri.history.queries import head
 from qvevri.monitoring.dashboard import wording
 from qvevri.monitoring.dashboard.boards import Board, Shown
 from qvevri.monitoring.papers.queries import Told, reasons_of, told_in
 from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, time_gone
 from qvevri.monitoring.reporting.models import Period
+from qvevri.plan.programme.models import Plan
 
 MOST_LATE = 7
 MOST = 6
@@ -41,12 +42,22 @@ def common(board: Board) -> dict[str, Any]:
         "municipality": str(plan.municipality.full_name),
         "note": note,
         "foot": _("As of %(day)s. Lights are given by a public rule.") % {"day": today},
-        "seal": last_seal(plan.municipality) or "–",
+        **_head(plan),
         "sentence": wording.summary(board.counts),
         "figures": _figures(board),
         "words": _words(),
         **_money(board),
     }
+
+
+def _head(plan: Plan) -> dict[str, str]:
+    """The newest entry of the log: whoever keeps the paper can later prove what stood before."""
+    last = head(plan.municipality)
+    if last is None:
+        return {"seal": "–", "head": ""}
+    told = {"number": last.number, "day": day(last.day)}
+    said = _("The newest entry of the log: %(number)s, %(day)s") % told
+    return {"seal": last.seal, "head": f"{said}."}
 
 
 def _words() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from qvevri.core.languages import current
 from qvevri.core.page_cache import cacheable
 from qvevri.monitoring.dashboard.queries import board_of, public_plan
-from qvevri.monitoring.papers import telling
+from qvevri.monitoring.papers import posters, telling
 from qvevri.monitoring.papers.printing import printed
 from qvevri.monitoring.papers.whole import whole_plan
 from qvevri.places.http import MunicipalRequest
@@ -33,6 +33,12 @@ def report(request: MunicipalRequest, pk: int, number: int) -> HttpResponse:
 def plan(request: MunicipalRequest, pk: int) -> HttpResponse:
     board = board_of(public_plan(request.municipality, pk))
     return _pdf(request, "plan", whole_plan(board))
+
+
+@require_safe
+def poster(request: MunicipalRequest, pk: int) -> HttpResponse:
+    board = board_of(public_plan(request.municipality, pk))
+    return _pdf(request, "poster", posters.poster(board))
 
 
 def _pdf(request: MunicipalRequest, template: str, paper: dict[str, Any]) -> HttpResponse:

@@ -27,8 +27,7 @@ def borrow(action: theirs.Action, plan: Plan, objective: str, *, by: Person) -> 
         raise Http404
     code = free_code(work.content, objective, Kind.ACTION)
     block = action.block if action.block in blocks() else ""
-    place = max((one.place for one in work.content.actions), default=-1) + 1
-    own = Action(code, dict(action.title), place=place, block=block, text=dict(action.text))
+    own = Action(code, dict(action.title), block=block, text=dict(action.text))
     editing.write(plan, Part(Kind.ACTION), editing.Written(Deed(objective, own)), by=by)
     for number, one in enumerate(action.indicators, 1):
         gauge = Gauge(replace(_indicator(one), code=f"{code}.{number}"), action=code)

@@ -11,7 +11,10 @@ class AddressForm(forms.Form):
 
     address = forms.URLField(
         label=_("Address of its mirror"),
-        help_text=_("It ends in /plan/mirror.json and stands on the neighbour's page “Open data”."),
+        help_text=_(
+            "It ends in /plan/mirror.json and stands on the neighbour's page “Beside our "
+            "neighbours”."
+        ),
         max_length=500,
         assume_scheme="https",
         error_messages={"invalid": _("Write the whole address, beginning with https://.")},
