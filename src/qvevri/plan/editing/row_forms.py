@@ -52,6 +52,18 @@ class PatientForm(forms.Form):
         return ErrorDict() if self.is_patient else super().errors
 
 
+class RowForm(PatientForm):
+    """A row; one in which only something was chosen but nothing written counts as empty."""
+
+    @property
+    def changed_data(self) -> list[str]:
+        return [
+            name
+            for name in super().changed_data
+            if not isinstance(self.fields[name], forms.ChoiceField)
+        ]
+
+
 class RowSet(BaseFormSet[Any]):
     """Rows of one kind; `is_patient` as in PatientForm."""
 
@@ -74,7 +86,7 @@ class RowSet(BaseFormSet[Any]):
         ]
 
 
-class PartnerRow(PatientForm):
+class PartnerRow(RowForm):
     """Who takes part; one of the platform's organisations if the name is that of one."""
 
     name = TextsField(label=pgettext_lazy("of a partner", "Name"), suggestions="organisations")
@@ -84,14 +96,14 @@ class PartnerRow(PatientForm):
     organisation = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class MilestoneRow(PatientForm):
+class MilestoneRow(RowForm):
     """A step on the way."""
 
     title = TextsField(label=gettext_lazy("What is reached"))
     due = DayField(label=gettext_lazy("By which day"), required=True)
 
 
-class LineRow(PatientForm):
+class LineRow(RowForm):
     """Money from one source."""
 
     source = forms.ChoiceField(
@@ -107,14 +119,14 @@ class LineRow(PatientForm):
     name = TextsField(label=gettext_lazy("Name of the source"), required=False)
 
 
-class TargetRow(PatientForm):
+class TargetRow(RowForm):
     """What should be reached by a day."""
 
     due = DayField(label=gettext_lazy("By which day"), required=True)
     value = FigureField(label=gettext_lazy("Target"), required=True)
 
 
-class PartRow(PatientForm):
+class PartRow(RowForm):
     """The share of a group."""
 
     of = forms.ChoiceField(label=gettext_lazy("Grouped by"), choices=GROUPS, initial="sex")
@@ -137,7 +149,7 @@ class TargetSet(RowSet):
             raise ValidationError(_("Two targets have the same day. Keep one of them."))
 
 
-ROWS: dict[str, tuple[type[PatientForm], type[RowSet]]] = {
+ROWS: dict[str, tuple[type[RowForm], type[RowSet]]] = {
     "partners": (PartnerRow, RowSet),
     "milestones": (MilestoneRow, RowSet),
     "lines": (LineRow, RowSet),
@@ -163,5 +175,9 @@ def with_one_more(data: Any, name: str) -> Any:
     key = f"{name}-TOTAL_FORMS"
     typed = data.copy()
     total = str(data.get(key, "0"))
-    typed[key] = str(min(int(total) if total.isdecimal() else 0, MOST_ROWS) + 1)
+    count = min(int(total) if total.isdecimal() else 0, MOST_ROWS)
+    typed[key] = str(count + 1)
+    for field, kind in ROWS[name][0].base_fields.items() if name in ROWS else ():
+        if kind.initial is not None:
+            typed[f"{name}-{count}-{field}"] = str(kind.initial)
     return typed

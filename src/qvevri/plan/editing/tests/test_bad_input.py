@@ -119,6 +119,13 @@ def test_one_more_row_loses_nothing_and_judges_nothing(as_clerk: Client, draft: 
     assert "error-summary" not in page
 
 
+def test_row_in_which_only_a_role_is_chosen_is_empty(as_clerk: Client, draft: Plan) -> None:
+    url = f"{HOME}{draft.pk}/{ACTION}"
+    save(as_clerk, url, {"partners-2-role": "lead"})
+
+    assert len(next(content_of(draft).actions).partners) == 2
+
+
 def test_stranger_and_seller_find_no_such_page(
     client: Client, as_nino: Client, draft: Plan
 ) -> None:
