@@ -1,0 +1,71 @@
+"""Gori's plan is fed by the demo's own market, and each figure leads to what was counted."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from qvevri.demo.filling import fill
+from qvevri.market.listings.models import Listing
+from qvevri.monitoring.reporting.models import Value
+from qvevri.organisations.models import Organisation
+from qvevri.places import queries as places
+from qvevri.places.actions import load_places
+from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.actions import load_vocabulary
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _filled(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One filling for all tests of this file; undone after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        places.forget()
+        vocabulary.forget()
+        load_places()
+        load_vocabulary()
+        fill()
+        yield
+        transaction.set_rollback(True)
+
+
+def fed(measure: str, **narrowing: str) -> Value:
+    rows = Value.objects.filter(report__status="approved", indicator__measure=measure)
+    return rows.get(indicator__narrowing=narrowing)
+
+
+def page(client: Client, value: Value) -> str:
+    plan = value.indicator.plan_id
+    answer = client.get(f"/gori/en/plan/{plan}/values/{value.pk}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_sellers_of_the_plan_are_those_of_the_market(client: Client) -> None:
+    value = fed("market.sellers")
+    [first, *_rest] = Organisation.objects.filter(pk__in=value.counted["ids"]).order_by("pk")
+
+    assert value.value == value.counted["count"] == len(value.counted["ids"]) > 10
+    assert f"/gori/en/sellers/{first.pk}" in page(client, value)
+
+
+def test_apples_of_the_plan_are_listings_of_apples(client: Client) -> None:
+    value = fed("market.listings", concept="apple")
+    codes = Listing.objects.filter(pk__in=value.counted["ids"]).values_list("concept__code")
+
+    assert {code.partition(".")[0] for (code,) in codes} == {"apple"}
+    assert "only this product: apple" in page(client, value).lower()
+
+
+def test_women_are_counted_and_not_named(client: Client) -> None:
+    value = fed("market.sellers", sex="female")
+    women = Organisation.objects.filter(pk__in=value.counted["ids"])
+    shown = page(client, value)
+
+    assert women.filter(led_by="female").count() == value.value == value.counted["count"]
+    assert "Only sellers led by a woman." in shown
+    assert not any(f"/sellers/{one.pk}" in shown for one in women)
+    assert value.counted["fingerprint"] in shown
