@@ -155,8 +155,8 @@ def _spending(row: Action, said: Table) -> Iterable[SpendingInput]:
     for key, line in lines.items():
         yield SpendingInput(
             key.source,
-            committed=(committed - committed_before) * line.amount // whole,
-            paid=(paid * 100 - paid_before) * line.amount // whole,
+            committed=(committed - committed_before) * line.amount // whole // 100 * 100,
+            paid=(paid * 100 - paid_before) * line.amount // whole // 100 * 100,
             currency=key.currency,
             line=key.line,
             year=line.year,

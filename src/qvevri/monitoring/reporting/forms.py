@@ -10,6 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current
@@ -95,6 +97,7 @@ class ReportForm(VersionedForm):
             self.fields[f"contract_{key.field}"] = forms.CharField(
                 required=False, max_length=LONGEST_CONTRACT, label=_("Contract: number or name")
             )
+            asked_for(self.fields[f"contract_{key.field}"])
 
     def _label(self) -> None:
         happened, obstacles = self.fields["happened"], self.fields["obstacles"]
@@ -104,8 +107,9 @@ class ReportForm(VersionedForm):
         asked_for(happened)
         obstacles.widget = forms.Textarea({"rows": 2})
         if self.before is not None and self.before.obstacles:
-            words = {"words": self.before.obstacles[:200]}
-            obstacles.help_text = _("Last time: %(words)s") % words
+            obstacles.help_text = _in_own_language(
+                _("Last time: %(words)s"), self.before.obstacles[:200], self.before.language
+            )
         progress = self.fields["progress"]
         progress.label = _("Progress of the whole action, of 100")
         if self.before is not None and self.before.progress is not None:
@@ -187,6 +191,12 @@ class ReportForm(VersionedForm):
             year=line.year if line else None,
             contract=data.get(f"contract_{key.field}", ""),
         )
+
+
+def _in_own_language(sentence: str, words: str, language: str) -> SafeString:
+    """A sentence with somebody's words in it, marked with the language they are written in."""
+    before, after = (sentence % {"words": "\0"}).split("\0")
+    return format_html('{}<span lang="{}">{}</span>{}', before, language, words, after)
 
 
 def key_of(row: Spending) -> Key:

@@ -1,6 +1,6 @@
 /* Keeps what a person typed, until the form has been taken: a lost network or a closed tab loses nothing.
-   <form data-draft="name">; the page after success says <… data-draft-done="name">, an answer in place the event
-   "draftDone". Text only: files and secrets (passwords, codes, tokens) are never kept. Drafts are forgotten after a
+   <form data-draft="name">; the page after success says <… data-draft-done="name">, an answer in place
+   too. Text only: files and secrets (passwords, codes, tokens) are never kept. Drafts are forgotten after a
    week. A form that saves as one types (hx-post) says when it cannot ([data-draft-offline]) and tries again. */
 
 const PREFIX = "qvevri.draft.";
@@ -81,12 +81,12 @@ export function start(form) {
   form.addEventListener("htmx:beforeRequest", () => { delete form.dataset.touched; });
   form.addEventListener("htmx:sendError", touch);
   form.addEventListener("htmx:responseError", touch);
-  form.addEventListener("htmx:load", (event) => {
-    const done = event.target.closest("[data-draft-done]") ?? event.target.querySelector("[data-draft-done]");
-    if (done?.dataset.draftDone !== form.dataset.draft || form.dataset.touched) return;
+  form.addEventListener("draftDone", () => {
+    if (form.dataset.touched) return;
     clearTimeout(waiting);
     localStorage.removeItem(key);
   });
+  if (form.querySelector("[data-draft-offline]")) saveLater(form, keep);
   form.querySelector("[data-draft-forget]")?.addEventListener("click", () => {
     form.dataset.forgotten = "yes";
     localStorage.removeItem(key);
