@@ -125,7 +125,10 @@ def _typed(
         "gauge": presenting.gauge_of(part, form["text"].value() or ""),
         "now": timezone.localtime(),
     }
-    return render(request, "drafting/_saved.html", context)
+    answer = render(request, "drafting/_saved.html", context)
+    if saved is not None:
+        answer.headers["HX-Trigger"] = "draftDone"
+    return answer
 
 
 def _page(
