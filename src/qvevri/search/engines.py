@@ -21,7 +21,10 @@ MOMENTS, FLAGS = ("published_at", "indexed_at"), ("delivers", "is_verified")
 
 @dataclass(frozen=True)
 class Shelf:
-    """All of one concept, in one market or in all: PostgreSQL has an index, the newest first."""
+    """All of one concept, in one market or in all: PostgreSQL has an index, the newest first.
+
+    What bears the mark of a group or product stands on its shelf: no other is among its concepts.
+    """
 
     municipality: int | None
     kind: str

@@ -19,8 +19,8 @@ def found(**asked: Any) -> list[int]:
 
 def test_concept_comes_before_a_kind_of_it_and_this_before_the_mere_word(put: Put) -> None:
     word = put("honey")
-    kind = put("", "bee|honey|honey.acacia")
-    honey = put("", "bee|honey")
+    kind = put("", "honey|honey-flower")
+    honey = put("", "honey")
 
     assert found(text="honey") == [honey, kind, word]
 
