@@ -19,6 +19,21 @@ from qvevri.vocabulary.folding import fold
 
 LANGUAGES = ("ka", "en", "ru")
 MANY = 24
+# What nobody means: the engines' own signs, single letters, the commonest words, far too much.
+ODD = (
+    *('"apple* NEAR & | ! <-> :*', "a", "b", "ა", "я", "1", "12345", "zz", "zzklisting", "...."),
+    *(
+        "'; DROP TABLE search_words; --",
+        "🍎🍎🍎",
+        "a\u200bp\u0301ple",
+        "vаshlи",
+        "%%%",
+        "kg",
+        "and",
+    ),
+    *("да და and i", "ab " * 400, "ვ" * 150, "x" * 1500, "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10"),
+    *("gori gori gori", "q w e r t y u i o p"),
+)
 LARI = 10_000
 
 
@@ -55,6 +70,7 @@ class Questions:
             "a typing error": self.mistyped,
             "a suggestion": self.begun,
             "facets on": self.faceted,
+            "bad input": self.odd,
         }
         return {kind: list(islice(asked(), MANY)) for kind, asked in kinds.items()}
 
@@ -120,6 +136,11 @@ class Questions:
             if fold(letters):
                 address = self._page(part="suggest/", q=letters)
                 yield Asked(address, bare.of_words([f"{fold(letters).split()[0]}*"]))
+
+    def odd(self) -> Iterator[Asked]:
+        """What no market holds, or most of it."""
+        for words in ODD:
+            yield Asked(self._page(q=words), None)
 
     def faceted(self) -> Iterator[Asked]:
         """Whole groups, with the counts of all that could narrow them."""

@@ -13,7 +13,7 @@ from django.test import Client
 from bench import bare
 from bench.asking import Asked, Questions
 from bench.timing import Times, busy, percentile, tries
-from bench.watching import watched
+from bench.watching import read_through, watched
 from qvevri.places.queries import by_slug
 
 ROUNDS = 6
@@ -24,7 +24,8 @@ SECONDS = 12.0
 class Measured:
     """One kind of question: whole requests, their SQL alone, and plain SQL beside them.
 
-    Milliseconds of CPU, the database's too; `waited` is by the clock on the wall.
+    Milliseconds of CPU, the database's too; `waited` is by the clock on the wall. `read_through`
+    are growing tables that a statement read from end to end: there should be none.
     """
 
     request: Times
@@ -33,6 +34,7 @@ class Measured:
     queries: int
     bare: Times | None
     asked: int
+    read_through: tuple[str, ...] = ()
 
     @property
     def ratio(self) -> float | None:
@@ -48,6 +50,7 @@ class _Tries:
     sql: list[float] = field(default_factory=list)
     waited: list[float] = field(default_factory=list)
     queries: int = 0
+    through: set[str] = field(default_factory=set)
 
 
 def _ask(client: Client, address: str, kept: _Tries) -> None:
@@ -66,6 +69,7 @@ def measured(client: Client, asked: Sequence[Asked]) -> Measured:
     first, kept = _Tries(), _Tries()
     for one in asked:
         _ask(client, one.address, first)
+        first.through |= _through(client, one.address)
     end = time.monotonic() + SECONDS
     for _ in range(ROUNDS):
         for one in asked:
@@ -80,7 +84,17 @@ def measured(client: Client, asked: Sequence[Asked]) -> Measured:
         queries=max(first.queries, kept.queries),
         bare=Times.of(tries(plain, ROUNDS, SECONDS)) if plain else None,
         asked=len(asked),
+        read_through=tuple(sorted(first.through)),
     )
+
+
+def _through(client: Client, address: str) -> set[str]:
+    """The growing tables that any statement of a page reads from end to end."""
+    for name in ("pages", "default"):
+        caches[name].clear()
+    with watched() as seen:
+        client.get(address)
+    return {table for sql, values in seen.reading for table in read_through(sql, values)}
 
 
 def browser() -> Client:
