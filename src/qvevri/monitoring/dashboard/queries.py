@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -181,18 +181,28 @@ def _coming(
     return names, sorted(days, key=lambda one: (one.day, one.code))[:limit]
 
 
+def _public(municipality: Municipality) -> QuerySet[Plan]:
+    """Plans that everybody may read, with their snapshot and the decision they hold by."""
+    last = Edition.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    plans = Plan.objects.of(municipality).public().select_related("snapshot", "municipality")
+    return plans.annotate(
+        last_number=Subquery(last.values("number")[:1]),
+        last_decision=Subquery(last.values("decision")[:1]),
+        last_decided_on=Subquery(last.values("decided_on")[:1]),
+    )
+
+
 def shown_plan(municipality: Municipality) -> Plan | None:
     """The plan of the plan's home: the newest in force, else the newest that may be read."""
     order = [Plan.Status.ADOPTED, Plan.Status.CONSULTATION, Plan.Status.CLOSED]
-    plans = Plan.objects.of(municipality).public().select_related("snapshot")
+    plans = _public(municipality)
     found = sorted(plans, key=lambda plan: (order.index(Plan.Status(plan.status)), -plan.pk))
     return found[0] if found else None
 
 
 def public_plan(municipality: Municipality, pk: int) -> Plan:
     """A plan that everybody may read, with its snapshot; or Http404."""
-    plans = Plan.objects.of(municipality).public().select_related("snapshot")
-    plan = plans.filter(pk=pk).first()
+    plan = _public(municipality).filter(pk=pk).first()
     if plan is None:
         raise Http404
     return plan

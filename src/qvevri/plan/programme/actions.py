@@ -16,6 +16,7 @@ from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import content as said
+from qvevri.plan.programme import registry
 from qvevri.plan.programme.checking import moved_past, problems
 from qvevri.plan.programme.content import Content, from_json, to_json
 from qvevri.plan.programme.contents import content_of
@@ -146,7 +147,9 @@ def amend(plan: Plan, content: Content, decision: Decision, reason: str, *, by: 
         municipality=plan.municipality,
         facts={"decision": decision.number, "number": last.number + 1},
     )
-    return _edition(plan, content, last.number + 1, decision, reason, by)
+    edition = _edition(plan, content, last.number + 1, decision, reason, by)
+    registry.tell(plan)
+    return edition
 
 
 @transaction.atomic
