@@ -60,6 +60,9 @@ def report(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
 @login_required
 def hand_in(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Save what stands in the form, and give it to the officer."""
+    if request.headers.get("HX-Request"):
+        # Saving as one types takes the address of the button pressed last: it is no handing in.
+        return report(request, pk, number)
     action, period = _door(request, pk, number)
     form = _form(request, action, period)
     if not (form.is_valid() and _save(request, form, action, period)):

@@ -4,16 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReportInput
 from qvevri.monitoring.reporting.lights import Light
-from qvevri.monitoring.reporting.models import Period
+from qvevri.monitoring.reporting.models import Period, Reminder
 from qvevri.monitoring.reporting.radar import Stage, stage_of
 from qvevri.notices.models import Message
 from qvevri.people.models import Person
 from qvevri.people.registry import links_of
 from qvevri.plan.programme.models import Action
+from qvevri.todos.queries import todos_for
 
 DUE = date(2026, 7, 30)
 
@@ -92,3 +94,35 @@ def test_erased_person_leaves_no_name_at_an_overruled_light(
     override.refresh_from_db()
 
     assert override.by_name == ""
+
+
+def test_deputy_is_asked_when_the_owner_left(
+    school: Action, periods: list[Period], nino: Person, giorgi: Person
+) -> None:
+    Action.objects.filter(pk=school.pk).update(deputy=giorgi)
+    Person.objects.filter(pk=nino.pk).update(is_active=False)
+    actions.remind(school.plan, periods[0].due + timedelta(days=1))
+
+    told = Reminder.objects.filter(action=school, period=periods[0])
+    assert [one.person for one in told] == [giorgi]
+    kinds = [todo.kind for todo in todos_for(giorgi, school.plan.municipality)]
+    assert "reporting.mine" in kinds
+
+
+def test_deputy_hears_nothing_while_the_owner_has_time(
+    school: Action, periods: list[Period], giorgi: Person
+) -> None:
+    Action.objects.filter(pk=school.pk).update(deputy=giorgi)
+    Period.objects.filter(pk=periods[0].pk).update(due=timezone.localdate() + timedelta(days=9))
+    Period.objects.exclude(pk=periods[0].pk).delete()
+
+    assert todos_for(giorgi, school.plan.municipality) == []
+
+
+def test_action_without_anybody_stands_in_the_officers_list(
+    school: Action, periods: list[Period], nino: Person, clerk: Person
+) -> None:
+    Person.objects.filter(pk=nino.pk).update(is_active=False)
+
+    titles = [todo.title for todo in todos_for(clerk, school.plan.municipality)]
+    assert "2 ქმედებას პასუხისმგებელი არ ჰყავს" in titles

@@ -60,6 +60,12 @@ def test_sent_report_waits_for_an_officer(
     assert "reporting.waiting" in kinds
 
 
+def test_saving_as_typed_hands_nothing_in(as_nino: Client, school: Action, address: str) -> None:
+    as_nino.post(f"{address}send/", typed(school), headers={"HX-Request": "true"})
+
+    assert Report.objects.get().status == Report.Status.DRAFT
+
+
 @pytest.mark.parametrize(
     ("field", "text", "sentence"),
     [
@@ -96,6 +102,17 @@ def test_two_who_write_at_once_see_both_texts(
     assert "ნინოს ტექსტი" in page
     assert "ოფიცრის ტექსტი" in page
     assert Report.objects.get().happened == "ნინოს ტექსტი"
+
+
+def test_who_has_seen_both_texts_saves_again(
+    as_nino: Client, as_clerk: Client, school: Action, address: str
+) -> None:
+    as_nino.post(address, typed(school, happened="ნინოს ტექსტი"))
+    page = as_clerk.post(address, typed(school, happened="ოფიცრის ტექსტი")).content.decode()
+    as_clerk.post(address, typed(school, happened="ორივე ტექსტი", version="1"))
+
+    assert 'name="version" value="1"' in page
+    assert Report.objects.get().happened == "ორივე ტექსტი"
 
 
 def test_officer_approves_and_sends_back(
