@@ -12,7 +12,7 @@ def test_sisters_and_the_group_are_offered_with_their_numbers(put: Put, gori: Mu
     put("", "fruit|pear")
     put("", "fruit|pear")
     put("", "fruit|plum")
-    put("", "bee|honey")
+    put("", "honey|honey-flower")
 
     found = nearest(Query(municipality=gori, text="ვაშლი"))
 

@@ -22,9 +22,9 @@ def found(**asked: Any) -> list[int]:
 def test_concept_settlement_and_price_stand_in_one_query(
     put: Put, gori: Municipality, skra: Settlement, text: str
 ) -> None:
-    cheap = put("", "bee|honey", settlement=skra.pk, base_price=25 * LARI)
-    put("", "bee|honey", settlement=skra.pk, base_price=35 * LARI)
-    put("", "bee|honey", base_price=25 * LARI)
+    cheap = put("", "honey|honey-flower", settlement=skra.pk, base_price=25 * LARI)
+    put("", "honey|honey-flower", settlement=skra.pk, base_price=35 * LARI)
+    put("", "honey|honey-flower", base_price=25 * LARI)
     put("", "fruit|apple", settlement=skra.pk, base_price=25 * LARI)
 
     assert found(municipality=gori, text=text) == [cheap]
