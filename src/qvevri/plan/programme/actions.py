@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
+from qvevri.core.languages import current
 from qvevri.core.text import clean, clean_line
 from qvevri.history import actions as history
 from qvevri.organisations.models import Organisation
@@ -294,6 +295,7 @@ def _edition(
         decision=decision.number,
         decided_on=decision.on,
         reason=reason,
+        language=current(),
         content=text,
         digest=digest,
         recorded_by=by,

@@ -344,6 +344,7 @@ class Edition(models.Model):
     decision = models.CharField(max_length=100, help_text="Number of the decision")
     decided_on = models.DateField()
     reason = models.TextField(blank=True, help_text="Why it was amended")
+    language = models.CharField(max_length=2, default="ka", help_text="Of the reason")
     content = models.TextField(help_text="The whole plan as JSON, as `content.to_json` wrote it")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the content")
     recorded_at = models.DateTimeField(auto_now_add=True)
