@@ -48,7 +48,17 @@ def log(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def verify(request: SignedInRequest) -> HttpResponse:
     broken = queries.first_broken(request.municipality)
-    if broken is None:
+    other = next(queries.differing(request.municipality), None) if broken is None else None
+    if other is not None:
+        messages.error(
+            request,
+            _(
+                "The log holds, but something is not what it says: %(what)s "
+                "Tell the operator at once."
+            )
+            % {"what": other},
+        )
+    elif broken is None:
         total = queries.count(request.municipality)
         messages.success(
             request,

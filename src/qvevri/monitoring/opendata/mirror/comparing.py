@@ -47,6 +47,18 @@ def _share(lights: Counter[str]) -> Share:
     return Share(lights.total(), sum(lights[light] for light in GOOD), dict(lights))
 
 
+def indicators_by_block(mirrors: Sequence[Mirror]) -> dict[str, list[list[Indicator]]]:
+    """Each block in which anybody measures something, with each town's indicators in it."""
+    found: list[dict[str, list[Indicator]]] = []
+    for mirror in mirrors:
+        own: dict[str, list[Indicator]] = {}
+        for action in _actions(mirror):
+            own.setdefault(action.block, []).extend(action.indicators)
+        found.append(own)
+    blocks = dict.fromkeys(block for own in found for block, some in own.items() if some)
+    return {block: [own.get(block, []) for own in found] for block in blocks}
+
+
 def by_measure(mirrors: Sequence[Mirror]) -> dict[str, list[Side]]:
     """Each measure that at least two towns take, with each town's first indicator of it."""
     found = [_measured(mirror) for mirror in mirrors]

@@ -1,6 +1,6 @@
 """Neighbours and ourselves side by side, in the reader's language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,11 +8,20 @@ from decimal import Decimal
 from qvevri.core.languages import current, in_language
 from qvevri.measures.registry import measure_of
 from qvevri.monitoring.dashboard import wording
-from qvevri.monitoring.opendata.mirror.comparing import Share, Side, by_block, by_measure
+from qvevri.monitoring.opendata.mirror.comparing import (
+    Share,
+    Side,
+    by_block,
+    by_measure,
+    indicators_by_block,
+)
 from qvevri.monitoring.opendata.mirror.content import Action, Indicator, Mirror, Text, from_json
 from qvevri.monitoring.opendata.mirror.signing import fingerprint, taken_apart
 from qvevri.monitoring.opendata.models import Neighbour
 from qvevri.plan.programme.blocks import blocks
+
+# Of one town in one block; its own page shows all.
+MOST = 8
 
 
 @dataclass(frozen=True)
@@ -57,17 +66,38 @@ class Cell:
 
     text: str
     lights: Sequence[tuple[str, int]] = ()
+    aims: Sequence[str] = ()
 
 
-def block_lines(mirrors: Sequence[Mirror]) -> list[Line]:
-    """Actions by building block, in the guideline's order."""
-    found = by_block(mirrors)
-    codes = [
+def _named(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Codes of blocks with their names, in the guideline's order; others after them."""
+    found = list(codes)
+    ordered = [
         *(code for code in blocks() if code in found),
         *(c for c in found if c not in blocks()),
     ]
     names = {code: names[current()] for code, names in blocks().items()}
-    return [Line(names.get(code, "–"), [_share(one) for one in found[code]]) for code in codes]
+    return [(code, names.get(code, "–")) for code in ordered]
+
+
+def block_lines(mirrors: Sequence[Mirror]) -> list[Line]:
+    """Actions by building block."""
+    found = by_block(mirrors)
+    return [Line(name, [_share(one) for one in found[code]]) for code, name in _named(found)]
+
+
+def aim_lines(mirrors: Sequence[Mirror]) -> list[Line]:
+    """Indicators by building block."""
+    found = indicators_by_block(mirrors)
+    return [
+        Line(name, [Cell("", aims=[aim(one) for one in some[:MOST]]) for some in found[code]])
+        for code, name in _named(found)
+    ]
+
+
+def aim(one: Indicator) -> str:
+    """An indicator with its way."""
+    return f"{said(one.name)}: {way(one)}"
 
 
 def _share(one: Share) -> Cell:
@@ -135,7 +165,7 @@ def rows_of(mirror: Mirror) -> list[tuple[str, list[Row]]]:
 
 def _row(one: Action) -> Row:
     cost = "" if one.cost is None else wording.money(one.cost, one.currency)
-    aims = [f"{said(two.name)}: {way(two)}" for two in one.indicators]
+    aims = [aim(two) for two in one.indicators]
     return Row(
         one.code, said(one.title), said(one.text), one.light, one.starts, one.finishes, cost, aims
     )

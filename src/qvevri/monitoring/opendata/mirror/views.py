@@ -60,6 +60,7 @@ def neighbours(request: MunicipalRequest) -> HttpResponse:
         "neighbours": shown,
         "names": [showing.said(one.name) for one in mirrors],
         "blocks": showing.block_lines(mirrors) if shown else [],
+        "aims": showing.aim_lines(mirrors) if shown else [],
         "measures": showing.measure_lines(mirrors),
         "plan": queries.shown_plan(request.municipality),
         "fingerprint": signing.fingerprint(signing.public_hex(own_key(request.municipality))),

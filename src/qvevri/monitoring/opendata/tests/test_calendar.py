@@ -19,7 +19,7 @@ from qvevri.plan.programme.models import Action, Edition, Milestone, Plan
 
 def events(file: bytes) -> dict[str, Event]:
     """The events of a feed by the first part of their name."""
-    found = Calendar.from_ical(file).walk("VEVENT")
+    found = Calendar.from_ical(file).events
     return {str(one["UID"]).partition("@")[0]: one for one in found}
 
 

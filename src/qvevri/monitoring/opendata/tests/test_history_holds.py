@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 
 from qvevri.history import chain, queries
 from qvevri.history.models import Entry
@@ -74,6 +75,14 @@ def test_report_that_is_gone_is_seen(report: Report, gori: Municipality) -> None
     report.delete()
 
     assert differing(gori) == [f"report {pk} is in the log and not in the house"]
+
+
+def test_officer_is_told_on_the_page_too(as_clerk: Client, amendment: Edition) -> None:
+    run("UPDATE programme_edition SET content = %s WHERE id = %s", "{}", amendment.pk)
+
+    page = as_clerk.post("/gori/en/history/verify/", follow=True).content.decode()
+
+    assert "the text of edition 1" in page
 
 
 def test_light_put_by_hand_and_changed_is_seen(
