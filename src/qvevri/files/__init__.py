@@ -1,1 +1,1 @@
-"""Photos as they come from a phone, and what is made of them."""
+"""Photos as they come from a phone and what is made of them; documents kept as they were sent."""

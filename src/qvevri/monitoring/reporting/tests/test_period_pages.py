@@ -94,3 +94,16 @@ def test_periods_of_a_closed_plan_stay_as_they_are(
         actions.set_period(periods[0], Period.Status.LOCKED, by=mayor)
     with pytest.raises(refusals.PlanIsOver):
         actions.begin_periods(plan, by=mayor)
+
+
+def test_report_of_a_closed_plan_is_read_but_not_written(
+    as_nino: Client, school: Action, periods: list[Period], mayor: Person
+) -> None:
+    programme.close(school.plan, by=mayor)
+    address = f"/gori/ka/plan/reports/{school.pk}/1/"
+    page = as_nino.get(address).content.decode()
+    sent = as_nino.post(f"{address}send/", {"version": 0, "happened": "ა"}).content.decode()
+
+    assert "ეს გეგმა დახურულია" in page
+    assert "<textarea" not in page
+    assert "ეს გეგმა დახურულია" in sent
