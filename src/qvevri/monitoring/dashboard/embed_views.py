@@ -15,12 +15,11 @@ from django.views.decorators.http import require_safe
 from qvevri.core.languages import OWN_NAMES
 from qvevri.core.page_cache import cacheable
 from qvevri.monitoring.dashboard import queries, readings, wholes, wording
-from qvevri.monitoring.dashboard.changing import said
 from qvevri.places.http import MunicipalRequest
 
 # Any page may show these cards; every other page of the house may be framed by none.
 framable = csp_replace({"frame-ancestors": ["*"]})
-HEIGHT = {"embed": 260, "embed-action": 320, "embed-indicator": 340}
+HEIGHT = {"embed": 300, "embed-action": 340, "embed-indicator": 400}
 
 
 def _card(
@@ -69,24 +68,25 @@ def share(request: MunicipalRequest, pk: int) -> HttpResponse:
     """The lines that put the plan, an action or an indicator on another page."""
     plan = queries.public_plan(request.municipality, pk)
     args: list[int | str] = [pk]
-    kind, back, name = "embed", reverse("plan:plan", args=args), str(plan)
+    kind, back = "embed", reverse("plan:plan", args=args)
+    thing: Any = plan
     if code := request.GET.get("action", ""):
         whole = wholes.whole_action(plan, code)
-        kind, args, name = "embed-action", [pk, code], str(whole.action)
+        kind, args, thing = "embed-action", [pk, code], whole.action
         back = reverse("plan:action", args=args)
     elif code := request.GET.get("indicator", ""):
         found = readings.indicator_in(plan, code, timezone.localdate())
-        kind, args, name = "embed-indicator", [pk, code], said(found.series.indicator.name)
+        kind, args, thing = "embed-indicator", [pk, code], found
         back = reverse("plan:indicator", args=args)
     frames = []
     for language in OWN_NAMES:
         with translation.override(language):
             address = request.build_absolute_uri(reverse(f"plan:{kind}", args=args))
-        frames.append((language, OWN_NAMES[language], _lines(address, name, kind)))
+            frames.append((language, OWN_NAMES[language], _lines(address, str(thing), kind)))
     context = {
         "plan": plan,
         "back": back,
-        "name": name,
+        "name": str(thing),
         "frames": frames,
         "shown": reverse(f"plan:{kind}", args=args),
         "height": HEIGHT[kind],

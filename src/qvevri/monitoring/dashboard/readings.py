@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from qvevri.core.languages import current, in_language
 from qvevri.monitoring.dashboard.series import Series, Stretch, Told, series_of
 from qvevri.monitoring.reporting.models import Period, Reading, Value
 from qvevri.plan.programme.contents import indicator_of
@@ -64,6 +65,9 @@ class Owned:
     series: Series
     objective: Objective
     action: Action | None
+
+    def __str__(self) -> str:
+        return in_language(self.series.indicator.name, current())
 
 
 def _rows(plan: Plan) -> QuerySet[Indicator]:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReportInput, ValueInput
-from qvevri.monitoring.reporting.models import Period
+from qvevri.monitoring.reporting.models import Period, Report
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions as programme
@@ -60,10 +60,52 @@ def test_reports_and_log_come_in_pages(client: Client, reported: Plan) -> None:
     assert page["items"][0]["previous"]
 
 
+def test_money_comes_by_source_block_and_year(client: Client, told: Report) -> None:
+    money = read(client, f"plans/{told.action.plan_id}/money?lang=en")
+    donor = next(one for one in money["positions"] if one["key"] == "donor")
+
+    assert money["planned"] == {
+        "by_currency": {"GEL": "48000.00"},
+        "gel": "48000.00",
+        "eur": "15360.00",
+    }
+    assert donor["paid"]["gel"] == "3000.00"
+    assert {one["by"] for one in money["positions"]} == {"source", "block", "year"}
+
+
+def test_money_and_lights_come_as_of_a_day(client: Client, told: Report) -> None:
+    plan = told.action.plan_id
+    before = read(client, f"plans/{plan}/money?on=2026-07-09")
+    board = read(client, f"plans/{plan}/board?on=2026-07-09")
+
+    assert before["paid"]["gel"] == "0.00"
+    assert board["progress"] is None
+    assert read(client, f"plans/{plan}/board?on=2026-07-10")["progress"] == "11/40"
+    assert client.get(f"/api/v1/plans/{plan}/board?on=2026-01-01").status_code == 404
+
+
+def test_indicator_comes_over_time_with_its_groups(client: Client, told: Report) -> None:
+    series = read(client, f"plans/{told.action.plan_id}/indicators/1.1.1?lang=en")
+
+    assert series["points"][0]["groups"] == {"sex": {"female": "5", "male": "6"}}
+    assert (series["actual"], series["way"]) == ("11", "11/40")
+    assert series["targets"] == {"2027-12-31": "40"}
+    assert client.get(f"/api/v1/plans/{told.action.plan_id}/indicators/9").status_code == 404
+
+
+def test_board_says_how_the_plan_stands(client: Client, told: Report) -> None:
+    board = read(client, f"plans/{told.action.plan_id}/board?lang=en")
+
+    assert board["sentence"].endswith(".")
+    assert board["ways"]["1.1"]
+    assert [one["code"] for one in board["objectives"]] == ["1", "2"]
+    assert read(client, f"plans/{told.action.plan_id}/moved-targets")["items"] == []
+
+
 def test_draft_is_not_there(client: Client, gori: Municipality, clerk: Person) -> None:
     draft = programme.begin(contents.content(), municipality=gori, by=clerk)
 
-    for rest in ("", "/actions", "/indicators", "/reports", "/history"):
+    for rest in ("", "/actions", "/indicators", "/reports", "/history", "/money", "/board"):
         answer = client.get(f"/api/v1/plans/{draft.pk}{rest}?lang=en")
         assert answer.status_code == 404
         assert answer.json()["detail"].startswith("There is no such plan")

@@ -61,7 +61,7 @@ def test_dashboard_shows_a_lamp_for_each_action(
     assert f"/plan/{reported.plan_id}/actions/1.1/" in page
 
 
-def test_dashboard_takes_six_queries_however_long_the_plan(
+def test_dashboard_takes_six_queries_and_each_page_a_few_however_long_the_plan(
     client: Client,
     gori: Municipality,
     clerk: Person,
@@ -75,6 +75,14 @@ def test_dashboard_takes_six_queries_however_long_the_plan(
         actions.begin_periods(plan, by=mayor)
         with django_assert_max_num_queries(6):
             read(client, f"/gori/ka/plan/{plan.pk}/")
+        with django_assert_max_num_queries(16):
+            read(client, f"/gori/ka/plan/{plan.pk}/actions/1.1/")
+        with django_assert_max_num_queries(8):
+            read(client, f"/gori/ka/plan/{plan.pk}/actions/")
+        with django_assert_max_num_queries(5):
+            read(client, f"/gori/ka/plan/{plan.pk}/money/")
+        with django_assert_max_num_queries(8):
+            read(client, f"/gori/ka/plan/{plan.pk}/indicators/")
 
 
 def test_action_says_its_light_in_a_sentence_with_its_figures(
