@@ -133,7 +133,7 @@ def _papers(plan: Plan) -> Iterator[Took]:
         ("the plan, PDF", "plan.pdf", 3000),
         ("the mayor's page, PDF", "mayor.pdf", 1000),
         ("the report, PDF", f"report-{number}.pdf", 1000),
-        ("everything, XLSX", "everything.xlsx", 1000),
+        ("everything, XLSX", "everything.xlsx", 3000),
     )
     client = browser()
     for name, file, most in papers:

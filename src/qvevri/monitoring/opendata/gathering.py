@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -103,25 +104,25 @@ class Whole:
     contents: Sequence[Content]
     remarks: Sequence[Remark] = ()
 
-    @property
+    @cached_property
     def dropped(self) -> list[Action]:
         """Actions that were decided once and are no longer promised, as they were decided last."""
         now = {one.code for one in self.content.actions}
         before = {one.code: one for content in self.contents for one in content.actions}
         return [one for code, one in before.items() if code not in now]
 
-    @property
+    @cached_property
     def recosted(self) -> set[str]:
         """Codes of the actions whose money is no longer what was adopted."""
         adopted = {one.code: one.lines for one in next(iter(self.contents), self.content).actions}
         return {one.code for one in self.content.actions if adopted.get(one.code) != one.lines}
 
-    @property
+    @cached_property
     def running(self) -> Period | None:
         """The last period that has lights."""
         return max((one.period for one in self.lit), key=lambda one: one.number, default=None)
 
-    @property
+    @cached_property
     def lights(self) -> Mapping[str, Lit]:
         """The lights of the running period, by code of the action."""
         running = self.running
@@ -129,7 +130,14 @@ class Whole:
 
     def told_of(self, action: str) -> list[Told]:
         """The approved reports of an action, the earliest first."""
-        return [one for one in self.told if one.action == action]
+        return self._told.get(action, [])
+
+    @cached_property
+    def _told(self) -> Mapping[str, list[Told]]:
+        found: dict[str, list[Told]] = defaultdict(list)
+        for one in self.told:
+            found[one.action].append(one)
+        return found
 
 
 def gather(plan: Plan) -> Whole:

@@ -62,15 +62,19 @@ def _put(
 ) -> None:
     cell = sheet.cell(row, column)
     assert isinstance(cell, BookCell)
-    cell.value = clean(value)[:MOST_IN_A_CELL] if isinstance(value, str) else value
+    if isinstance(value, str):
+        tidy = value if value.isprintable() else clean(value)
+        cell.value = tidy[:MOST_IN_A_CELL]
+    else:
+        cell.value = value
     look = _look(value)
     # A cell's look is worked out once for a sheet: for each of 90,000 cells it took two seconds.
     known = looks.get(look)
     if known is None:
         _dress(cell, *look)
-        looks[look] = cell._style
+        looks[look] = cell._style  # type: ignore[attr-defined]  # its stubs leave it out
     else:
-        cell._style = known
+        cell._style = known  # type: ignore[attr-defined]
     if isinstance(value, str):
         # Whatever it begins with, it is text: no formula is ever written.
         cell.data_type = "s"
