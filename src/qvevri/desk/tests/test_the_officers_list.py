@@ -82,5 +82,5 @@ def test_same_queries_for_one_waiting_listing_and_for_many(
         make_waiting(waiting.organisation, giorgi)
     as_clerk.get(HOME)
 
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(36):
         as_clerk.get(HOME)

@@ -15,9 +15,10 @@ from qvevri.todos.registry import Todo, register
 @register
 def comments(person: Person, municipality: Municipality) -> Iterator[Todo]:
     """One line for each plan with comments to answer."""
-    if not is_officer(person, municipality):
+    found = queries.waiting(municipality)
+    if not found or not is_officer(person, municipality):
         return
-    for plan, count, since in queries.waiting(municipality):
+    for plan, count, since in found:
         text = ngettext(
             "%(n)s comment on the plan waits for an answer",
             "%(n)s comments on the plan wait for an answer",
