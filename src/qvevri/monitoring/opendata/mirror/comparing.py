@@ -48,15 +48,15 @@ def _share(lights: Counter[str]) -> Share:
 
 
 def indicators_by_block(mirrors: Sequence[Mirror]) -> dict[str, list[list[Indicator]]]:
-    """Each block in which anybody measures something, with each town's indicators in it."""
+    """Each block in which at least two towns measure something, with the indicators of each."""
     found: list[dict[str, list[Indicator]]] = []
     for mirror in mirrors:
         own: dict[str, list[Indicator]] = {}
         for action in _actions(mirror):
             own.setdefault(action.block, []).extend(action.indicators)
         found.append(own)
-    blocks = dict.fromkeys(block for own in found for block, some in own.items() if some)
-    return {block: [own.get(block, []) for own in found] for block in blocks}
+    towns = Counter(block for own in found for block, some in own.items() if some)
+    return {b: [own.get(b, []) for own in found] for b, count in towns.items() if count > 1}
 
 
 def by_measure(mirrors: Sequence[Mirror]) -> dict[str, list[Side]]:

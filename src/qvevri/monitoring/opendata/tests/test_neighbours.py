@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from qvevri.history.models import Entry
 from qvevri.monitoring.opendata.mirror import actions, fetching
-from qvevri.monitoring.opendata.mirror.comparing import by_block, by_measure
+from qvevri.monitoring.opendata.mirror.comparing import by_block, by_measure, indicators_by_block
 from qvevri.monitoring.opendata.mirror.content import Action, Indicator, Mirror
 from qvevri.monitoring.opendata.mirror.content import Plan as TheirPlan
 from qvevri.monitoring.opendata.mirror.signing import NotTaken, fingerprint, public_hex, sealed
@@ -240,7 +240,8 @@ def test_blocks_and_measures_stand_side_by_side() -> None:
 
     assert [(one.actions, one.good) for one in shares] == [(1, 0), (1, 0)]
     assert all(side.indicator for side in sides)
-    assert by_measure([ours]) == {}
+    assert by_measure([ours]) == indicators_by_block([ours]) == {}
+    assert [len(one) for one in indicators_by_block([ours, theirs])["access_to_finance"]] == [1, 1]
 
 
 def test_action_is_borrowed_into_the_draft(
