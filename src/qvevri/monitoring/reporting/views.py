@@ -177,7 +177,10 @@ def _save(request: SignedInRequest, form: ReportForm, action: Action, period: Pe
 def _saved(request: SignedInRequest, action: Action, period: Period) -> HttpResponse:
     if request.headers.get("HX-Request"):
         written = queries.report_of(action, period)
-        return render(request, "reporting/_saved.html", {"report": written})
+        answer = render(request, "reporting/_saved.html", {"report": written})
+        # What the browser kept in case of a lost network is no longer needed.
+        answer.headers["HX-Trigger"] = "draftDone"
+        return answer
     messages.success(request, _("Saved. Send it when it is ready."))
     return redirect("reporting:report", action.pk, period.number)
 

@@ -1,4 +1,4 @@
-"""Groups add up by the rule of their indicator, whatever their order; what is missing is no zero."""
+"""Groups add up by the rule of their indicator, in any order; what is missing is no zero."""
 
 from decimal import Decimal
 from fractions import Fraction

@@ -1,6 +1,6 @@
 /* Keeps what a person typed, until the form has been taken: a lost network or a closed tab loses nothing.
-   <form data-draft="name">; the page after success says <… data-draft-done="name">, an answer in place
-   too. Text only: files and secrets (passwords, codes, tokens) are never kept. Drafts are forgotten after a
+   <form data-draft="name">; the page after success says <… data-draft-done="name">, an answer in
+   place sends the event "draftDone" (HX-Trigger). Text only: files and secrets (passwords, codes, tokens) are never kept. Drafts are forgotten after a
    week. A form that saves as one types (hx-post) says when it cannot ([data-draft-offline]) and tries again. */
 
 const PREFIX = "qvevri.draft.";
@@ -84,6 +84,7 @@ export function start(form) {
   form.addEventListener("draftDone", () => {
     if (form.dataset.touched) return;
     clearTimeout(waiting);
+    delete form.dataset.restored;
     localStorage.removeItem(key);
   });
   if (form.querySelector("[data-draft-offline]")) saveLater(form, keep);
