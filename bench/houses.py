@@ -1,4 +1,6 @@
-"""Houses to measure in: a database of its own for each size, filled by `qvevri synth`."""
+"""Houses to measure in: a database of its own for each size, filled by `qvevri synth`
+or `qvevri synth-plan`.
+"""
 
 import os
 import subprocess
