@@ -1,5 +1,8 @@
 """Rows that repeat within a form: partners, milestones, budget lines, targets, groups."""
 
+import re
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,6 +23,8 @@ from qvevri.plan.editing.fields import (
 from qvevri.plan.programme.content import Role, Source
 
 MOST_ROWS = 60
+HALF_YEARS = ((6, 30), (12, 31))
+HALF_YEAR_KEY = re.compile(r"targets-\d+-due")
 REMOVE = gettext_lazy("Remove this row")
 ROLES = [
     (Role.LEAD, pgettext_lazy("partner", "leads")),
@@ -172,12 +177,29 @@ def row_set(name: str, data: Any, initial: list[dict[str, Any]], *, is_patient: 
 
 def with_one_more(data: Any, name: str) -> Any:
     """What was typed, with one more empty row of a name."""
-    key = f"{name}-TOTAL_FORMS"
+    if name not in ROWS:
+        return data
+    fields = ROWS[name][0].base_fields.items()
+    chosen = {field: str(kind.initial) for field, kind in fields if kind.initial is not None}
+    return _with_row(data.copy(), name, chosen)
+
+
+def with_half_years(data: Any, days: tuple[date, date]) -> Any:
+    """What was typed, with a row of targets for each half-year of the plan that has none yet."""
     typed = data.copy()
-    total = str(data.get(key, "0"))
+    there = {value for key, value in data.items() if HALF_YEAR_KEY.fullmatch(key)}
+    first, last = days
+    ends = (date(year, *end) for year in range(first.year, last.year + 1) for end in HALF_YEARS)
+    for end in ends:
+        if first < end <= last and end.isoformat() not in there:
+            typed = _with_row(typed, "targets", {"due": end.isoformat()})
+    return typed
+
+
+def _with_row(typed: Any, name: str, values: Mapping[str, str]) -> Any:
+    total = str(typed.get(f"{name}-TOTAL_FORMS", "0"))
     count = min(int(total) if total.isdecimal() else 0, MOST_ROWS)
-    typed[key] = str(count + 1)
-    for field, kind in ROWS[name][0].base_fields.items() if name in ROWS else ():
-        if kind.initial is not None:
-            typed[f"{name}-{count}-{field}"] = str(kind.initial)
+    typed[f"{name}-TOTAL_FORMS"] = str(count + 1)
+    for field, value in values.items():
+        typed[f"{name}-{count}-{field}"] = value
     return typed

@@ -15,7 +15,13 @@ from qvevri.places import queries as places
 from qvevri.plan.editing import forms, queries
 from qvevri.plan.editing.parts import Aim, Deed, Funds, Gauge, Head, Kind, Part, Said, free_code
 from qvevri.plan.editing.queries import Work
-from qvevri.plan.editing.row_forms import PatientForm, RowSet, row_set, with_one_more
+from qvevri.plan.editing.row_forms import (
+    PatientForm,
+    RowSet,
+    row_set,
+    with_half_years,
+    with_one_more,
+)
 from qvevri.plan.editing.sums import Sums, sums_of
 from qvevri.plan.programme.content import (
     Action,
@@ -127,12 +133,17 @@ class Asked:
         return self.owner.code if self.owner else ""
 
 
-def asked(part: Part, owner: Part | None, typed: QueryDict | None, *, is_judged: bool) -> Asked:
-    """What was asked for; the button that asks for one more row is heard here."""
-    more = typed.get("more", "") if typed is not None else ""
-    if typed is not None and more:
+def asked(wanted: Asked, work: Work) -> Asked:
+    """What was asked for; the buttons that ask for more rows or for a count are heard here."""
+    typed = wanted.typed
+    if typed is None:
+        return wanted
+    more = typed.get("more", "")
+    if more == "halves":
+        typed = with_half_years(typed, (work.content.starts, work.content.finishes))
+    elif more:
         typed = with_one_more(typed, more)
-    return Asked(part, owner, typed, is_patient=typed is not None and (bool(more) or not is_judged))
+    return replace(wanted, typed=typed, is_patient=bool(more) or "count" in typed)
 
 
 def screen_for(work: Work, wanted: Asked) -> Screen:

@@ -147,7 +147,7 @@ def _part(request: SignedInRequest, pk: int, part: Part, owner: Part | None = No
     if is_lost or (owner is not None and work.said(owner) is None):
         raise Http404
     is_counted = typed is not None and "count" in typed
-    wanted = asked(part, owner, typed, is_judged=not is_counted)
+    wanted = asked(Asked(part, owner, typed), work)
     screen = screen_for(work, wanted)
     told = {"read_as": digest(now) if typed is None else typed.get("read_as", "")}
     clash: tuple[wording.Difference, ...] = ()

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from qvevri.core.languages import OWN_NAMES, current, in_language
 from qvevri.measures.registry import measure_of
+from qvevri.organisations.models import Organisation
+from qvevri.places import queries as places
 from qvevri.plan.drafting.outline import parts
 from qvevri.plan.editing.forms import DIRECTIONS, LEVELS
 from qvevri.plan.editing.merging import Clash
@@ -31,6 +33,7 @@ from qvevri.plan.editing.row_forms import GROUPS, ROLES, SOURCES
 from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.comparing import Change, What, moved_targets
 from qvevri.plan.programme.content import Combine, Content, Indicator, Money, Text
+from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.numerals import NBSP, number_text
 
 # The rest of a chapter is read in its versions.
@@ -140,7 +143,7 @@ def _of_deed(said: Deed) -> Iterator[tuple[str, str]]:
     yield from _texts(_("What is done"), one.text)
     yield from _texts(_("Risks"), one.risks)
     yield _("Weight"), str(one.weight)
-    yield _("Where"), ", ".join(one.settlements) or "–"
+    yield _("Where"), ", ".join(_place(slug) for slug in one.settlements) or "–"
     roles = {role.value: str(name) for role, name in ROLES}
     partners = (f"{name_of(partner.name)} ({roles[partner.role]})" for partner in one.partners)
     yield _("Partners"), "; ".join(partners) or "–"
@@ -182,7 +185,26 @@ def _of_gauge(one: Indicator) -> Iterator[tuple[str, str]]:
     yield from _texts(_("Note"), one.note)
     counted = measure_of(one.measure)
     yield _("Counted by the platform"), str(counted.title) if counted else "–"
-    yield _("Counted only"), ", ".join(str(value) for value in one.narrowing.values()) or "–"
+    yield _("Counted only"), ", ".join(_narrowed(one.narrowing)) or "–"
+
+
+def _place(slug: str) -> str:
+    """A settlement's name; in the network slugs are those of one country."""
+    named = (known[slug] for known in places.settlements_of_network() if slug in known)
+    return str(next(named, slug))
+
+
+def _narrowed(narrowing: Mapping[str, str | int]) -> Iterator[str]:
+    """What a count is narrowed to: the name of a product or settlement, a day as it stands."""
+    for name, value in narrowing.items():
+        if name == "concept" and str(value) in vocabulary.terms():
+            yield vocabulary.term(str(value)).name(current())
+        elif name == "settlement":
+            yield str(places.settlement_by_key(int(value)) or value)
+        elif name == "sex":
+            yield str(dict(Organisation.LedBy.choices).get(str(value), value))
+        else:
+            yield str(value)
 
 
 def differences(before: Said | None, after: Said | None) -> tuple[Difference, ...]:

@@ -119,6 +119,13 @@ def test_one_more_row_loses_nothing_and_judges_nothing(as_clerk: Client, draft: 
     assert "error-summary" not in page
 
 
+def test_half_years_of_the_plan_are_added_as_rows_of_targets(as_clerk: Client, draft: Plan) -> None:
+    page = save(as_clerk, f"{HOME}{draft.pk}/{AIM}", {"more": "halves"})
+
+    due = [f"{year}-{end}" for year in (2026, 2027) for end in ("06-30", "12-31")]
+    assert [page.count(f'value="{one}"') for one in due] == [1, 1, 1, 1]
+
+
 def test_row_in_which_only_a_role_is_chosen_is_empty(as_clerk: Client, draft: Plan) -> None:
     url = f"{HOME}{draft.pk}/{ACTION}"
     save(as_clerk, url, {"partners-2-role": "lead"})

@@ -2,13 +2,18 @@
 
 from decimal import Decimal
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from qvevri.history.models import Entry
+from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.editing.tests.pages import HOME, html, save
+from qvevri.plan.programme import actions as programme
 from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.models import Plan
+from qvevri.plan.programme.tests import contents
 
 HEAD = {
     "title_ka": "გორის გეგმა",
@@ -83,3 +88,16 @@ def test_plan_goes_all_its_way_on_screen(
     assert (plan.status, plan.editions.count()) == (Plan.Status.CLOSED, 2)
     verbs = set(Entry.objects.values_list("verb", flat=True))
     assert verbs >= {"begun", "written", "opened", "adopted", "proposed", "amended", "closed"}
+
+
+def test_page_of_a_long_plan_asks_no_more_than_that_of_a_short_one(
+    as_clerk: Client, gori: Municipality, clerk: Person, draft: Plan
+) -> None:
+    long = programme.begin(contents.content(30, 3), municipality=gori, by=clerk)
+    as_clerk.get(f"{HOME}{draft.pk}/")
+    with CaptureQueriesContext(connection) as short_asks:
+        as_clerk.get(f"{HOME}{draft.pk}/")
+    with CaptureQueriesContext(connection) as long_asks:
+        as_clerk.get(f"{HOME}{long.pk}/")
+
+    assert len(long_asks) == len(short_asks) <= 20
