@@ -4,24 +4,29 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from qvevri.core.languages import CODES
 from qvevri.demo.people import Staff, employ_staff
+from qvevri.files.actions import take_photo
+from qvevri.files.tasks import develop_renditions
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.drafting.actions import commenting, writing
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.queries import action_called
 from qvevri.plan.programme import actions as programme
+from qvevri.plan.programme import content as promised
 from qvevri.plan.programme.content import (
     Action,
     BudgetLine,
-    Chapter,
     Content,
     Indicator,
     Money,
@@ -30,11 +35,13 @@ from qvevri.plan.programme.content import (
     Target,
 )
 from qvevri.plan.programme.contents import chapters_of
-from qvevri.plan.programme.models import Plan, Version
+from qvevri.plan.programme.models import Chapter, Plan, Version
 
 DATA = Path(__file__).resolve().parent / "data"
 # The text was ready so many days before the plan was adopted, and was commented on after that.
 BEFORE = 60
+PAPER = (251, 248, 243)
+PARTS = ((168, 69, 42), (110, 31, 53), (47, 107, 58), (31, 95, 139))
 
 
 def write_text(plan: Plan, staff: Staff, adopted_on: date) -> None:
@@ -57,13 +64,13 @@ def write_text(plan: Plan, staff: Staff, adopted_on: date) -> None:
         _comment(plan, one, staff, moment)
 
 
-def amended_chapters(plan: Plan) -> tuple[Chapter, ...]:
+def amended_chapters(plan: Plan) -> tuple[promised.Chapter, ...]:
     """The plan's chapters with those that its amendment changes."""
     file = DATA / f"text_{plan.municipality.slug}.toml"
     said = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     now = {one.code: one.text for one in chapters_of(plan)}
     now |= {code: _texts(texts) for code, texts in said.get("amendment", {}).items()}
-    return tuple(Chapter(code, now[code]) for code in sorted(now))
+    return tuple(promised.Chapter(code, now[code]) for code in sorted(now))
 
 
 @transaction.atomic
@@ -134,9 +141,28 @@ def _write(plan: Plan, code: str, said: dict[str, Any], staff: Staff) -> Iterato
     for who, text in said.get("earlier", ()):
         yield _saved(plan, code, CODES[0], writing.Draft(text, base), writers[who])
         base = text
-    for language, text in zip(CODES, said["text"], strict=True):
+    figure = f"photo:{_figure(plan, code, staff.officer)}" if "figure" in said else ""
+    for place, language in enumerate(CODES):
+        text = said["text"][place]
+        if figure:
+            text = f"{text}\n![{said['figure'][place]}]({figure})"
         draft = writing.Draft(text, base if language == CODES[0] else "")
         yield _saved(plan, code, language, draft, staff.officer)
+
+
+def _figure(plan: Plan, code: str, by: Person) -> int:
+    """Number of a drawn picture of the chapter: a circle of four equal parts."""
+    image = Image.new("RGB", (960, 640), PAPER)
+    pen = ImageDraw.Draw(image)
+    for part, colour in enumerate(PARTS):
+        pen.pieslice((200, 40, 760, 600), 90 * part, 90 * part + 90, fill=colour, outline=PAPER)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=85)
+    upload = ContentFile(out.getvalue(), name="partnership.jpg")
+    chapter, _is_new = Chapter.objects.get_or_create(plan=plan, code=code)
+    photo = take_photo(upload, municipality=plan.municipality, by=by, thing=chapter)
+    develop_renditions(photo)
+    return photo.pk
 
 
 def _saved(plan: Plan, code: str, language: str, draft: writing.Draft, by: Person) -> Version:
