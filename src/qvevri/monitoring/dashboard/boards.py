@@ -154,6 +154,8 @@ class Board:
                 [aim for aim in self.aims if aim.objective == one.pk],
             )
             for one in self.objectives
+            # An objective amended away is shown where it still had actions.
+            if not one.is_dropped or any(action.objective == one.pk for action in self.actions)
         ]
 
     @property
