@@ -24,6 +24,7 @@ WAYS: Mapping[Rule, tuple[Way, ...]] = {
         (_("Reports of the plan"), "reporting:waiting", "clipboard-list"),
         (_("Text of the plan"), "drafting:home", "file-text"),
         (_("Action tables"), "plan_tables:home", "file-spreadsheet"),
+        (_("Beside our neighbours"), "opendata:neighbours", "handshake"),
         (_("Vocabulary"), "vocabulary:concepts", "languages"),
         (_("Activity log"), "history:log", "history"),
     ),

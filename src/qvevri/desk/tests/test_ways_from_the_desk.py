@@ -11,7 +11,7 @@ from qvevri.places.models import Municipality
 
 HOME = "/gori/ka/desk/"
 PLAN = {"edit", "writing", "waiting", "tables"}
-OFFICE = {*PLAN, "for", "office", "sheets", "vocabulary", "history"}
+OFFICE = {"neighbours", *PLAN, "for", "office", "sheets", "vocabulary", "history"}
 
 
 def ways_of(person: Person, municipality: Municipality) -> set[str]:
@@ -21,7 +21,7 @@ def ways_of(person: Person, municipality: Municipality) -> set[str]:
 def test_officer_finds_every_page_of_the_work_and_can_open_it(as_clerk: Client) -> None:
     ways = as_clerk.get(HOME).context["ways"]
 
-    assert [as_clerk.get(way.url).status_code for way in ways] == [200] * 11
+    assert [as_clerk.get(way.url).status_code for way in ways] == [200] * 12
 
 
 @pytest.mark.parametrize(
