@@ -103,9 +103,8 @@ def aim(one: Indicator) -> str:
 def _share(one: Share) -> Cell:
     if not one.actions:
         return Cell("–")
-    return Cell(
-        f"{one.good}/{one.actions}", [(light, n) for light, n in one.lights.items() if light]
-    )
+    lights = [(light, one.lights[light]) for light in Light if light in one.lights]
+    return Cell(f"{one.good}/{one.actions}", lights)
 
 
 def measure_lines(mirrors: Sequence[Mirror]) -> list[Line]:
