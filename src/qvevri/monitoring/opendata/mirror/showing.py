@@ -18,6 +18,7 @@ from qvevri.monitoring.opendata.mirror.comparing import (
 from qvevri.monitoring.opendata.mirror.content import Action, Indicator, Mirror, Text, from_json
 from qvevri.monitoring.opendata.mirror.signing import fingerprint, taken_apart
 from qvevri.monitoring.opendata.models import Neighbour
+from qvevri.monitoring.reporting.lights import Light
 from qvevri.plan.programme.blocks import blocks
 
 # Of one town in one block; its own page shows all.
