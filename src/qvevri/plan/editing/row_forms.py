@@ -12,6 +12,7 @@ from django.forms.utils import ErrorDict, ErrorList
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from qvevri.core.text import clean_line
 from qvevri.plan.editing.fields import (
     CURRENCIES,
     AmountField,
@@ -22,6 +23,14 @@ from qvevri.plan.editing.fields import (
 )
 from qvevri.plan.programme.content import Role, Source
 
+# As people may write them: the figures of groups are told apart by one word each.
+WORDS_FOR_SEX = {
+    **dict.fromkeys(
+        ("women", "woman", "females", "ქალი", "ქალები", "женщины", "женщина"), "female"
+    ),
+    **dict.fromkeys(("men", "man", "males", "კაცი", "კაცები", "мужчины", "мужчина"), "male"),
+}
+GROUP_NAMES = {"female": gettext_lazy("women"), "male": gettext_lazy("men")}
 MOST_ROWS = 60
 HALF_YEARS = ((6, 30), (12, 31))
 HALF_YEAR_KEY = re.compile(r"targets-\d+-due")
@@ -138,9 +147,23 @@ class PartRow(RowForm):
     value = forms.CharField(
         label=gettext_lazy("Group"),
         max_length=60,
-        help_text=gettext_lazy("Such as female, 18–29 or the name of a village."),
+        help_text=gettext_lazy("Such as women, 18–29 or the name of a village."),
     )
     target = FigureField(label=gettext_lazy("Target of the group"), required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of, field = self.initial.get("of"), self.fields["of"]
+        assert isinstance(field, forms.ChoiceField)
+        if of and of not in dict(GROUPS):
+            # A grouping that came with a table stays to be chosen.
+            field.choices = [*GROUPS, (of, of)]
+
+    def clean_value(self) -> str:
+        """The house's own word for women and men, in whatever language they were typed."""
+        typed = clean_line(self.cleaned_data["value"])
+        is_sex = self.cleaned_data.get("of") == "sex"
+        return WORDS_FOR_SEX.get(typed.casefold(), typed) if is_sex else typed
 
 
 class TargetSet(RowSet):

@@ -16,6 +16,7 @@ from qvevri.plan.editing import forms, queries
 from qvevri.plan.editing.parts import Aim, Deed, Funds, Gauge, Head, Kind, Part, Said, free_code
 from qvevri.plan.editing.queries import Work
 from qvevri.plan.editing.row_forms import (
+    GROUP_NAMES,
     PatientForm,
     RowSet,
     row_set,
@@ -295,7 +296,7 @@ def _gauge(work: Work, wanted: Asked) -> Screen:
     )
     rows = {
         "targets": _rows("targets", wanted, [vars(one) for one in old.targets] if old else []),
-        "parts": _rows("parts", wanted, [vars(one) for one in old.parts] if old else []),
+        "parts": _rows("parts", wanted, [_share(one) for one in old.parts] if old else []),
     }
     owner = wanted.owner or Part(Kind.ACTION)
     objective = owner.code if owner.kind is Kind.OBJECTIVE else ""
@@ -305,6 +306,11 @@ def _gauge(work: Work, wanted: Asked) -> Screen:
     return Screen(
         Kind.INDICATOR, form, lambda: Gauge(_read_indicator(form, rows), objective, action), rows
     )
+
+
+def _share(one: Share) -> dict[str, Any]:
+    """A group as its row: women and men by the reader's words."""
+    return {**vars(one), "value": str(GROUP_NAMES.get(one.value, one.value))}
 
 
 def _read_indicator(form: PatientForm, rows: Mapping[str, RowSet]) -> Indicator:

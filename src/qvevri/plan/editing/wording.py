@@ -29,7 +29,7 @@ from qvevri.plan.editing.parts import (
     found,
     parts_of,
 )
-from qvevri.plan.editing.row_forms import GROUPS, ROLES, SOURCES
+from qvevri.plan.editing.row_forms import GROUP_NAMES, GROUPS, ROLES, SOURCES
 from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.comparing import Change, What, moved_targets
 from qvevri.plan.programme.content import Combine, Content, Indicator, Money, Text
@@ -178,7 +178,9 @@ def _of_gauge(one: Indicator) -> Iterator[tuple[str, str]]:
         yield _("Target for %(day)s") % {"day": day(target.due)}, figure(target.value)
     groups = {code: str(name) for code, name in GROUPS}
     shares = (
-        f"{groups.get(one.of, one.of)}: {one.value} – {figure(one.target)}" for one in one.parts
+        f"{groups.get(part.of, part.of)}: {GROUP_NAMES.get(part.value, part.value)}"
+        f" – {figure(part.target)}"
+        for part in one.parts
     )
     yield _("Targets of groups"), "; ".join(shares) or "–"
     yield from _texts(_("Means of verification"), one.verification)

@@ -90,6 +90,17 @@ def test_plan_goes_all_its_way_on_screen(
     assert verbs >= {"begun", "written", "opened", "adopted", "proposed", "amended", "closed"}
 
 
+def test_women_are_one_group_in_whatever_language_they_are_typed(
+    as_clerk: Client, draft: Plan
+) -> None:
+    url = f"{HOME}{draft.pk}/indicators/1.1.1/"
+    save(as_clerk, url, {"parts-0-value": "ქალები", "parts-0-target": "20"})
+    save(as_clerk, url.replace("/en/", "/ru/"), {"note_ru": "x"})
+
+    [part] = next(content_of(draft).indicators).parts
+    assert (part.of, part.value, part.target) == ("sex", "female", Decimal(20))
+
+
 def test_page_of_a_long_plan_asks_no_more_than_that_of_a_short_one(
     as_clerk: Client, gori: Municipality, clerk: Person, draft: Plan
 ) -> None:
