@@ -22,6 +22,7 @@ from qvevri.market.listings import indexing
 from qvevri.market.listings.actions.writing import write
 from qvevri.market.listings.life import expires_after
 from qvevri.market.listings.models import Listing
+from qvevri.organisations.indexing import document as seller_document
 from qvevri.organisations.models import Certificate, Organisation
 from qvevri.search import actions as search
 from qvevri.search.docs import Doc
@@ -44,6 +45,7 @@ def write_sellers(plan: Plan) -> None:
         some = [sellers.seller(number) for number in _batch(start, plan.sellers)]
         with transaction.atomic():
             Organisation.objects.bulk_create([seller.organisation for seller in some])
+            search.put_many(seller_document(seller.organisation) for seller in some)
             Certificate.objects.bulk_create([certificate(one) for one in some if one.is_organic])
     _move_sequence(Organisation)
 
