@@ -98,12 +98,22 @@ def _fits(row: Row, asked: Asked, codes: Mapping[int, str]) -> bool:
     wanted = (
         (asked.objective, (codes.get(one.objective),)),
         (asked.block, (one.block,)),
-        (asked.light, (one.light,)),
+        (asked.light, (one.light, *_states(row))),
         (asked.partner, row.partners),
         # What happens everywhere happens in each settlement too.
         (asked.settlement, row.settlements or (asked.settlement,)),
     )
     return all(not want or want in there for want, there in wanted)
+
+
+# What may be asked for in place of a light.
+BEHIND, CHANGED = "behind", "changed"
+
+
+def _states(row: Row) -> list[str]:
+    """Is it late or at risk, and had it another light in the period before?"""
+    found = [BEHIND] if row.shown.light in (Light.LATE, Light.AT_RISK) else []
+    return [*found, CHANGED] if len({*row.ways[-2:]}) > 1 else found
 
 
 def _choices(board: Board, rows: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
@@ -118,7 +128,10 @@ def _choices(board: Board, rows: Sequence[Row]) -> dict[str, list[tuple[str, str
         "block": [(code, names[language]) for code, names in blocks().items() if code in used],
         "partner": [(name, name) for name in partners],
         "settlement": sorted(((one.slug, str(one)) for one in villages), key=lambda one: one[1]),
-        "light": [(str(light), str(light)) for light in Light if light in lights],
+        "light": [
+            *((state, state) for state in (BEHIND, CHANGED)),
+            *((str(light), str(light)) for light in Light if light in lights),
+        ],
     }
 
 

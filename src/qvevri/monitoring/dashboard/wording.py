@@ -219,3 +219,14 @@ NARROWED: Mapping[str, Promise | str] = {
     "settlement": gettext_lazy("Settlement"),
     "light": pgettext_lazy("of an action", "Light"),
 }
+
+
+STATES: Mapping[str, Promise | str] = {
+    "behind": gettext_lazy("late or at risk"),
+    "changed": gettext_lazy("changed since the last period"),
+}
+
+
+def state_text(state: str) -> str:
+    """What one may ask of lights: late or at risk, changed, or one light."""
+    return str(STATES[state]) if state in STATES else words.light_text(state)

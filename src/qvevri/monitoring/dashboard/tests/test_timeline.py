@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from qvevri.monitoring.dashboard.tests.conftest import Read
 from qvevri.monitoring.reporting import actions
+from qvevri.monitoring.reporting.lights import Light
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality, Settlement
 from qvevri.plan.programme import actions as programme
@@ -44,6 +46,8 @@ def placed(gori: Municipality, skra: Settlement, clerk: Person, mayor: Person) -
         ("settlement=skra", ["1.1", "2.1"]),
         ("light=silent", ["1.1", "1.2", "2.1"]),
         ("light=done", []),
+        ("light=behind", []),
+        ("light=changed", []),
         ("objective=1&settlement=ateni", ["1.2"]),
     ],
 )
@@ -51,6 +55,18 @@ def test_actions_are_narrowed(read: Read, placed: Plan, query: str, codes: list[
     rows = read(f"/gori/en/plan/{placed.pk}/actions.csv?{query}").splitlines()[1:]
 
     assert [row.split(",")[1] for row in rows] == codes
+
+
+@pytest.mark.parametrize("asked", ["behind", "changed", "late"])
+def test_what_is_late_or_changed_is_found(
+    read: Read, placed: Plan, mayor: Person, asked: str
+) -> None:
+    begun = placed.periods.filter(starts__lte=timezone.localdate()).order_by("-number")[0]
+    late = placed.actions.get(code="1.2")
+    actions.overrule(late, begun, Light.LATE, "The roof fell in.", by=mayor)
+
+    rows = read(f"/gori/en/plan/{placed.pk}/actions.csv?light={asked}").splitlines()[1:]
+    assert [row.split(",")[1] for row in rows] == ["1.2"]
 
 
 def test_each_action_has_its_line_of_time_light_and_freshness(read: Read, placed: Plan) -> None:
