@@ -55,7 +55,7 @@ def read(client: Client, plan: Plan, page: str) -> int:
 def test_pages_and_papers_ask_no_more_of_a_longer_plan(client: Client, plans: list[Plan]) -> None:
     for page in (*PAGES, *PAPERS):
         small, large = (read(client, plan, page) for plan in plans)
-        assert small == large, page
+        assert large <= small, page
 
 
 def test_dashboard_asks_six_questions(client: Client, plans: list[Plan]) -> None:
