@@ -53,8 +53,7 @@ COMBINED = [(language, width) for language in LANGUAGES for width in (360, 1280)
 def number_of(page: Page, house: str) -> str:
     """The number of the town's plan that the demo reports on: its first."""
     page.goto(f"{house}/{TOWN}/en/plan/")
-    numbers = re.findall(r"/plan/(\d+)/", page.content())
-    return min(numbers, key=int)
+    return str(min(int(found) for found in re.findall(r"/plan/(\d+)/", page.content())))
 
 
 def barriers(page: Page, home: str, paths: list[str], width: int) -> list[str]:
