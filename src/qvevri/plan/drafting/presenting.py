@@ -132,11 +132,12 @@ def figures_of(chapter: Chapter | None) -> list[Figure]:
     """The photos that a chapter's writers may show. One query."""
     if chapter is None:
         return []
+    shows = _("What it shows")
     return [
         Figure(
             photo.pk,
             picture(photo, _("Photo %(number)s") % {"number": place}, "8rem"),
-            f"![{_('What it shows')}](photo:{photo.pk})",
+            f"![{shows}](photo:{photo.pk})",
         )
         for place, photo in enumerate(files.photos_about(chapter), 1)
     ]
