@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks.urls import check_resolver
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connections
+from django.db import connection, connections
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine
@@ -83,6 +83,8 @@ def start_worker() -> int:
     if child == 0:
         signal.signal(signal.SIGINT, lambda *_: os._exit(0))
         signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+        if connection.vendor == "sqlite":
+            connection.settings_dict["OPTIONS"]["init_command"] = settings.SQLITE_FOR_JOBS
         jobs.work_for_ever(parent)
         os._exit(0)
     return child

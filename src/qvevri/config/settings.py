@@ -132,6 +132,8 @@ SQLITE_OPTIONS = {
         "PRAGMA wal_autocheckpoint=8000;"
     ),
 }
+# The job worker goes through whole tables by the clock: what it read would stay in its memory.
+SQLITE_FOR_JOBS = "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY;"
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{HOME / 'qvevri.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
