@@ -56,8 +56,12 @@ def operator() -> Person:
 
 @transaction.atomic
 def forget_passers_by(before: datetime) -> int:
-    """Whoever typed a number before that moment and never read a code is gone; how many."""
+    """Whoever typed a number before that moment and never read a code is gone; how many.
+
+    Not those whom somebody named to answer for something, and who have not come yet.
+    """
     passers_by = Person.objects.never_came().filter(joined_at__lt=before)
+    passers_by = passers_by.exclude(pk__in=registry.awaited())
     count = passers_by.count()
     passers_by.delete()
     return count

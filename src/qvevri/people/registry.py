@@ -46,12 +46,14 @@ class Holding:
 
 Courier = Callable[[Code], None]
 Witness = Callable[[Person, str, Model, Municipality], None]
+Awaiting = Callable[[], Iterable[int]]
 LinkSource = Callable[[Person, Municipality | None], Iterable[Link]]
 
 _couriers: list[Courier] = []
 _witnesses: list[Witness] = []
 _links: list[LinkSource] = []
 _holdings: list[Holding] = []
+_awaiting: list[Awaiting] = []
 
 
 def carry_codes(courier: Courier) -> None:
@@ -76,6 +78,18 @@ def link(source: LinkSource) -> LinkSource:
 def holds(holding: Holding) -> None:
     """Something about people is kept in a room above: export and erase it with them."""
     _holdings.append(holding)
+
+
+def awaits(source: Awaiting) -> Awaiting:
+    """`source` gives the numbers of people who are expected, though they never came yet."""
+    if source not in _awaiting:
+        _awaiting.append(source)
+    return source
+
+
+def awaited() -> set[int]:
+    """Numbers of all people whom a room above expects."""
+    return {pk for source in _awaiting for pk in source()}
 
 
 def send_code(code: Code) -> None:

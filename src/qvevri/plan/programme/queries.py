@@ -1,13 +1,14 @@
 """Questions about plans."""
 
 from datetime import date
+from itertools import chain
 
 from django.http import Http404
 
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.content import Content
 from qvevri.plan.programme.contents import content_of, content_of_edition
-from qvevri.plan.programme.models import Edition, Plan
+from qvevri.plan.programme.models import Action, Edition, Indicator, Plan
 
 
 def current_plan(municipality: Municipality, *, with_drafts: bool = False) -> Plan | None:
@@ -26,6 +27,13 @@ def public_plan(municipality: Municipality, pk: int) -> Plan:
     if plan is None:
         raise Http404
     return plan
+
+
+def who_answers() -> set[int]:
+    """Numbers of all people who answer for an action, or stand in, or for an indicator."""
+    actions = Action.objects.values_list("responsible", "deputy")
+    owners = Indicator.objects.values_list("owner", flat=True)
+    return {pk for pk in chain(chain.from_iterable(actions), owners) if pk is not None}
 
 
 def editions_of(plan: Plan) -> list[Edition]:

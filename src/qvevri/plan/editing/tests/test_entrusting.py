@@ -1,10 +1,14 @@
 """An officer says who answers for what, with no amendment; who is new is invited."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from qvevri.history.models import Entry
 from qvevri.notices.models import Message
+from qvevri.people.actions import forget_passers_by
 from qvevri.people.models import Person
 from qvevri.plan.editing.tests.pages import HOME, filled, html, save
 from qvevri.plan.programme import actions as programme
@@ -99,3 +103,16 @@ def test_closed_plan_entrusts_nobody(adopted: Plan, mayor: Person, nino: Person)
 
     with pytest.raises(PlanClosed):
         programme.entrust(action, responsible=nino, deputy=None, by=mayor)
+
+
+def test_who_was_named_and_has_not_come_is_not_forgotten_with_passers_by(
+    as_clerk: Client, adopted: Plan
+) -> None:
+    Person.objects.create_person(phone="+995599100178")
+    save(as_clerk, page(adopted), {"responsible-contact": "599 10 01 77"})
+    Person.objects.never_came().update(joined_at=timezone.now() - timedelta(days=30))
+
+    assert forget_passers_by(timezone.now() - timedelta(days=7)) == 1
+    action = adopted.actions.get(code="1.1")
+    assert action.responsible is not None
+    assert action.responsible.phone == "+995599100177"
