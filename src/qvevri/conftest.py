@@ -15,6 +15,7 @@ from qvevri.organisations.models import Membership, Organisation
 from qvevri.people.models import Person, Role
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality, Settlement
+from qvevri.search import spelling
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.actions import load_vocabulary
 
@@ -36,6 +37,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture(autouse=True)
 def _each_test_starts_in_georgian_with_nothing_kept() -> Iterator[None]:
     places.forget()
+    spelling.forget()
     vocabulary.take_up(_read[-1] if _read else None)
     for name in ("default", "pages"):
         caches[name].clear()

@@ -103,6 +103,11 @@ def remember(words: Iterable[str]) -> None:
     transaction.on_commit(lambda: _mind.keep(fresh))
 
 
+def forget() -> None:
+    """Ask the database again which words it holds: others may have emptied it."""
+    _mind.empty()
+
+
 def _add(new: list[KnownWord]) -> None:
     """Ways to write words; the first way to write a word carries what is left of it."""
     folded = {row.word for row in new}
