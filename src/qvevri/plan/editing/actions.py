@@ -15,7 +15,7 @@ from qvevri.plan.editing import queries
 from qvevri.plan.editing.merging import Clash, laid_on
 from qvevri.plan.editing.models import Proposal
 from qvevri.plan.editing.parts import Kind, Part, Said, digest, found, put, stepped, without
-from qvevri.plan.editing.queries import Work
+from qvevri.plan.editing.queries import Work, digest_of
 from qvevri.plan.editing.refusals import (
     ChangedMeanwhile,
     CodeStays,
@@ -176,7 +176,7 @@ def renew(plan: Plan, *, by: Person) -> tuple[Clash, ...]:
     laid = laid_on(queries.base_of(proposal), work.content, work.in_force)
     proposal.content, proposal.edition, proposal.changed_by = to_json(laid.content), last, by
     proposal.save()
-    history.record(by, "renewed", work.plan, municipality=work.plan.municipality)
+    _tell_log(by, "renewed", proposal)
     return laid.clashes
 
 
@@ -227,4 +227,10 @@ def _keep(work: Work, content: Content, by: Person) -> None:
         proposal = Proposal(plan=work.plan, edition=last, begun_by=by)
     proposal.content, proposal.changed_by = to_json(content), by
     proposal.save()
-    history.record(by, "proposed", work.plan, municipality=work.plan.municipality)
+    _tell_log(by, "proposed", proposal)
+
+
+def _tell_log(by: Person, verb: str, proposal: Proposal) -> None:
+    # Nothing of it is decided yet: the log holds its hash, and of the decision all.
+    plan, facts = proposal.plan, {"digest": digest_of(proposal)}
+    history.record(by, verb, plan, municipality=plan.municipality, facts=facts)

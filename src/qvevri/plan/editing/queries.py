@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from django.db.models import Q
 from django.http import Http404
@@ -77,6 +78,11 @@ def plan_in(municipality: Municipality, pk: int) -> Plan:
     if plan is None:
         raise Http404
     return plan
+
+
+def digest_of(proposal: Proposal) -> str:
+    """What the log holds of a draft amendment: SHA-256 of its content."""
+    return sha256(proposal.content.encode()).hexdigest()
 
 
 def work_on(plan: Plan) -> Work:
