@@ -1,10 +1,10 @@
 """Questions about chapters and comments."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from qvevri.files.models import Photo
@@ -13,8 +13,15 @@ from qvevri.places.models import Municipality
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.outline import Part, parts
 from qvevri.plan.programme import content as said
-from qvevri.plan.programme.contents import chapters_of
-from qvevri.plan.programme.models import Action, Chapter, Plan, Version, VersionQuerySet
+from qvevri.plan.programme.contents import chapters_of, text_of
+from qvevri.plan.programme.models import (
+    Action,
+    Chapter,
+    Edition,
+    Plan,
+    Version,
+    VersionQuerySet,
+)
 
 # Whoever saved within this time is taken to be still at it.
 AT_IT = timedelta(minutes=5)
@@ -118,12 +125,37 @@ def chapter_of(plan: Plan, code: str) -> Chapter | None:
 
 def heads(plan: Plan) -> Mapping[Place, Version]:
     """The newest version of each chapter in each language, with its writer: one query."""
+    found = _heads().filter(chapter__plan=plan).select_related("chapter", "written_by")
+    return {(one.chapter.code, one.language): one for one in found}
+
+
+def _heads() -> VersionQuerySet:
     newer = Version.objects.counting().filter(
         chapter=OuterRef("chapter"), language=OuterRef("language"), number__gt=OuterRef("number")
     )
-    rows = Version.objects.counting().filter(~Exists(newer), chapter__plan=plan)
-    found = rows.select_related("chapter", "written_by")
-    return {(one.chapter.code, one.language): one for one in found}
+    return Version.objects.counting().filter(~Exists(newer))
+
+
+def proposed_heads(plan: Plan) -> list[Version]:
+    """The newest versions that say something else than the plan in force: one query."""
+    return _differing(_heads().filter(chapter__plan=plan).select_related("chapter"))
+
+
+def plans_with_proposed_chapters(municipality: Municipality) -> dict[int, datetime]:
+    """Adopted plans of which chapters wait for the next amendment, and since when they do, by
+    number. One query."""
+    decided = Edition.objects.filter(plan=OuterRef("chapter__plan")).order_by("-number")
+    rows = _heads().of(municipality).filter(chapter__plan__status=Plan.Status.ADOPTED)
+    # What was written before the last decision is part of it or was replaced by it.
+    rows = rows.filter(written_at__gt=Subquery(decided.values("recorded_at")[:1]))
+    found: dict[int, datetime] = {}
+    for one in _differing(rows.select_related("chapter").order_by("-written_at")):
+        found.setdefault(one.chapter.plan_id, one.written_at)
+    return found
+
+
+def _differing(found: Iterable[Version]) -> list[Version]:
+    return [one for one in found if text_of(one.chapter.text).get(one.language, "") != one.text]
 
 
 def proposed_chapters(plan: Plan) -> tuple[said.Chapter, ...]:
@@ -142,6 +174,12 @@ def at_it(found: Mapping[Place, Version], person: Person, now: datetime) -> dict
         for place, one in found.items()
         if one.sitting and one.written_by_id != person.pk and now - one.written_at < AT_IT
     }
+
+
+def version_saying(chapter: Chapter, language: str, text: str) -> Version | None:
+    """The last version with exactly these words."""
+    rows = Version.objects.filter(chapter=chapter, language=language, text=text)
+    return rows.order_by("-number").first()
 
 
 def versions_of(plan: Plan, code: str, language: str) -> list[Version]:

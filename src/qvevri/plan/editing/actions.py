@@ -1,7 +1,7 @@
 """Writing a plan part by part; what is written of an adopted one is proposed until decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils import timezone
 from qvevri.history import actions as history
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
+from qvevri.plan.drafting.actions import writing
 from qvevri.plan.drafting.queries import unanswered
 from qvevri.plan.editing import queries
 from qvevri.plan.editing.merging import Clash, laid_on
@@ -150,13 +151,18 @@ def decide(plan: Plan, decision: Decision, reason: str, *, by: Person) -> Editio
 
 @transaction.atomic
 def discard(plan: Plan, *, by: Person) -> None:
-    """The draft amendment is gone; the plan stays as it was. Gone before: nothing happens.
+    """The draft amendment is gone, and chapters say again what is in force; the plan stays as it
+    was. Gone before: nothing happens.
 
     Raises PermissionDenied, PlanClosed.
     """
     work = _locked(plan, by)
+    if not work.is_adopted:
+        return
+    chapters = writing.discard_proposed(work.plan, by=by)
     if work.proposal is not None:
         work.proposal.delete()
+    if work.proposal is not None or chapters:
         history.record(by, "discarded", work.plan, municipality=work.plan.municipality)
 
 
@@ -221,6 +227,9 @@ def _keep(work: Work, content: Content, by: Person) -> None:
         programme.write(work.plan, content, by=by)
         return
     proposal = work.proposal
+    if work.in_force is not None and content == replace(work.in_force, chapters=content.chapters):
+        _take_back(work, by)
+        return
     if proposal is None:
         last = queries.last_edition(work.plan)
         assert last is not None
@@ -228,6 +237,13 @@ def _keep(work: Work, content: Content, by: Person) -> None:
     proposal.content, proposal.changed_by = to_json(content), by
     proposal.save()
     _tell_log(by, "proposed", proposal)
+
+
+def _take_back(work: Work, by: Person) -> None:
+    """What was changed is as it is in force again: nothing waits to be decided."""
+    if work.proposal is not None:
+        work.proposal.delete()
+        history.record(by, "discarded", work.plan, municipality=work.plan.municipality)
 
 
 def _tell_log(by: Person, verb: str, proposal: Proposal) -> None:

@@ -83,15 +83,18 @@ def amendment(request: SignedInRequest, pk: int) -> HttpResponse:
 def _amendment(request: SignedInRequest, work: Work, form: AmendForm) -> HttpResponse:
     context: dict[str, object] = {"work": work, "plan": work.plan, "form": form}
     context["may_decide"] = may_decide(request.user, request.municipality)
-    if work.proposal is not None and work.in_force is not None:
-        laid = laid_on(queries.base_of(work.proposal), work.content, work.in_force)
+    if work.is_changed and work.in_force is not None:
         found = pitfalls.pitfalls_of(work)
         context |= {
             "moved": wording.moved(work.in_force, work.content),
             "changes": wording.all_changes(work.in_force, work.content),
+            "blocking": [one for one in found if one.blocks],
+        }
+    if work.proposal is not None and work.in_force is not None:
+        laid = laid_on(queries.base_of(work.proposal), work.content, work.in_force)
+        context |= {
             "is_outdated": queries.is_outdated(work.proposal),
             "clashes": wording.clashes_told(laid.clashes, work.content),
-            "blocking": [one for one in found if one.blocks],
         }
     return render(request, "editing/amendment.html", context)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 
 from django.db.models import Q
@@ -10,7 +11,7 @@ from django.http import Http404
 from qvevri.core.languages import CODES
 from qvevri.organisations.models import Organisation
 from qvevri.places.models import Municipality
-from qvevri.plan.drafting.queries import proposed_chapters
+from qvevri.plan.drafting.queries import plans_with_proposed_chapters, proposed_chapters
 from qvevri.plan.editing.models import Proposal
 from qvevri.plan.editing.parts import Part, Said, found, parts_of
 from qvevri.plan.programme import content as said
@@ -67,8 +68,8 @@ class Work:
 
 
 def plans_of(municipality: Municipality) -> list[Plan]:
-    """All plans of a municipality, drafts too, the latest first, each with its proposal."""
-    plans = Plan.objects.of(municipality).select_related("municipality", "proposal")
+    """All plans of a municipality, drafts too, the latest first."""
+    plans = Plan.objects.of(municipality).select_related("municipality")
     return list(plans.order_by("-starts", "-pk"))
 
 
@@ -124,10 +125,29 @@ def base_of(proposal: Proposal) -> Content:
     return with_known_partners(base, proposal.plan.municipality)
 
 
-def proposals_of(municipality: Municipality) -> list[Proposal]:
-    """The draft amendments that wait for a decision, the oldest first."""
-    rows = Proposal.objects.of(municipality).select_related("plan", "edition")
-    return list(rows.order_by("changed_at"))
+@dataclass(frozen=True)
+class Waiting:
+    """A plan of which an amendment waits for its decision, and when it was last changed."""
+
+    plan: Plan
+    since: datetime
+
+
+def waiting_amendments(municipality: Municipality) -> list[Waiting]:
+    """The draft amendments nobody decided yet, the oldest first; also such of chapters alone.
+
+    Two queries, one more where only chapters were changed.
+    """
+    rows = Proposal.objects.of(municipality).select_related("plan")
+    found = {one.plan_id: Waiting(one.plan, one.changed_at) for one in rows}
+    chapters = plans_with_proposed_chapters(municipality)
+    rest = [pk for pk in chapters if pk not in found]
+    for plan in Plan.objects.filter(pk__in=rest) if rest else ():
+        found[plan.pk] = Waiting(plan, chapters[plan.pk])
+    latest = (
+        replace(one, since=max(one.since, chapters.get(pk, one.since))) for pk, one in found.items()
+    )
+    return sorted(latest, key=lambda one: one.since)
 
 
 def action_in(plan: Plan, code: str) -> Action | None:

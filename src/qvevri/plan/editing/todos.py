@@ -17,7 +17,7 @@ def amendments(person: Person, municipality: Municipality) -> Iterator[Todo]:
     """Draft amendments that nobody decided or discarded yet."""
     if not is_officer(person, municipality):
         return
-    for one in queries.proposals_of(municipality):
+    for one in queries.waiting_amendments(municipality):
         title = _("Draft amendment: %(plan)s") % {"plan": one.plan}
-        url = reverse("editing:amendment", args=[one.plan_id])
-        yield Todo("editing.amendment", title, url, since=one.changed_at)
+        url = reverse("editing:amendment", args=[one.plan.pk])
+        yield Todo("editing.amendment", title, url, since=one.since)

@@ -33,7 +33,8 @@ STEPS = {"up": -1, "down": 1}
 @never_cache
 @officer_only
 def home(request: SignedInRequest) -> HttpResponse:
-    context = {"plans": queries.plans_of(request.municipality)}
+    waiting = {one.plan.pk for one in queries.waiting_amendments(request.municipality)}
+    context = {"plans": queries.plans_of(request.municipality), "waiting": waiting}
     return render(request, "editing/home.html", context)
 
 

@@ -15,6 +15,7 @@ from qvevri.plan.drafting import queries
 from qvevri.plan.drafting.joining import join
 from qvevri.plan.drafting.refusals import LONGEST_CHAPTER, ChapterTooLong
 from qvevri.plan.programme.chapters import Written, add_version, newest, say
+from qvevri.plan.programme.contents import text_of
 from qvevri.plan.programme.models import Chapter, Plan, Version
 from qvevri.plan.programme.permissions import may_write
 from qvevri.plan.programme.refusals import PlanClosed
@@ -76,17 +77,41 @@ def restore(plan: Plan, version: Version, *, by: Person) -> Version:
     head = newest(chapter, language)
     if head is not None and head.text == version.text:
         return head
-    written = Written(
-        version.text,
-        Version.Way.RESTORED,
-        began_from=head.number if head else 0,
-        restored=version.number,
-    )
-    made = add_version(chapter, language, written, by=by, now=timezone.now())
+    made = _put_back(chapter, language, version, by)
     if plan.status in OPEN:
         say(chapter, language, made.text)
     _record(plan, made, by, "restored")
     return made
+
+
+def _put_back(chapter: Chapter, language: str, version: Version | None, by: Person) -> Version:
+    """The words of an earlier version, or none, once more as the newest version."""
+    head = newest(chapter, language)
+    written = Written(
+        version.text if version else "",
+        Version.Way.RESTORED if version else Version.Way.WRITTEN,
+        began_from=head.number if head else 0,
+        restored=version.number if version else None,
+    )
+    return add_version(chapter, language, written, by=by, now=timezone.now())
+
+
+@transaction.atomic
+def discard_proposed(plan: Plan, *, by: Person) -> int:
+    """Chapters of an adopted plan say again what is in force; what was proposed stays among their
+    versions. Returns in how many texts something was discarded.
+
+    Raises PermissionDenied, PlanClosed.
+    """
+    plan = _locked(plan, by)
+    found = queries.proposed_heads(plan)
+    for head in found:
+        chapter, language = head.chapter, head.language
+        words = text_of(chapter.text).get(language, "")
+        there = queries.version_saying(chapter, language, words)
+        made = _put_back(chapter, language, there, by)
+        _record(plan, made, by, "restored" if there else "written")
+    return len(found)
 
 
 @transaction.atomic

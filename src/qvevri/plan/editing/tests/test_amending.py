@@ -11,6 +11,8 @@ from qvevri.history.models import Entry
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
+from qvevri.plan.drafting import queries as drafting
+from qvevri.plan.drafting.actions import writing
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.editing.models import Proposal
 from qvevri.plan.editing.tests.pages import HOME, html, save
@@ -156,6 +158,52 @@ def test_draft_amendment_waits_on_the_officers_list(
     [todo] = amendments(clerk, adopted.municipality)
     assert todo.url.endswith(f"/plan/edit/{adopted.pk}/amendment/")
     assert list(amendments(giorgi, adopted.municipality)) == []
+
+
+def test_amendment_of_a_chapter_alone_waits_is_shown_and_is_decided(
+    as_mayor: Client, clerk: Person, adopted: Plan
+) -> None:
+    writing.save(adopted, "swot", "en", writing.Draft("Few guests come."), by=clerk)
+    [todo] = amendments(clerk, adopted.municipality)
+
+    assert todo.url.endswith(f"/{adopted.pk}/amendment/")
+    assert "Few guests come." in html(as_mayor, f"{place(adopted)}amendment/")
+    as_mayor.post(f"{place(adopted)}amendment/decide/", DECIDED)
+    assert content_of(adopted).chapters[0].text == {"en": "Few guests come."}
+    assert list(amendments(clerk, adopted.municipality)) == []
+
+
+def test_todo_of_a_plan_with_both_says_since_when_it_was_last_changed(
+    as_clerk: Client, clerk: Person, adopted: Plan
+) -> None:
+    save(as_clerk, f"{place(adopted)}{AIM}", {"targets-0-value": "30"})
+    saved = writing.save(adopted, "swot", "en", writing.Draft("New."), by=clerk)
+
+    [todo] = amendments(clerk, adopted.municipality)
+    assert saved.version is not None
+    assert todo.since == saved.version.written_at
+
+
+def test_discarded_chapter_says_what_is_in_force_and_keeps_what_was_proposed(
+    as_clerk: Client, clerk: Person, adopted: Plan
+) -> None:
+    writing.save(adopted, "swot", "en", writing.Draft("Few guests come."), by=clerk)
+    as_clerk.post(f"{place(adopted)}amendment/discard/")
+
+    assert list(amendments(clerk, adopted.municipality)) == []
+    texts = [one.text for one in drafting.versions_of(adopted, "swot", "en")]
+    assert texts == ["", "Few guests come."]
+    assert Entry.objects.filter(verb="discarded").count() == 1
+
+
+def test_change_that_was_taken_back_leaves_no_amendment(
+    as_clerk: Client, clerk: Person, adopted: Plan
+) -> None:
+    save(as_clerk, f"{place(adopted)}{AIM}", {"targets-0-value": "30"})
+    save(as_clerk, f"{place(adopted)}{AIM}", {"targets-0-value": "40"})
+
+    assert not Proposal.objects.exists()
+    assert list(amendments(clerk, adopted.municipality)) == []
 
 
 def test_unanswered_comments_are_passed_over_only_knowingly(
