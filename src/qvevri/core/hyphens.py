@@ -4,8 +4,10 @@ import re
 
 SHY = "\u00ad"
 LONG = re.compile("[ა-ჰ]{10,}")
-# After a vowel, before one consonant and a vowel; two letters stay on either side.
-BREAK = re.compile("(?<=[ა-ჰ][აეიოუ])(?=[ბ-დვ-თკ-ნპ-ტფ-ჰ][აეიოუ])")
+# Before the last consonant that a vowel follows: after a vowel (მუ-შა) or after the one consonant
+# between two vowels' syllables (ტან-დარ); two letters stay on either side.
+V, C = "[აეიოუ]", "[ბ-დვ-თკ-ნპ-ტფ-ჰ]"
+BREAK = re.compile(f"(?:(?<=[ა-ჰ]{V})|(?<={V}{C}))(?={C}{V})")
 
 
 def hyphenated(text: str) -> str:

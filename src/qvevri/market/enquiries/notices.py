@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from django.utils.translation import gettext_lazy as _
+
 from qvevri.notices.registry import register
 
 SAMPLE = {
@@ -13,7 +15,7 @@ SAMPLE = {
     "enquiry": SimpleNamespace(buyer_name="ალექსანდრე მაისურაძე"),
 }
 
-register("enquiries.asked", sample=SAMPLE)
-register("enquiries.asked_again", sample=SAMPLE)
-register("enquiries.sent", sample=SAMPLE)
-register("enquiries.answered", sample=SAMPLE)
+register("enquiries.asked", title=_("Question to a seller"), sample=SAMPLE)
+register("enquiries.asked_again", title=_("Another word from the buyer"), sample=SAMPLE)
+register("enquiries.sent", title=_("Question sent, with the buyer’s link"), sample=SAMPLE)
+register("enquiries.answered", title=_("Answer to the buyer"), sample=SAMPLE)

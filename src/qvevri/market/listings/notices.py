@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from qvevri.notices.registry import register
 
 SAMPLE = {
@@ -11,8 +13,12 @@ SAMPLE = {
     "expires_at": datetime(2026, 9, 30, tzinfo=UTC),
 }
 
-register("listings.published", sample=SAMPLE)
-register("listings.waiting", sample=SAMPLE)
-register("listings.sent_back", sample={**SAMPLE, "reason": "ფოტოზე სხვა პროდუქტია"})
-register("listings.expiring", sample=SAMPLE)
-register("listings.expired", sample=SAMPLE)
+register("listings.published", title=_("Listing published"), sample=SAMPLE)
+register("listings.waiting", title=_("Listing waits for approval"), sample=SAMPLE)
+register(
+    "listings.sent_back",
+    title=_("Listing sent back"),
+    sample={**SAMPLE, "reason": "ფოტოზე სხვა პროდუქტია"},
+)
+register("listings.expiring", title=_("Question whether it is still for sale"), sample=SAMPLE)
+register("listings.expired", title=_("Time of a listing is over"), sample=SAMPLE)

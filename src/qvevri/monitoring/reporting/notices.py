@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from qvevri.notices.registry import register
 
 SAMPLE = {
@@ -11,7 +13,9 @@ SAMPLE = {
     "due": date(2027, 1, 30),
 }
 
-register("reporting.soon", sample=SAMPLE)
-register("reporting.late", sample=SAMPLE)
-register("reporting.very_late", sample=SAMPLE)
-register("reporting.returned", sample={**SAMPLE, "reason": "დაურთეთ სია."})
+register("reporting.soon", title=_("Report is due soon"), sample=SAMPLE)
+register("reporting.late", title=_("Report is late"), sample=SAMPLE)
+register("reporting.very_late", title=_("Report is very late"), sample=SAMPLE)
+register(
+    "reporting.returned", title=_("Report sent back"), sample={**SAMPLE, "reason": "დაურთეთ სია."}
+)

@@ -129,3 +129,8 @@ def test_message_of_a_deed_that_is_undone_is_not_sent(
     tell("test.code", municipality=gori, context=CODE, person=nino)
 
     assert [message.was_kept for message in Message.objects.waiting()] == [False]
+
+
+@pytest.mark.parametrize("kind", registry.kinds(), ids=attrgetter("name"))
+def test_staff_read_in_words_what_every_message_is_about(kind: registry.Kind) -> None:
+    assert registry.title(kind.name) != kind.name
