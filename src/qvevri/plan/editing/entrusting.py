@@ -13,7 +13,7 @@ from qvevri.notices.links import absolute
 from qvevri.people import actions as people
 from qvevri.people.contacts import Contact
 from qvevri.people.models import Person
-from qvevri.plan.editing.refusals import EntrustedMeanwhile
+from qvevri.plan.editing.refusals import EntrustedMeanwhile, OwnerMeanwhile
 from qvevri.plan.programme import actions as programme
 from qvevri.plan.programme.models import Action, Indicator
 
@@ -37,9 +37,11 @@ class Entrusted:
     read_as: str = ""
 
 
-def state_of(action: Action) -> str:
+def state_of(thing: Action | Indicator) -> str:
     """Who answers now, as a form carries it to see whether somebody else changed it."""
-    return f"{action.responsible_id or 0}.{action.deputy_id or 0}"
+    if isinstance(thing, Indicator):
+        return str(thing.owner_id or 0)
+    return f"{thing.responsible_id or 0}.{thing.deputy_id or 0}"
 
 
 @transaction.atomic
@@ -62,9 +64,18 @@ def entrust(action: Action, wanted: Entrusted, *, by: Person) -> None:
 
 
 @transaction.atomic
-def entrust_indicator(indicator: Indicator, owner: Somebody | None, *, by: Person) -> None:
-    """This person answers for the indicator, and is told. Raises what `programme` does."""
+def entrust_indicator(
+    indicator: Indicator, owner: Somebody | None, read_as: str, *, by: Person
+) -> None:
+    """This person answers for the indicator, and is told; `read_as` is its state when it was read.
+
+    Raises OwnerMeanwhile and what `programme.entrust_indicator` does.
+    """
+    rows = Indicator.objects.select_for_update(of=("self",)).select_related("plan__municipality")
+    indicator = rows.get(pk=indicator.pk)
     before, person = indicator.owner_id, _person(owner)
+    if read_as != state_of(indicator) and indicator.owner != person:
+        raise OwnerMeanwhile(indicator.owner)
     programme.entrust_indicator(indicator, person, by=by)
     if person is not None and person.pk != before and person != by:
         _tell(person, indicator)

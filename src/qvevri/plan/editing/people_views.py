@@ -78,7 +78,8 @@ def owner(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     form = EntrustForm(request.POST or None, initial=_initial(row.owner if row else None))
     if row is not None and request.method == "POST" and form.is_valid():
         try:
-            entrusting.entrust_indicator(row, _somebody(form), by=request.user)
+            read_as = request.POST.get("read_as", "")
+            entrusting.entrust_indicator(row, _somebody(form), read_as, by=request.user)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -91,6 +92,7 @@ def owner(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
         "part": part,
         "row": row,
         "form": form,
+        "read_as": entrusting.state_of(row) if row else "",
         "title": wording.title_of(work.content, part),
         "action": action,
     }

@@ -88,3 +88,20 @@ class EntrustedMeanwhile(Refused):
             "%(deputy)s is the deputy. Save once more to replace them."
         )
         super().__init__(text % {"responsible": responsible or "–", "deputy": deputy or "–"})
+
+
+class OwnerMeanwhile(Refused):
+    """Somebody else said who answers for an indicator after the page was read."""
+
+    def __init__(self, owner: Person | None) -> None:
+        if owner is None:
+            text = _(
+                "Somebody changed this meanwhile: now nobody answers. "
+                "Save once more to name your choice."
+            )
+        else:
+            text = _(
+                "Somebody changed this meanwhile: now %(owner)s answers. "
+                "Save once more to replace them."
+            )
+        super().__init__(text % {"owner": owner})

@@ -88,6 +88,35 @@ def test_indicator_gets_its_owner(as_clerk: Client, adopted: Plan) -> None:
     assert owner.email == "dato@gori.example"
 
 
+def test_two_who_name_another_owner_see_what_the_other_did_and_may_choose(
+    as_clerk: Client, as_mayor: Client, adopted: Plan
+) -> None:
+    url = f"{HOME}{adopted.pk}/indicators/1.1.1/owner/"
+    read = {**filled(as_mayor, url), "contact": "eka@gori.example"}
+    save(as_clerk, url, {"contact": "dato@gori.example"})
+    answer = as_mayor.post(url, read)
+
+    assert "now dato@gori.example answers" in answer.content.decode()
+    assert adopted.indicators.get(code="1.1.1").owner == Person.objects.get(
+        email="dato@gori.example"
+    )
+    as_mayor.post(url, {**read, "read_as": answer.context["read_as"]})
+    assert adopted.indicators.get(code="1.1.1").owner == Person.objects.get(
+        email="eka@gori.example"
+    )
+
+
+def test_owner_taken_away_meanwhile_is_said(
+    as_clerk: Client, as_mayor: Client, adopted: Plan, nino: Person
+) -> None:
+    adopted.indicators.filter(code="1.1.1").update(owner=nino)
+    url = f"{HOME}{adopted.pk}/indicators/1.1.1/owner/"
+    read = {**filled(as_mayor, url), "contact": "eka@gori.example"}
+    save(as_clerk, url, {"contact": ""})
+
+    assert "now nobody answers" in as_mayor.post(url, read).content.decode()
+
+
 def test_renamed_action_of_a_draft_keeps_its_people(
     as_clerk: Client, draft: Plan, nino: Person
 ) -> None:
