@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import groupby
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import QuerySet
 from django.db.models.functions import TruncDate
@@ -17,6 +20,8 @@ from qvevri.history.sealing import seal
 from qvevri.history.told import told
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
+
+Thing = TypeVar("Thing", bound=models.Model)
 
 PAGE = 50
 DAYS = 60
@@ -31,6 +36,30 @@ def latest(municipality: Municipality, limit: int = 50) -> list[Entry]:
     """The newest entries of a municipality, newest first; bring along `by` and `thing_type`."""
     entries = Entry.objects.of(municipality).select_related("by", "thing_type")
     return list(entries.order_by("-number")[:limit])
+
+
+def told_of(
+    municipality: Municipality, things: QuerySet[Thing], at_once: int = 200
+) -> Iterator[tuple[int, Thing | None, list[Entry]]]:
+    """Each thing of a municipality's with its entries, oldest first, by its number; None for a
+    thing that the log tells of and that is not there. However many: some are held at a time."""
+    kind = ContentType.objects.get_for_model(things.model)
+    entries = Entry.objects.of(municipality).filter(thing_type=kind)
+    ordered = entries.order_by("thing_id", "number").iterator(chunk_size=1000)
+    told = groupby(ordered, key=lambda entry: entry.thing_id)
+    number, said = next(told, (None, iter(())))
+    for thing in things.order_by("pk").iterator(chunk_size=at_once):
+        while number is not None and number < thing.pk:
+            yield number, None, list(said)
+            number, said = next(told, (None, iter(())))
+        if number != thing.pk:
+            yield thing.pk, thing, []
+            continue
+        yield number, thing, list(said)
+        number, said = next(told, (None, iter(())))
+    while number is not None:
+        yield number, None, list(said)
+        number, said = next(told, (None, iter(())))
 
 
 def log(municipality: Municipality, asked: Asked, before: int | None = None) -> list[Entry]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from qvevri.places.models import Municipality
 
@@ -19,16 +20,23 @@ class Shown:
 
 @dataclass(frozen=True)
 class Differing:
-    """A thing that is not what the log says of it: the entry's number and moment (0 and empty for a
-    thing that has none), and what it is, in plain English for the operator."""
+    """A thing that is not what the log says of it: the entry's number and day (0 and empty for a
+    thing that has none), which thing it is, and what is wrong with it; in the reader's language."""
 
     number: int
     day: str
-    about: str
+    thing: str
+    how: str
+
+    @property
+    def about(self) -> str:
+        """Without the entry."""
+        return f"{self.thing}: {self.how}"
 
     def __str__(self) -> str:
-        entry = f"entry {self.number} ({self.day})" if self.number else "no entry"
-        return f"{entry}: {self.about}."
+        said = {"number": self.number, "day": self.day}
+        entry = _("entry %(number)s (%(day)s)") % said if self.number else _("no entry")
+        return f"{entry}, {self.about}."
 
 
 Comparer = Callable[[Municipality], Iterable[Differing]]

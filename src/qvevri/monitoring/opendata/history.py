@@ -1,14 +1,8 @@
-"""What of the log everybody may read, and what must still be as the log says."""
+"""What the log says of neighbours."""
 
 from django.utils.translation import gettext_lazy as _
 
-from qvevri.history.registry import compare_with, make_public, name_things, register
-from qvevri.monitoring.opendata import witnessing
-
-make_public("programme.plan", "programme.edition", "reporting.report", "reporting.override")
-compare_with(witnessing.editions)
-compare_with(witnessing.reports)
-compare_with(witnessing.overrides)
+from qvevri.history.registry import name_things, register
 
 name_things("opendata.neighbour", _("Neighbours"))
 register(

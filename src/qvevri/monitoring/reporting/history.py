@@ -1,8 +1,23 @@
-"""What the log says of reports and lights."""
+"""What the log says of reports and lights; what of the log everybody may read, and what must still
+be as the log says."""
 
 from django.utils.translation import gettext_lazy as _
 
-from qvevri.history.registry import name_things, register
+from qvevri.history.registry import compare_with, make_public, name_things, register
+from qvevri.monitoring.reporting.witnessing import plans, reports
+
+make_public(
+    "programme.plan",
+    "programme.edition",
+    "reporting.report",
+    "reporting.reading",
+    "reporting.override",
+)
+compare_with(plans.editions)
+compare_with(plans.plans)
+compare_with(reports.reports)
+compare_with(reports.readings)
+compare_with(reports.overrides)
 
 name_things("reporting.report", _("Reports on actions"))
 name_things("reporting.reading", _("Figures of objectives"))

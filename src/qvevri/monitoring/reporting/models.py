@@ -194,6 +194,9 @@ class Override(models.Model):
     language = models.CharField(max_length=2, default="ka", help_text="Of the reason")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField(max_length=200)
+    salt = models.CharField(
+        max_length=32, blank=True, help_text="Hashed with the name for the log; erased with it"
+    )
     at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

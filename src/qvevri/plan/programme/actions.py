@@ -19,6 +19,7 @@ from qvevri.places.models import Municipality
 from qvevri.plan.programme import content as said
 from qvevri.plan.programme import registry
 from qvevri.plan.programme.checking import moved_past, problems
+from qvevri.plan.programme.comparing import changes
 from qvevri.plan.programme.content import Content, from_json, to_json
 from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.models import Action, Edition, Indicator, Objective, Plan
@@ -35,6 +36,7 @@ from qvevri.plan.programme.refusals import (
     ReasonMissing,
     TargetPast,
 )
+from qvevri.plan.programme.statements import plainly, statement_of
 from qvevri.plan.programme.writing import lay_down
 
 OPEN = (Plan.Status.DRAFT, Plan.Status.CONSULTATION)
@@ -146,7 +148,13 @@ def amend(plan: Plan, content: Content, decision: Decision, reason: str, *, by: 
         "amended",
         plan,
         municipality=plan.municipality,
-        facts={"decision": decision.number, "number": last.number + 1},
+        facts={
+            "decision": decision.number,
+            "number": last.number + 1,
+            "on": decision.on.isoformat(),
+            "reason": reason,
+            "changes": plainly(changes(from_json(last.content), content)),
+        },
     )
     edition = _edition(plan, content, last.number + 1, decision, reason, by)
     registry.tell(plan)
@@ -266,7 +274,10 @@ def _become(
         return plan
     plan.status = status
     plan.save(update_fields=["status", "changed_at"])
-    facts = {"decision": decision.number, "on": decision.on.isoformat()} if decision else {}
+    facts: dict[str, object] = {}
+    if decision is not None:
+        facts = {"decision": decision.number, "on": decision.on.isoformat()}
+        facts["illustrative"] = plan.is_illustrative
     history.record(by, verb, plan, municipality=plan.municipality, facts=facts)
     return plan
 
@@ -301,6 +312,6 @@ def _edition(
         recorded_by=by,
     )
     # The log's chain holds the digest: an edition changed behind its back is seen.
-    facts = {"number": number, "decision": decision.number, "digest": digest}
+    facts = {"plan": plan.pk, **statement_of(edition)}
     history.record(by, "recorded", edition, municipality=plan.municipality, facts=facts)
     return edition

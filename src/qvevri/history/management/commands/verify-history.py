@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
 
+from qvevri.core.languages import CODES
 from qvevri.history import chain, queries, registry
 from qvevri.history.models import Entry
 from qvevri.places.models import Municipality
@@ -27,10 +28,14 @@ class Command(BaseCommand):
             "--seals", type=Path, help="Compare with the seals kept in this file, then keep the new"
         )
 
+        parser.add_argument(
+            "--language", choices=CODES, default="en", help="Of the sentences; English unless said"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit code 1 names the first broken entry."""
         file: Path | None = options["file"]
-        with translation.override("en"):
+        with translation.override(options["language"]):
             if file is not None:
                 self._check_file(file)
             else:

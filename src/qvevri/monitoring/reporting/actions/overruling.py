@@ -1,5 +1,7 @@
 """A named person's light in place of the rule's, and taken back."""
 
+import secrets
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +14,7 @@ from qvevri.monitoring.reporting.actions.common import locked_period, must_be_op
 from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.models import Override, Period
 from qvevri.monitoring.reporting.permissions import may_overrule
+from qvevri.monitoring.reporting.statements import of_override
 from qvevri.people.models import Person
 from qvevri.plan.programme.models import Action
 
@@ -37,8 +40,9 @@ def overrule(action: Action, period: Period, light: Light, reason: str, *, by: P
         language=current(),
         by=by,
         by_name=by.name,
+        salt=secrets.token_hex(16),
     )
-    facts = {"code": action.code, "light": str(light), "number": period.number}
+    facts = {"code": action.code, "number": period.number, **of_override(override)}
     municipality = action.plan.municipality
     history.record(by, "overruled", override, municipality=municipality, facts=facts)
     standings.refresh_action(action, period)
@@ -73,4 +77,4 @@ def _withdraw(action: Action, period: Period) -> int:
 def forget_author(person: Person) -> None:
     """The person's name goes from the lights they overruled. Reports are the municipality's record
     and stay, with nobody's name at them."""
-    Override.objects.filter(by=person).update(by_name="")
+    Override.objects.filter(by=person).update(by_name="", salt="")

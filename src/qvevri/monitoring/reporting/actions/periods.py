@@ -40,7 +40,9 @@ def begin_periods(plan: Plan, *, by: Person, months: int = MONTHS) -> list[Perio
         period, _is_new = Period.objects.get_or_create(plan=plan, number=number, defaults=fields)
         periods.append(period)
         starts, number = following, number + 1
-    history.record(by, "periods_begun", plan, municipality=plan.municipality)
+    told = [(one.number, one.starts, one.finishes, one.due) for one in periods]
+    facts = {"periods": told}
+    history.record(by, "periods_begun", plan, municipality=plan.municipality, facts=facts)
     standings.refresh(plan)
     return periods
 

@@ -13,6 +13,7 @@ from qvevri.monitoring.reporting.checking import checked_reading
 from qvevri.monitoring.reporting.inputs import ReadingInput
 from qvevri.monitoring.reporting.models import Period, Reading, Report
 from qvevri.monitoring.reporting.permissions import may_decide_reading, may_tell
+from qvevri.monitoring.reporting.statements import digest, in_short, of_reading
 from qvevri.people.models import Person
 from qvevri.plan.programme.models import Indicator
 
@@ -39,7 +40,7 @@ def tell_reading(
     if reading.version != version and reading.written_by_id != by.pk:
         raise refusals.SavedMeanwhile(reading.written_by.name if reading.written_by else "")
     _lay_down(reading, said, by)
-    _tell_log(by, "told", reading)
+    _tell_log(by, "told", reading, digest=in_short(of_reading(reading)))
     return reading
 
 
@@ -71,7 +72,7 @@ def approve_reading(reading: Reading, *, by: Person) -> Reading:
     if reading.status != Report.Status.SUBMITTED:
         raise refusals.ReportNotWaiting
     _decide(reading, Report.Status.APPROVED, by)
-    _tell_log(by, "approved", reading, value=f"{reading.value.normalize():f}")
+    _tell_log(by, "approved", reading, **of_reading(reading))
     standings.refresh_figures(reading.period.plan)
     return reading
 
@@ -90,7 +91,7 @@ def send_back_reading(reading: Reading, reason: str, *, by: Person) -> Reading:
     counted = reading.status == Report.Status.APPROVED
     reading.reason, reading.reason_language = reason, current()
     _decide(reading, Report.Status.RETURNED, by)
-    _tell_log(by, "returned", reading)
+    _tell_log(by, "returned", reading, reason_digest=digest(reason))
     if counted:
         standings.refresh_figures(reading.period.plan)
     return reading

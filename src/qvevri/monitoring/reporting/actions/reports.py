@@ -13,6 +13,7 @@ from qvevri.monitoring.reporting.checking import checked
 from qvevri.monitoring.reporting.inputs import ReportInput
 from qvevri.monitoring.reporting.models import Period, Reached, Report, Spending, Value
 from qvevri.monitoring.reporting.permissions import may_approve, may_report
+from qvevri.monitoring.reporting.statements import digest, in_short, of_report
 from qvevri.people.models import Person
 from qvevri.plan.programme.models import Action
 
@@ -111,7 +112,7 @@ def submit(report: Report, *, by: Person) -> Report:
     report.reason = ""
     report.doubts = [doubt.plain() for doubt in spending.doubts_of(report)]
     report.save(update_fields=["status", "submitted_at", "reason", "doubts"])
-    _tell_log(by, "submitted", report)
+    _tell_log(by, "submitted", report, digest=in_short(of_report(report)))
     return report
 
 
@@ -133,7 +134,7 @@ def approve(report: Report, *, by: Person) -> Report:
     report.decided_at = report.counted_at = timezone.now()
     report.save(update_fields=["status", "decided_by", "decided_at", "counted_at"])
     evidence = queries.evidence_of([report])[report.pk]
-    _tell_log(by, "approved", report, values=_values_of(report), evidence=evidence.digests())
+    _tell_log(by, "approved", report, **of_report(report), evidence=evidence.digests())
     standings.refresh_action(report.action, report.period)
     return report
 
@@ -159,7 +160,7 @@ def send_back(report: Report, reason: str, *, by: Person) -> Report:
     report.decided_by, report.decided_at = by, timezone.now()
     fields = ["status", "reason", "reason_language", "decided_by", "decided_at"]
     report.save(update_fields=fields)
-    _tell_log(by, "returned", report)
+    _tell_log(by, "returned", report, reason_digest=digest(reason))
     telling.tell_returned(report)
     if counted:
         standings.refresh_action(report.action, report.period)
@@ -171,14 +172,6 @@ def _locked(report: Report) -> Report:
     return rows.select_related("action__plan__municipality", "period__plan__municipality").get(
         pk=report.pk
     )
-
-
-def _values_of(report: Report) -> dict[str, str]:
-    """What the log seals of a report: each value by the code of its indicator."""
-    return {
-        one.indicator.code: "" if one.value is None else f"{one.value.normalize():f}"
-        for one in report.values.select_related("indicator")
-    }
 
 
 def _tell_log(by: Person, verb: str, report: Report, **facts: object) -> None:

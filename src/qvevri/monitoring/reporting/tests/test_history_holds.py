@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from qvevri.history import chain, queries
 from qvevri.history.models import Entry
@@ -22,7 +23,8 @@ def run(statement: str, *facts: str | int) -> None:
 
 
 def differing(municipality: Municipality) -> list[str]:
-    return [one.about for one in queries.differing(municipality)]
+    with translation.override("en"):
+        return [one.about for one in queries.differing(municipality)]
 
 
 def test_untouched_house_is_whole(
@@ -36,7 +38,7 @@ def test_untouched_house_is_whole(
 def test_edition_changed_behind_the_logs_back_is_seen(amendment: Edition) -> None:
     run("UPDATE programme_edition SET content = %s WHERE id = %s", "{}", amendment.pk)
 
-    with pytest.raises(CommandError, match=r"entry \d+ .*the text of edition 1 of plan"):
+    with pytest.raises(CommandError, match=r"entry \d+ .*Edition 1 of plan \d+: its text is not"):
         call_command("verify-history")
 
 
@@ -45,7 +47,11 @@ def test_digest_that_goes_with_a_changed_text_does_not_hide_it(
 ) -> None:
     Edition.objects.update(content="{}", digest="44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e83")
 
-    assert len(differing(gori)) == 2
+    assert [about.rpartition(": ")[2] for about in differing(gori)] == [
+        "its text is not the one that was recorded",
+        "its text is not the one that was recorded",
+        "the edition that was decided last cannot be read",
+    ]
 
 
 def test_decision_of_an_edition_changed_is_seen(amendment: Edition, gori: Municipality) -> None:
@@ -53,28 +59,30 @@ def test_decision_of_an_edition_changed_is_seen(amendment: Edition, gori: Munici
 
     [about] = differing(gori)
 
-    assert about.endswith("is not of the decision that was recorded")
+    assert about.endswith("its decision is not the one that was recorded")
 
 
 def test_value_changed_after_its_approval_is_seen(report: Report, gori: Municipality) -> None:
     run("UPDATE reporting_value SET value = 40 WHERE report_id = %s", report.pk)
 
     assert differing(gori) == [
-        "the values of the report of action 1.1 for period 1 are not those that were approved"
+        "The report of action 1.1 for period 1: its figures are not those that were approved"
     ]
 
 
 def test_approval_that_nobody_gave_is_seen(report: Report, gori: Municipality) -> None:
     run("DELETE FROM history_entry WHERE verb = 'approved'")
 
-    assert "is approved, which the log does not say" in differing(gori)[0]
+    assert differing(gori) == [
+        "The report of action 1.1 for period 1: its state is “Approved”, which the log does not say"
+    ]
 
 
 def test_report_that_is_gone_is_seen(report: Report, gori: Municipality) -> None:
     pk = report.pk
     report.delete()
 
-    assert differing(gori) == [f"report {pk} is in the log and not in the house"]
+    assert differing(gori) == [f"Report {pk}: the log tells of it, and it is not there"]
 
 
 def test_officer_is_told_on_the_page_too(as_clerk: Client, amendment: Edition) -> None:
@@ -82,7 +90,7 @@ def test_officer_is_told_on_the_page_too(as_clerk: Client, amendment: Edition) -
 
     page = as_clerk.post("/gori/en/history/verify/", follow=True).content.decode()
 
-    assert "the text of edition 1" in page
+    assert "Edition 1 of plan" in page
 
 
 def test_light_put_by_hand_and_changed_is_seen(
@@ -93,7 +101,7 @@ def test_light_put_by_hand_and_changed_is_seen(
     run("UPDATE reporting_override SET light = 'done' WHERE id = %s", light.pk)
 
     assert differing(gori) == [
-        "the light of action 1.1 put by hand is not the one that was recorded"
+        "The overruled light of action 1.1 for period 1: it is not the light that was recorded"
     ]
 
 

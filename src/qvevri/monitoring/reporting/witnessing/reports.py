@@ -1,0 +1,208 @@
+"""Reports, figures of objectives and overruled lights held against the log."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qvevri.history.models import Entry
+from qvevri.history.queries import told_of
+from qvevri.history.registry import Differing
+from qvevri.monitoring.reporting.models import Override, Reading, Report, Value
+from qvevri.monitoring.reporting.queries import evidence_of
+from qvevri.monitoring.reporting.statements import (
+    MOMENTS,
+    digest,
+    in_short,
+    of_override,
+    of_reading,
+    of_report,
+)
+from qvevri.monitoring.reporting.witnessing.comparing import by_another, differing, gone, unlike
+from qvevri.places.models import Municipality
+from qvevri.plan.programme.models import Milestone
+
+# After being handed in, a report that its owner changes is a draft again, without an entry.
+STATES: Mapping[str, tuple[str, ...]] = {
+    "": (Report.Status.DRAFT,),
+    "submitted": (Report.Status.SUBMITTED, Report.Status.DRAFT),
+    "told": (Report.Status.SUBMITTED,),
+    "approved": (Report.Status.APPROVED,),
+    "returned": (Report.Status.RETURNED,),
+}
+HOW: Mapping[str, Promise] = {
+    "code": gettext_lazy("it is of another thing than the log says"),
+    "number": gettext_lazy("it is of another period than the log says"),
+    "value": gettext_lazy("its figure is not the one that was approved"),
+    "values": gettext_lazy("its figures are not those that were approved"),
+    "ratio": gettext_lazy("numerator and denominator are not those that were approved"),
+    "ratios": gettext_lazy("numerator and denominator are not those that were approved"),
+    "parts": gettext_lazy("its figures by group are not those that were approved"),
+    "counted": gettext_lazy("what the house counted for it is not what was approved"),
+    "progress": gettext_lazy("its progress is not the one that was approved"),
+    "complete": gettext_lazy("it says otherwise whether the action is complete"),
+    "reached": gettext_lazy("its milestones are not those that were approved"),
+    "spending": gettext_lazy("its money is not the money that was approved"),
+    "texts": gettext_lazy("its text is not the one that was approved"),
+    "evidence": gettext_lazy("its files are not those that were approved"),
+    "writer": gettext_lazy("it names another person than the log"),
+    "submitted_at": gettext_lazy("it was handed in at another time"),
+    "decided_at": gettext_lazy("it was decided at another time"),
+    "light": gettext_lazy("it is not the light that was recorded"),
+    "reason": gettext_lazy("its reason is not the one that was recorded"),
+    "language": gettext_lazy("its reason is not the one that was recorded"),
+    "named": gettext_lazy("it names another person than the log"),
+}
+
+
+def reports(municipality: Municipality) -> Iterator[Differing]:
+    """Reports whose state, figures, money, milestones, texts or files are not what was decided."""
+    values = Prefetch("values", Value.objects.select_related("indicator"))
+    rows = Report.objects.of(municipality).select_related("action", "period__plan")
+    rows = rows.prefetch_related(values, "reached", "spending")
+    for number, one, entries in told_of(municipality, rows):
+        if one is None:
+            yield gone(entries, _("Report %(number)s") % {"number": number})
+            continue
+        said = {"code": one.action.code, "number": one.period.number}
+        thing = _("The report of action %(code)s for period %(number)s") % said
+        last, how = _decided(one, entries)
+        if last is not None and not how:
+            how = _of_report(one, last, said)
+        if how:
+            yield differing(last, thing, how)
+
+
+def _decided(one: Report | Reading, entries: list[Entry]) -> tuple[Entry | None, str]:
+    """The last decision about it, and whether its state and decider are those of the decision."""
+    decided = [entry for entry in entries if entry.verb in STATES]
+    last = decided[-1] if decided else None
+    if one.status not in STATES[last.verb if last else ""]:
+        state = _("its state is “%(state)s”, which the log does not say")
+        return last, state % {"state": one.get_status_display()}
+    is_decision = last is not None and last.verb in ("approved", "returned")
+    if is_decision and last and by_another(last, one.decided_by_id):
+        return last, _("it names another person than the log")
+    return last, ""
+
+
+def _of_report(one: Report, last: Entry, said: Mapping[str, Any]) -> str:
+    if last.verb == "returned":
+        return _of_return(one, last, said)
+    now = of_report(one)
+    if last.verb == "submitted":
+        return _of_waiting(one, last, {**said, "digest": in_short(now)})
+    sealed = _still_there(last.facts, now["reached"])
+    if "evidence" in sealed:
+        now["evidence"] = evidence_of([one])[one.pk].digests()
+    return _how(sealed, said | _timed(one, now))
+
+
+def _of_return(one: Report | Reading, last: Entry, said: Mapping[str, Any]) -> str:
+    wrong = unlike(last.facts, {**said, "reason_digest": digest(one.reason)})
+    return _("its reason is not the one that was recorded") if wrong else ""
+
+
+def _of_waiting(one: Report | Reading, last: Entry, now: Mapping[str, Any]) -> str:
+    if one.status != Report.Status.SUBMITTED or not unlike(last.facts, now):
+        return ""
+    return _("it is not what was handed in")
+
+
+def _timed(one: Report | Reading, now: dict[str, Any]) -> dict[str, Any]:
+    """Of an invented plan the moments are those of its story, not of its entries."""
+    if one.period.plan.is_illustrative:
+        return {key: said for key, said in now.items() if key not in MOMENTS}
+    return now
+
+
+def _still_there(sealed: Mapping[str, Any], reached: list[Any]) -> dict[str, Any]:
+    """What was sealed without the milestones that an amendment dropped since."""
+    told = sealed.get("reached")
+    if told is None or told == reached:
+        return dict(sealed)
+    known = Milestone.objects.filter(pk__in=[pk for pk, _on in told])
+    there = set(known.values_list("pk", flat=True))
+    return {**sealed, "reached": [one for one in told if one[0] in there]}
+
+
+def _how(sealed: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    wrong = unlike(sealed, now)
+    return str(HOW[wrong]) if wrong else ""
+
+
+def readings(municipality: Municipality) -> Iterator[Differing]:
+    """Figures of objectives that are not what was told and decided."""
+    rows = Reading.objects.of(municipality).select_related("indicator", "period__plan")
+    for number, one, entries in told_of(municipality, rows):
+        if one is None:
+            yield gone(entries, _("Figure %(number)s of an objective") % {"number": number})
+            continue
+        said = {"code": one.indicator.code, "number": one.period.number}
+        thing = _("The figure of indicator %(code)s for period %(number)s") % said
+        last, how = _decided(one, entries)
+        if last is None:
+            how = _("the log does not tell of it")
+        elif not how:
+            how = _of_reading(one, last, said)
+        if how:
+            yield differing(last, thing, how)
+
+
+def _of_reading(one: Reading, last: Entry, said: Mapping[str, Any]) -> str:
+    if last.verb == "returned":
+        return _of_return(one, last, said)
+    now = of_reading(one)
+    if last.verb == "told":
+        return _of_waiting(one, last, {**said, "digest": in_short(now)})
+    return _how(last.facts, said | _timed(one, now))
+
+
+def overrides(municipality: Municipality) -> Iterator[Differing]:
+    """Overruled lights that were not put, or do not stand or fall, as the log says."""
+    standing = _standing(municipality)
+    rows = Override.objects.filter(action__plan__municipality=municipality)
+    for number, one, entries in told_of(municipality, rows.select_related("action", "period")):
+        if one is None:
+            yield gone(entries, _("Overruled light %(number)s") % {"number": number})
+            continue
+        said = {"code": one.action.code, "number": one.period.number}
+        thing = _("The overruled light of action %(code)s for period %(number)s") % said
+        put = next((entry for entry in entries if entry.verb == "overruled"), None)
+        how = _of_override(one, put, said)
+        if not how and (one.withdrawn_at is None) != (one.pk in standing):
+            how = _("it was taken back, or put again, without an entry")
+        if how:
+            yield differing(put, thing, how)
+
+
+def _of_override(one: Override, put: Entry | None, said: Mapping[str, Any]) -> str:
+    if put is None:
+        return _("the log does not tell of it")
+    if by_another(put, one.by_id):
+        return _("it names another person than the log")
+    now = {**said, **of_override(one)}
+    if not (one.salt or one.by_name):
+        # The person was erased, and the name with them.
+        del now["named"]
+    return _how(put.facts, now)
+
+
+def _standing(municipality: Municipality) -> set[int]:
+    """The overruled lights that stand, as the log tells: the last put for an action and a period,
+    unless taken back since."""
+    kind = ContentType.objects.get_for_model(Override)
+    entries = Entry.objects.of(municipality).filter(thing_type=kind).order_by("number")
+    last: dict[tuple[str, int, int], int] = {}
+    plans = dict(Override.objects.values_list("pk", "action__plan_id"))
+    for entry in entries.iterator(chunk_size=1000):
+        key = (entry.facts.get("code", ""), plans.get(entry.thing_id, 0), entry.facts["number"])
+        if entry.verb == "overruled":
+            last[key] = entry.thing_id
+        else:
+            last.pop(key, None)
+    return set(last.values())
