@@ -88,6 +88,21 @@ class TextsField(forms.MultiValueField):
         return before != [words or "" for words in data or [""] * len(CODES)]
 
 
+class PlacesWidget(forms.CheckboxSelectMultiple):
+    """Ticks for settlements, found by typing a part of a name in any language."""
+
+    template_name = "editing/places.html"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: Mapping[str, str] = {}
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        option["attrs"]["data-words"] = self.words.get(str(option["value"]), "")
+        return option
+
+
 class FigureField(forms.CharField):
     """A figure as people type it: "31", "1 900", "77,5"; empty gives None."""
 

@@ -24,12 +24,14 @@ from qvevri.plan.editing.fields import (
     CodeField,
     DayField,
     FigureField,
+    PlacesWidget,
     TextsField,
     YearField,
 )
 from qvevri.plan.editing.row_forms import PatientForm
 from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.content import Combine, Direction, Level
+from qvevri.plan.programme.contents import text_of
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.models import Concept
 
@@ -119,6 +121,12 @@ class ActionForm(PatientForm):
     is_open_ended = forms.BooleanField(
         label=gettext_lazy("Without end: it is followed until the plan ends"), required=False
     )
+    settlements = forms.MultipleChoiceField(
+        label=gettext_lazy("Where"),
+        help_text=gettext_lazy("No tick: in the whole municipality."),
+        required=False,
+        widget=PlacesWidget,
+    )
     text = TextsField(label=gettext_lazy("What is done"), lines=4, longest=TEXT, required=False)
     risks = TextsField(label=gettext_lazy("Risks"), lines=2, longest=TEXT, required=False)
     weight = forms.IntegerField(
@@ -132,12 +140,6 @@ class ActionForm(PatientForm):
             ("invalid", "min_value", "max_value", "required"),
             gettext_lazy("Write a whole number from 1 to 100."),
         ),
-    )
-    settlements = forms.MultipleChoiceField(
-        label=gettext_lazy("Where"),
-        help_text=gettext_lazy("No tick: in the whole municipality."),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(
@@ -153,8 +155,18 @@ class ActionForm(PatientForm):
         self._choices("objective").choices = objectives
         named = [(code, names[current()]) for code, names in blocks().items()]
         self._choices("block").choices = [("", "–"), *named]
-        shown = sorted(((slug, str(one)) for slug, one in places.items()), key=lambda one: one[1])
-        self._choices("settlements").choices = shown
+        self._offer(places)
+
+    def _offer(self, places: Mapping[str, Settlement]) -> None:
+        """The settlements, those that are ticked before the others."""
+        field, ticked = self._choices("settlements"), self["settlements"].value() or ()
+        names = {slug: str(one) for slug, one in places.items()}
+        field.choices = sorted(names.items(), key=lambda one: (one[0] not in ticked, one[1]))
+        assert isinstance(field.widget, PlacesWidget)
+        field.widget.words = {
+            slug: " ".join([*text_of(one.name).values(), *one.also]).casefold()
+            for slug, one in places.items()
+        }
 
     def _choices(self, name: str) -> forms.ChoiceField:
         field = self.fields[name]

@@ -102,7 +102,7 @@ class Screen:
 
 
 FOLDED: Mapping[Kind, Sequence[str]] = {
-    Kind.ACTION: ("text", "risks", "weight", "settlements"),
+    Kind.ACTION: ("text", "risks", "weight"),
     Kind.MONEY: ("cost_also", "currency_also"),
     Kind.INDICATOR: (
         "baseline_source",

@@ -49,6 +49,16 @@ function step(button) {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/* A long row of ticks is narrowed by typing; what is ticked stays in sight. */
+document.addEventListener("input", ({ target }) => {
+  const list = document.getElementById(target.dataset.narrows);
+  if (!list) return;
+  const ticks = [...list.querySelectorAll("[data-words]")];
+  const fits = (one) => one.checked || one.dataset.words.includes(target.value.trim().toLowerCase());
+  ticks.forEach((one) => { one.closest("label").hidden = !fits(one); });
+  list.querySelector("[data-none]").hidden = ticks.some(fits);
+});
+
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
   const opener = target?.closest("[data-opens]");
