@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("plan/", include("qvevri.monitoring.papers.urls")),
         path("plan/", include("qvevri.monitoring.opendata.urls")),
         path("plan/", include("qvevri.monitoring.dashboard.urls")),
+        path("town-hall/", include("qvevri.townhall.urls")),
         path("desk/", include("qvevri.desk.urls")),
         path("", include("qvevri.market.shopfront.urls")),
     ),

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "qvevri.market.alerts",
     "qvevri.site",
     "qvevri.desk",
+    "qvevri.townhall",
     "qvevri.demo",
     # After our own: their templates and words give way to ours.
     "allauth",

@@ -26,13 +26,17 @@ WAYS: Mapping[Rule, tuple[Way, ...]] = {
         (_("Action tables"), "plan_tables:home", "file-spreadsheet"),
         (_("Beside our neighbours"), "opendata:neighbours", "handshake"),
         (_("Vocabulary"), "vocabulary:concepts", "languages"),
+        (_("Settlements"), "townhall:settlements", "map-pin"),
         (_("Activity log"), "history:log", "history"),
     ),
     permissions.is_moderator: (
         (_("Requests of buyers"), "wanted:staff", "megaphone"),
         (_("Messages sent"), "notices:log", "mail"),
     ),
-    permissions.is_administrator: ((_("Who works here"), "people:roles", "shield-check"),),
+    permissions.is_administrator: (
+        (_("Who works here"), "people:roles", "shield-check"),
+        (_("Town hall"), "townhall:about", "landmark"),
+    ),
 }
 
 

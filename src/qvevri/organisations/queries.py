@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -55,6 +55,12 @@ def public_organisations(municipality: Municipality) -> QuerySet[Organisation]:
     """Those a stranger may see, by number; brings along settlements."""
     rows = Organisation.objects.of(municipality).public().select_related("settlement")
     return rows.order_by("pk")
+
+
+def how_many_in(municipality: Municipality) -> dict[int, int]:
+    """How many sellers there are in each settlement, by its key; those without any are left out."""
+    rows = Organisation.objects.of(municipality).order_by().values_list("settlement")
+    return dict(rows.annotate(Count("pk")))
 
 
 def members_of(organisation: Organisation) -> list[Membership]:

@@ -131,6 +131,15 @@ def give_role(person: Person, kind: Role.Kind, *, municipality: Municipality, by
 
 
 @transaction.atomic
+def make_operator(person: Person, *, by: Person) -> None:
+    """`person` runs the installation, too. Raises PermissionDenied if `by` does not."""
+    if not by.is_operator:
+        raise PermissionDenied
+    Person.objects.filter(pk=person.pk).update(is_operator=True)
+    person.refresh_from_db()
+
+
+@transaction.atomic
 def take_role(role: Role, *, by: Person) -> None:
     """The role is held no more.
 

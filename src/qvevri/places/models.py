@@ -52,9 +52,15 @@ class SettlementQuerySet(models.QuerySet["Settlement"]):
         """Those of one municipality."""
         return self.filter(municipality=municipality)
 
+    def mended(self) -> Self:
+        """Those the town hall itself added or corrected: what is shipped leaves them alone."""
+        return self.filter(source=Settlement.TOWN_HALL)
+
 
 class Settlement(models.Model):
     """A village or town of a municipality."""
+
+    TOWN_HALL = "town hall"
 
     class Kind(models.TextChoices):
         TOWN = "town", _("town")

@@ -61,9 +61,14 @@ def closed_municipality(slug: str) -> Municipality | None:
     return _directory.fresh().closed.get(slug)
 
 
+def any_by_slug(slug: str) -> Municipality | None:
+    """A municipality of Georgia, open or not."""
+    return by_slug(slug) or closed_municipality(slug)
+
+
 def is_known(slug: str) -> bool:
     """Is this any municipality of Georgia, open or not?"""
-    return by_slug(slug) is not None or closed_municipality(slug) is not None
+    return any_by_slug(slug) is not None
 
 
 def open_municipalities() -> list[Municipality]:

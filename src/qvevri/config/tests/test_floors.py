@@ -23,7 +23,7 @@ FLOORS = (
     ("plan",),
     ("monitoring",),
     ("market",),
-    ("site", "desk", "demo"),
+    ("site", "desk", "demo", "townhall"),
     ("config",),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

@@ -11,7 +11,7 @@ from qvevri.places.models import Municipality
 
 HOME = "/gori/ka/desk/"
 PLAN = {"edit", "writing", "waiting", "tables"}
-OFFICE = {"neighbours", *PLAN, "for", "office", "sheets", "vocabulary", "history"}
+OFFICE = {"neighbours", *PLAN, "for", "office", "sheets", "vocabulary", "settlements", "history"}
 
 
 def ways_of(person: Person, municipality: Municipality) -> set[str]:
@@ -21,7 +21,7 @@ def ways_of(person: Person, municipality: Municipality) -> set[str]:
 def test_officer_finds_every_page_of_the_work_and_can_open_it(as_clerk: Client) -> None:
     ways = as_clerk.get(HOME).context["ways"]
 
-    assert [as_clerk.get(way.url).status_code for way in ways] == [200] * 12
+    assert [as_clerk.get(way.url).status_code for way in ways] == [200] * 13
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_officer_finds_every_page_of_the_work_and_can_open_it(as_clerk: Client) 
         ),
         (
             Role.Kind.ADMINISTRATOR,
-            {*OFFICE, "staff", "log", "roles"},
+            {*OFFICE, "staff", "log", "roles", "town-hall"},
         ),
     ],
 )

@@ -1,0 +1,1 @@
+"""What a town hall says of itself: whom to reach there, and which settlements it has."""
