@@ -1,10 +1,10 @@
 """A downloaded chain of entries, line by line, and whether it still holds; needs no database."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, BinaryIO
 
 from qvevri.history.sealing import seal
 
@@ -12,15 +12,23 @@ FORMAT = "qvevri-history"
 VERSION = 1
 
 
-class Why(StrEnum):
-    """What is wrong with a file of entries."""
+# An amendment that moves every target of the largest plan is far shorter.
+LONGEST_LINE = 4 * 2**20
 
-    EMPTY = "the file is empty"
-    NO_CHAIN = "this is no file of entries"
-    UNREADABLE = "the line cannot be read"
-    OUT_OF_ORDER = "its number does not follow the one before"
-    CHANGED = "what it says is not what was sealed"
-    CUT_OFF = "the file ends before the entry that its first line names as the last"
+
+class Why(StrEnum):
+    """What is wrong with a file of entries; its sentences are in `wording`."""
+
+    EMPTY = "empty"
+    NO_CHAIN = "no_chain"
+    NO_TEXT = "no_text"
+    TOO_LONG = "too_long"
+    UNREADABLE = "unreadable"
+    OUT_OF_ORDER = "out_of_order"
+    CHANGED = "changed"
+    REWRITTEN = "rewritten"
+    CUT_OFF = "cut_off"
+    SEAL_MISSING = "seal_missing"
 
 
 @dataclass(frozen=True)
@@ -34,11 +42,6 @@ class Broken:
     number: int = 0
     day: str = ""
     about: str = ""
-
-    def __str__(self) -> str:
-        entry = f"entry {self.number}" if self.number else f"line {self.line}"
-        more = ", ".join(part for part in (self.day, self.about) if part)
-        return f"{entry}{f' ({more})' if more else ''}: {self.why}."
 
 
 @dataclass(frozen=True)
@@ -75,17 +78,38 @@ def _written(said: Mapping[str, Any]) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def verify(lines: Iterable[str]) -> Held | Broken:
-    """Read a downloaded chain through; the first place where it does not hold, if there is one."""
+def lines_of(file: BinaryIO) -> Iterator[str | Broken]:
+    """The lines of a file as text, one at a time, however long the file; ends with what is broken
+    about the file itself. A mark of UTF-8 at its beginning, as editors write it, is passed over."""
+    number = 0
+    while raw := file.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(raw) > LONGEST_LINE:
+            yield Broken(Why.TOO_LONG if number > 1 else Why.NO_CHAIN, number)
+            return
+        try:
+            yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            yield Broken(Why.NO_TEXT, number)
+            return
+
+
+def verify(lines: Iterable[str | Broken], kept: Collection[str] = ()) -> Held | Broken:
+    """Read a downloaded chain through; the first place where it does not hold, if there is one.
+
+    `kept` are seals that somebody noted earlier: each must be that of an entry.
+    """
     numbered = enumerate(lines, start=1)
     above = _header(next(numbered, (0, "")))
     if isinstance(above, Broken):
         return above
-    return _through(above, numbered)
+    return _Reading(above, set(kept)).through(numbered)
 
 
-def _header(first: tuple[int, str]) -> Mapping[str, Any] | Broken:
+def _header(first: tuple[int, str | Broken]) -> Mapping[str, Any] | Broken:
     line, text = first
+    if isinstance(text, Broken):
+        return text
     if not text.strip():
         return Broken(Why.EMPTY)
     said = _read(text)
@@ -104,36 +128,70 @@ def _read(text: str) -> Mapping[str, Any] | None:
     return said if isinstance(said, dict) else None
 
 
-def _through(above: Mapping[str, Any], numbered: Iterator[tuple[int, str]]) -> Held | Broken:
-    previous, number, in_full = "", 0, 0
-    for line, text in numbered:
+@dataclass
+class _Reading:
+    """How far a chain was read: `above` is its first line, `missing` the kept seals not yet seen,
+    `kinds` what each number of a kind of things was called."""
+
+    above: Mapping[str, Any]
+    missing: set[str]
+    previous: str = ""
+    number: int = 0
+    in_full: int = 0
+    kinds: dict[object, object] = field(default_factory=dict)
+
+    def through(self, numbered: Iterator[tuple[int, str | Broken]]) -> Held | Broken:
+        for line, text in numbered:
+            if isinstance(text, Broken):
+                return text
+            broken = self._next(line, text)
+            if broken is not None:
+                return broken
+        if self.number != self.above["entries"] or self.previous != self.above["head"]:
+            return Broken(Why.CUT_OFF, self.number + 2, self.number + 1)
+        if self.missing:
+            return Broken(Why.SEAL_MISSING, about=min(self.missing))
+        name = str(self.above.get("municipality", ""))
+        return Held(name, self.number, self.in_full, self.previous)
+
+    def _next(self, line: int, text: str) -> Broken | None:
         said = _read(text)
         if said is None or not isinstance(said.get("seal"), str):
-            return Broken(Why.UNREADABLE, line, number + 1)
-        if said.get("number") != number + 1:
-            return _named(Why.OUT_OF_ORDER, line, said)
-        wrong = _wrong(said, previous, above)
+            return Broken(Why.UNREADABLE, line, self.number + 1)
+        wrong = self._wrong(said)
+        if wrong is None and _written(said) != f"{text.rstrip(chr(10)).rstrip(chr(13))}\n":
+            wrong = Why.REWRITTEN
         if wrong is not None:
-            return _named(wrong, line, said)
-        previous, number, in_full = said["seal"], number + 1, in_full + ("told" in said)
-    if number != above["entries"] or previous != above["head"]:
-        return Broken(Why.CUT_OFF, number + 2, number + 1)
-    return Held(str(above.get("municipality", "")), number, in_full, previous)
+            return _named(wrong, line, said, self.number + 1)
+        self.previous, self.number = said["seal"], self.number + 1
+        self.in_full += "told" in said
+        self.missing.discard(self.previous)
+        return None
+
+    def _wrong(self, said: Mapping[str, Any]) -> Why | None:
+        if said.get("number") != self.number + 1:
+            return Why.OUT_OF_ORDER
+        told = said.get("told")
+        if told is None:
+            return None if said["number"] <= self.above["entries"] else Why.OUT_OF_ORDER
+        if not isinstance(told, dict) or told.get("number") != said["number"]:
+            return Why.CHANGED
+        try:
+            is_whole = seal(told, self.previous) == said["seal"]
+        except UnicodeEncodeError:
+            return Why.CHANGED
+        return None if is_whole and self._has_its_kind(said, told) else Why.CHANGED
+
+    def _has_its_kind(self, said: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
+        """Sealed is the number of the kind only: its name must be the same all along."""
+        number, kind = str(told.get("thing", [""])[:1]), said.get("kind")
+        return self.kinds.setdefault(number, kind) == kind
 
 
-def _wrong(said: Mapping[str, Any], previous: str, above: Mapping[str, Any]) -> Why | None:
-    told = said.get("told")
-    if told is None:
-        return None if said["number"] <= above["entries"] else Why.OUT_OF_ORDER
-    if not isinstance(told, dict) or told.get("number") != said["number"]:
-        return Why.CHANGED
-    return None if seal(told, previous) == said["seal"] else Why.CHANGED
-
-
-def _named(why: Why, line: int, said: Mapping[str, Any]) -> Broken:
+def _named(why: Why, line: int, said: Mapping[str, Any], expected: int) -> Broken:
     told = said.get("told")
     number = said.get("number")
     told = told if isinstance(told, dict) else {}
     about = " ".join(str(part) for part in (said.get("kind", ""), told.get("verb", "")) if part)
     day = str(told.get("happened_at", ""))[:10]
-    return Broken(why, line, number if isinstance(number, int) else 0, day, about)
+    return Broken(why, line, number if isinstance(number, int) else expected, day, about)

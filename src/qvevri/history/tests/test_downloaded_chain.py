@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from qvevri.history import chain, queries, registry
+from qvevri.history import chain, queries, registry, wording
 from qvevri.history.actions import record
 from qvevri.history.chain import Broken, Held, Why
 from qvevri.people.models import Person
@@ -62,6 +62,12 @@ def test_private_deed_is_there_by_its_hash_only(lines: Lines) -> None:
         (lambda lines: [*lines, lines[-1]], Why.OUT_OF_ORDER, 5),
         (lambda lines: [*lines, '{"number":6,"seal":"aa"}'], Why.OUT_OF_ORDER, 6),
         (lambda lines: [*lines[:2], '{"number":2,"seal":"aa"}', *lines[3:]], Why.CHANGED, 3),
+        (lambda lines: [*lines[:3], lines[3].replace("{", "{ ", 1), *lines[4:]], Why.REWRITTEN, 3),
+        (
+            lambda lines: [*lines[:3], lines[3].replace("settlement", "place"), *lines[4:]],
+            Why.CHANGED,
+            3,
+        ),
         (lambda lines: [*lines[:3], '{"number":3,"told":7,"seal":""}', *lines[4:]], Why.CHANGED, 3),
     ],
 )
@@ -78,7 +84,8 @@ def test_broken_entry_is_told_with_its_day_and_what_it_is_about(lines: Lines) ->
     day = json.loads(lines[1])["told"]["happened_at"][:10]
     found = chain.verify([lines[0], changed(lines[1]), *lines[2:]])
 
-    assert str(found) == (
+    assert isinstance(found, Broken)
+    assert wording.why_file(found) == (
         f"entry 1 ({day}, places.settlement published): what it says is not what was sealed."
     )
 
@@ -98,17 +105,7 @@ def test_command_names_the_first_broken_entry_of_a_file(lines: Lines, tmp_path: 
     file = tmp_path / "gori.jsonl"
     file.write_text("".join(lines[:-1]), "utf-8")
 
-    with pytest.raises(CommandError, match=r"gori.jsonl: entry 5: the file ends before"):
-        call_command("verify-history", str(file))
-
-
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
-def test_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
-    file = tmp_path / "gori.jsonl"
-    if content is not None:
-        file.write_bytes(content)
-
-    with pytest.raises(CommandError, match=r"gori\.jsonl"):
+    with pytest.raises(CommandError, match=r"gori.jsonl: entry 5: it is missing: the file ends"):
         call_command("verify-history", str(file))
 
 

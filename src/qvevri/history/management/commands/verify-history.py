@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone, translation
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from qvevri.core.languages import CODES
-from qvevri.history import chain, queries, registry
-from qvevri.history.models import Entry
+from qvevri.history import chain, queries, wording
 from qvevri.places.models import Municipality
 
 
@@ -27,7 +27,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--seals", type=Path, help="Compare with the seals kept in this file, then keep the new"
         )
-
+        parser.add_argument(
+            "--seal",
+            action="append",
+            default=[],
+            metavar="SEAL",
+            help="A seal as a report or a page showed it once: an entry must still have it",
+        )
         parser.add_argument(
             "--language", choices=CODES, default="en", help="Of the sentences; English unless said"
         )
@@ -35,49 +41,55 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit code 1 names the first broken entry."""
         file: Path | None = options["file"]
+        noted = ["".join(seal.split()).lower() for seal in options["seal"]]
         with translation.override(options["language"]):
             if file is not None:
-                self._check_file(file)
+                self._check_file(file, noted)
             else:
-                self._check_database(options["seals"])
+                self._check_database(options["seals"], noted)
 
-    def _check_file(self, file: Path) -> None:
+    def _check_file(self, file: Path, noted: list[str]) -> None:
         try:
-            with file.open(encoding="utf-8") as lines:
-                found = chain.verify(lines)
-        except (OSError, UnicodeDecodeError) as error:
-            raise CommandError(f"{file}: {error}") from error
+            with file.open("rb") as lines:
+                found = chain.verify(chain.lines_of(lines), noted)
+        except OSError as error:
+            why = _("the file cannot be opened (%(why)s).") % {"why": error.strerror}
+            raise CommandError(f"{file.name}: {why}") from error
         if isinstance(found, chain.Broken):
-            raise CommandError(f"{file.name}: {found}")
-        told = f"{found.entries} entries, {found.in_full} of them in full"
-        self.stdout.write(f"{found.municipality}: whole, {told}, last seal {found.head}")
+            raise CommandError(f"{file.name}: {wording.why_file(found)}")
+        said = {"entries": found.entries, "full": found.in_full, "seal": found.head}
+        told = _("whole, %(entries)s entries, %(full)s of them in full, last seal %(seal)s") % said
+        self.stdout.write(f"{found.municipality}: {told}")
 
-    def _check_database(self, seals: Path | None) -> None:
+    def _check_database(self, seals: Path | None, noted: list[str]) -> None:
         municipalities = list(Municipality.objects.filter(history__isnull=False).distinct())
         for municipality in municipalities:
             broken = queries.first_broken(municipality)
             if broken is not None:
-                raise CommandError(f"{municipality.slug}: {_named(broken)}")
-            other = next(iter(queries.differing(municipality)), None)
+                raise CommandError(f"{municipality.slug}: {wording.why_entry(broken)}")
+            other = next(queries.differing(municipality), None)
             if other is not None:
                 raise CommandError(f"{municipality.slug}: {other}")
+        for seal in noted:
+            if not any(queries.has_seal(one, seal) for one in municipalities):
+                missing = chain.Broken(chain.Why.SEAL_MISSING, about=seal)
+                raise CommandError(wording.why_file(missing))
         if seals is not None:
             self._compare(municipalities, seals)
             kept = {one.slug: queries.last_seal(one) for one in municipalities}
             seals.write_text(json.dumps(kept, indent=1) + "\n")
         for one in municipalities:
-            self.stdout.write(f"{one.slug}: whole, last seal {queries.last_seal(one)}")
+            told = _("whole, last seal %(seal)s") % {"seal": queries.last_seal(one)}
+            self.stdout.write(f"{one.slug}: {told}")
 
     def _compare(self, municipalities: list[Municipality], file: Path) -> None:
-        kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+        try:
+            kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+        except ValueError as error:
+            why = _("this is not a file of seals.")
+            raise CommandError(f"{file.name}: {why}") from error
         by_slug = {one.slug: one for one in municipalities}
         for slug, seal in kept.items():
             if slug not in by_slug or not queries.has_seal(by_slug[slug], seal):
-                raise CommandError(f"{slug}: entries were cut off since the seals were kept.")
-
-
-def _named(entry: Entry) -> str:
-    kind = f"{entry.thing_type.app_label}.{entry.thing_type.model}"
-    day = timezone.localtime(entry.happened_at).date().isoformat()
-    about = f"{registry.sentence(kind, entry.verb, entry.facts)}, {kind} {entry.thing_id}"
-    return f"entry {entry.number} ({day}, {about}) was changed or follows a gap."
+                why = _("entries were cut off or written anew since the seals were kept.")
+                raise CommandError(f"{slug}: {why}")

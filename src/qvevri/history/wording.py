@@ -1,0 +1,56 @@
+"""What a reader is told when a log does not hold."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qvevri.history import registry
+from qvevri.history.chain import Broken, Why
+from qvevri.history.models import Entry
+
+# Of the file as a whole.
+OF_FILE: Mapping[Why, Promise] = {
+    Why.EMPTY: gettext_lazy("the file is empty."),
+    Why.NO_CHAIN: gettext_lazy("this is not a log as it is downloaded from a municipality's page."),
+    Why.NO_TEXT: gettext_lazy(
+        "line %(line)s is not text in UTF-8. Check the file as it was downloaded, without opening "
+        "and saving it in between."
+    ),
+    Why.SEAL_MISSING: gettext_lazy(
+        "no entry has the seal %(about)s: the log was cut off or written anew since it was noted."
+    ),
+}
+# Of one entry.
+OF_ENTRY: Mapping[Why, Promise] = {
+    Why.TOO_LONG: gettext_lazy("the line is too long for an entry."),
+    Why.UNREADABLE: gettext_lazy("the line cannot be read."),
+    Why.OUT_OF_ORDER: gettext_lazy("it does not follow the entry before: one is missing or moved."),
+    Why.CHANGED: gettext_lazy("what it says is not what was sealed."),
+    Why.REWRITTEN: gettext_lazy("its line is not written as the log writes it."),
+    Why.CUT_OFF: gettext_lazy("it is missing: the file ends before what its first line promises."),
+}
+
+
+def why_file(broken: Broken) -> str:
+    """The sentence about a file, without the file's name."""
+    if broken.why in OF_FILE:
+        return str(OF_FILE[broken.why]) % {"line": broken.line, "about": broken.about}
+    number, line = {"number": broken.number}, {"line": broken.line}
+    entry = _("entry %(number)s") % number if broken.number else _("line %(line)s") % line
+    more = ", ".join(part for part in (broken.day, broken.about) if part)
+    return f"{entry}{f' ({more})' if more else ''}: {OF_ENTRY[broken.why]}"
+
+
+def why_entry(entry: Entry) -> str:
+    """The sentence about an entry of the database that was changed or follows a gap."""
+    kind = f"{entry.thing_type.app_label}.{entry.thing_type.model}"
+    said = {
+        "number": entry.number,
+        "day": timezone.localtime(entry.happened_at).date().isoformat(),
+        "deed": registry.sentence(kind, entry.verb, entry.facts),
+        "thing": f"{kind} {entry.thing_id}",
+    }
+    return _("entry %(number)s (%(day)s, %(deed)s, %(thing)s) was changed or follows a gap.") % said
