@@ -91,13 +91,13 @@ def _figures(board: Board) -> list[list[str]]:
         return [lights]
     return [
         lights,
-        [wording.percent(told["progress"]), _("of the way gone")],
+        [wording.percent(told["progress"]), _("of the way to the targets")],
         [wording.percent(gone), _("of the time gone")],
         [
             wording.money(told["paid"]),
             _("paid of %(sum)s") % {"sum": wording.money(told["planned"])},
         ],
-        [str(told["heard"]), _("actions heard of")],
+        [str(told["heard"]), _("actions have reported")],
     ]
 
 

@@ -75,7 +75,7 @@ def test_each_action_has_its_line_of_time_light_and_freshness(read: Read, placed
     assert page.count("chart-gantt") == 3
     assert "gantt-today" in page
     assert "First group begins" in page
-    assert "nothing heard yet" in page
+    assert "no report yet" in page
     assert "Skra" in page
 
 
