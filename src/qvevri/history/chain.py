@@ -171,9 +171,9 @@ class _Reading:
     def _wrong(self, said: Mapping[str, Any]) -> Why | None:
         if said.get("number") != self.number + 1:
             return Why.OUT_OF_ORDER
-        told = said.get("told")
-        if told is None:
+        if set(said) == {"number", "seal"}:
             return None if said["number"] <= self.above["entries"] else Why.OUT_OF_ORDER
+        told = said.get("told")
         if not isinstance(told, dict) or told.get("number") != said["number"]:
             return Why.CHANGED
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from qvevri.history import chain, queries, registry, wording
 from qvevri.history.actions import record
@@ -85,7 +86,9 @@ def test_broken_entry_is_told_with_its_day_and_what_it_is_about(lines: Lines) ->
     found = chain.verify([lines[0], changed(lines[1]), *lines[2:]])
 
     assert isinstance(found, Broken)
-    assert wording.why_file(found) == (
+    with translation.override("en"):
+        told = wording.why_file(found)
+    assert told == (
         f"entry 1 ({day}, places.settlement published): what it says is not what was sealed."
     )
 

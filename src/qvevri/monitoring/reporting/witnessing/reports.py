@@ -99,7 +99,7 @@ def _of_report(one: Report, last: Entry, said: Mapping[str, Any]) -> str:
     sealed = _still_there(last.facts, now["reached"])
     if "evidence" in sealed:
         now["evidence"] = evidence_of([one])[one.pk].digests()
-    return _how(sealed, said | _timed(one, now))
+    return _how(sealed, {**said, **_timed(one, now)})
 
 
 def _of_return(one: Report | Reading, last: Entry, said: Mapping[str, Any]) -> str:
@@ -159,7 +159,7 @@ def _of_reading(one: Reading, last: Entry, said: Mapping[str, Any]) -> str:
     now = of_reading(one)
     if last.verb == "told":
         return _of_waiting(one, last, {**said, "digest": in_short(now)})
-    return _how(last.facts, said | _timed(one, now))
+    return _how(last.facts, {**said, **_timed(one, now)})
 
 
 def overrides(municipality: Municipality) -> Iterator[Differing]:
