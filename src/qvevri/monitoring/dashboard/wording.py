@@ -70,10 +70,11 @@ def reason_text(reason: Mapping[str, Any], names: Mapping[str, str]) -> str:
             "gone": percent(gone),
         }
         if gone is None:
-            return _("%(name)s: %(actual)s of %(target)s (%(share)s).") % told
-        return (
-            _("%(name)s: %(actual)s of %(target)s (%(share)s), %(gone)s of the time gone.") % told
+            return _("%(name)s: %(actual)s of %(target)s (%(share)s of the way).") % told
+        text = _(
+            "%(name)s: %(actual)s of %(target)s (%(share)s of the way), %(gone)s of the time gone."
         )
+        return text % told
     if why == Why.NO_VALUE:
         return _("%(name)s: nobody gave a figure yet.") % {"name": name}
     if why == Why.PROGRESS:

@@ -90,7 +90,7 @@ def test_action_says_its_light_in_a_sentence_with_its_figures(
 ) -> None:
     page = read(client, f"/gori/en/plan/{reported.plan_id}/actions/1.1/")
 
-    assert "11 of 40 (28%)" in page
+    assert "11 of 40 (28% of the way)" in page
     assert "თერთმეტი მოსწავლე." in page
     assert "of the time gone" in page
 
