@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from e2e.steps import Hand, code_for
 
@@ -125,6 +125,47 @@ def test_what_was_typed_survives_a_lost_network(
 
     assert page.input_value("[name=quantity]") == "777"
     assert page.input_value("[name=price]") == "1,5"
+
+
+def slow_script(page: Page, name: str) -> Callable[[], None]:
+    """Hold this script back, as a slow network does; what is given back lets it come."""
+    held: list[Route] = []
+    page.route(f"**/js/{name}*.js", lambda route: held.append(route))
+
+    def come() -> None:
+        while not held:
+            page.wait_for_timeout(50)
+        held.pop().continue_()
+
+    return come
+
+
+def test_photo_chosen_before_the_scripts_came_is_taken(
+    house: str, phone: Page, tmp_path: Path
+) -> None:
+    come = slow_script(phone, "photos")
+    phone.goto(f"{house}/gori/ka/market/listings/post/")
+    phone.set_input_files("input[type=file]", photo_of_a_phone(tmp_path))
+    come()
+
+    expect(phone.locator("main img[src*='/media/']").first).to_be_visible()
+
+
+def test_what_is_typed_before_the_scripts_came_is_newer_than_what_was_kept(
+    house: str, phone: Page
+) -> None:
+    phone.goto(f"{house}/gori/ka/market/listings/post/")
+    phone.get_by_role("button", name="ვაშლი", exact=True).click()
+    phone.fill("[name=quantity]", "777")
+    phone.fill("[name=price]", "1,5")
+    phone.wait_for_timeout(800)
+    come = slow_script(phone, "draft")
+    phone.goto(f"{house}/gori/ka/market/listings/post/amount/")
+    phone.fill("[name=quantity]", "300")
+    come()
+
+    expect(phone.locator("[name=price]")).to_have_value("1,5")
+    expect(phone.locator("[name=quantity]")).to_have_value("300")
 
 
 def test_what_was_typed_survives_a_sign_in_that_is_put_off(

@@ -24,10 +24,17 @@ function typed(form) {
   return kept;
 }
 
-function fill(form, kept) {
+/* What was typed before this module had come over a slow network. */
+function isTyped(field) {
+  if (["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
+  if (field.type === "select-one") return field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected));
+  return field.type !== "select-multiple" && field.defaultValue !== undefined && field.value !== field.defaultValue;
+}
+
+function fill(form, kept, newer) {
   for (const field of form.elements) {
     const values = kept[field.name];
-    if (!values || field.type === "hidden" || field.type === "file") continue;
+    if (!values || newer.has(field.name) || field.type === "hidden" || field.type === "file") continue;
     if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
     else if (field.type === "select-multiple") [...field.options].forEach((one) => { one.selected = values.includes(one.value); });
     else field.value = values[0];
@@ -60,9 +67,10 @@ export function start(form) {
   forgetOld();
   const kept = read(key);
   const version = form.elements.version;
+  const newer = new Set([...form.elements].filter((field) => field.type !== "hidden" && isTyped(field)).map((field) => field.name));
   /* What the server sent back with errors is newer than what was kept. */
   if (kept && !form.querySelector("[aria-invalid='true']") && !form.dataset.bound) {
-    fill(form, kept.fields);
+    fill(form, kept.fields, newer);
     /* What was typed is an answer to that version of the thing, whatever others saved since. */
     if (version && kept.version !== undefined) version.value = kept.version;
     form.dataset.restored = "yes";
@@ -77,6 +85,7 @@ export function start(form) {
   window.addEventListener("pagehide", () => { if (!form.dataset.forgotten && form.dataset.touched) keep(); });
   const touch = () => { form.dataset.touched = "yes"; };
   form.addEventListener("input", touch);
+  if (newer.size) { touch(); keep(); }
   /* Saved as typed: once the server has it, and nothing was typed since, the copy here is old. */
   form.addEventListener("htmx:beforeRequest", () => { delete form.dataset.touched; });
   form.addEventListener("htmx:sendError", touch);

@@ -12,15 +12,18 @@ const MODULES = {
 /* One form may want several modules: each remembers for itself what it has begun. */
 const begun = Object.fromEntries(Object.keys(MODULES).map((name) => [name, new WeakSet()]));
 
-async function bringModules(root) {
-  for (const [name, selector] of Object.entries(MODULES)) {
-    const found = [...root.querySelectorAll(selector)].filter((one) => !begun[name].has(one));
-    if (!found.length) continue;
-    found.forEach((one) => begun[name].add(one));
-    const address = document.body.dataset[`js${name[0].toUpperCase()}${name.slice(1)}`];
-    const { start } = await import(address);
-    found.forEach(start);
-  }
+async function bringModule(root, name) {
+  const found = [...root.querySelectorAll(MODULES[name])].filter((one) => !begun[name].has(one));
+  if (!found.length) return;
+  found.forEach((one) => begun[name].add(one));
+  const address = document.body.dataset[`js${name[0].toUpperCase()}${name.slice(1)}`];
+  const { start } = await import(address);
+  found.forEach(start);
+}
+
+/* Side by side: on a slow network each waits long enough for itself. */
+function bringModules(root) {
+  Object.keys(MODULES).forEach((name) => bringModule(root, name));
 }
 
 /* The language of the button stays in the page: data-done holds the words for "copied". */

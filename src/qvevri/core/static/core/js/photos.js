@@ -67,13 +67,15 @@ export function start(drop) {
       return item;
     }));
   }
-  field.addEventListener("change", async (event) => {
-    if (!event.isTrusted && !field.files.length) return;
+  async function take() {
     drop.setAttribute("aria-busy", "true");
     const added = await Promise.all([...field.files].map(shrunk));
     const known = new Set(chosen.map((one) => `${one.name} ${one.size}`));
     chosen = [...chosen, ...added.filter((one) => !known.has(`${one.name} ${one.size}`))].slice(0, most);
     drop.removeAttribute("aria-busy");
     put();
-  });
+  }
+  field.addEventListener("change", (event) => { if (event.isTrusted || field.files.length) take(); });
+  /* Chosen before this module had come over a slow network. */
+  if (field.files.length) take();
 }
