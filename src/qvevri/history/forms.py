@@ -1,5 +1,6 @@
 """What of the log to look for."""
 
+import re
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from qvevri.history import queries, registry
 from qvevri.history.asking import Asked
 from qvevri.places.models import Municipality
+
+SEAL = re.compile(r"[0-9a-f]{12,64}")
 
 
 def _day(label: Any) -> forms.DateField:
@@ -57,6 +60,28 @@ class LogForm(forms.Form):
             since=_midnight(since) if since else None,
             until=_midnight(until + timedelta(days=1)) if until else None,
         )
+
+
+class SealForm(forms.Form):
+    """A seal as somebody copied it from a paper: spaces and capitals do not matter."""
+
+    seal = forms.CharField(
+        label=_("A seal that you noted"),
+        max_length=200,
+        help_text=_("From a report or from this page; the first 12 signs are enough."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+    def clean_seal(self) -> str:
+        """Its 12 to 64 signs in small letters."""
+        seal = "".join(str(self.cleaned_data["seal"]).split()).lower()
+        if not SEAL.fullmatch(seal):
+            raise forms.ValidationError(
+                _("A seal has 64 signs: digits and the letters a to f. Write at least 12 of them.")
+            )
+        return seal
 
 
 def _midnight(day: Any) -> datetime:

@@ -1,5 +1,6 @@
 """The log: append-only, each entry sealed with the hash of the one before."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -20,6 +21,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those that tell of one thing, oldest first."""
         kind = ContentType.objects.get_for_model(thing)
         return self.filter(thing_type=kind, thing_id=thing.pk).order_by("pk")
+
+    def of_kinds(self, kinds: Iterable[str]) -> Self:
+        """Those about things of these kinds ("programme.plan")."""
+        named = (kind.split(".") for kind in kinds)
+        types = [ContentType.objects.get_by_natural_key(app, model).pk for app, model in named]
+        return self.filter(thing_type__in=types)
 
     def matching(self, asked: Asked) -> Self:
         """Those of a person, of a kind of things or one thing, of some time."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -71,6 +71,24 @@ def log(municipality: Municipality, asked: Asked, before: int | None = None) -> 
     if before is not None:
         found = found.filter(number__lt=before)
     return list(found.select_related("by", "thing_type").order_by("-number")[: PAGE + 1])
+
+
+def told_on(municipality: Municipality, day: date, before: int | None = None) -> list[Entry]:
+    """What everybody may read of a day, newest first, from below the entry of number `before`; one
+    entry more than PAGE says that there are older ones. Brings along `thing_type`."""
+    zone = ZoneInfo(municipality.time_zone)
+    begins = datetime.combine(day, time.min, zone)
+    ends = datetime.combine(day + timedelta(days=1), time.min, zone)
+    found = Entry.objects.of(municipality).of_kinds(registry.public_kinds())
+    found = found.filter(happened_at__gte=begins, happened_at__lt=ends)
+    if before is not None:
+        found = found.filter(number__lt=before)
+    return list(found.select_related("thing_type").order_by("-number")[: PAGE + 1])
+
+
+def sealed(municipality: Municipality, noted: str) -> Entry | None:
+    """The entry whose seal begins as somebody noted it; None if there is none. One query."""
+    return Entry.objects.of(municipality).filter(seal__startswith=noted).first()
 
 
 def people_in(municipality: Municipality, also: Iterable[int] = ()) -> list[Person]:

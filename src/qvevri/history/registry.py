@@ -111,6 +111,11 @@ def is_public(kind: str) -> bool:
     return kind in _public
 
 
+def public_kinds() -> list[str]:
+    """The kinds of things of which everybody may read what the log says."""
+    return sorted(_public)
+
+
 def compare_with(comparer: Comparer) -> Comparer:
     """Ask `comparer` which things are not what their entries say. A decorator, for `history.py`."""
     if comparer not in _comparers:

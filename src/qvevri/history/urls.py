@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("", views.log, name="log"),
     path("verify/", views.verify, name="verify"),
     path("days/", views.days, name="days"),
+    path("days/<str:on>/", views.day, name="day"),
     path("log.jsonl", views.download, name="download"),
 ]

@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qvevri.core.page_cache import cacheable
 from qvevri.history import queries
-from qvevri.history.forms import LogForm
+from qvevri.history.forms import LogForm, SealForm
 from qvevri.history.lines import lines_of
 from qvevri.people.doors import officer_only
 from qvevri.people.http import SignedInRequest
@@ -77,15 +77,36 @@ def verify(request: SignedInRequest) -> HttpResponse:
 def days(request: MunicipalRequest) -> HttpResponse:
     """The head of each day, for everybody: whoever keeps one can later prove what stood before."""
     found = queries.heads(request.municipality, _day(request.GET.get("before", "")))
-    context = {"heads": found, "is_last": len(found) < queries.DAYS}
+    form = SealForm(request.GET if "seal" in request.GET else None)
+    context = {"heads": found, "is_last": len(found) < queries.DAYS, "form": form}
+    if form.is_valid():
+        context["noted"] = form.cleaned_data["seal"]
+        context["entry"] = queries.sealed(request.municipality, form.cleaned_data["seal"])
     return cacheable(render(request, "history/days.html", context))
+
+
+@require_safe
+def day(request: MunicipalRequest, on: str) -> HttpResponse:
+    """What was decided, reported and approved on a day, for everybody, newest first."""
+    asked = _day(on)
+    if asked is None:
+        raise Http404
+    given = request.GET.get("before", "")
+    before = int(given) if given.isdecimal() and len(given) < 19 else None
+    found = queries.told_on(request.municipality, asked, before)
+    lines = lines_of(found[: queries.PAGE])
+    older = lines[-1].entry.number if len(found) > queries.PAGE else None
+    context = {"day": asked, "lines": lines, "older": older}
+    return cacheable(render(request, "history/day.html", context))
 
 
 def _day(asked: str) -> date | None:
     try:
-        return parse_date(asked)
+        found = parse_date(asked)
     except ValueError:
         return None
+    # The first and the last days of the calendar have no day beside them.
+    return found if found and 1900 < found.year < 9999 else None
 
 
 @require_safe

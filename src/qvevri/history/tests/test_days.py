@@ -1,14 +1,16 @@
 """Everybody sees the seal of each day, and takes the log away to check it elsewhere."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 
 from qvevri.core.languages import CODES
-from qvevri.history import chain, queries
-from qvevri.history.actions import record
+from qvevri.history import chain, queries, registry
+from qvevri.history.actions import Deed, record, record_many
 from qvevri.history.models import Entry
+from qvevri.people.models import Person
 from qvevri.places.models import Municipality, Settlement
 
 
@@ -76,3 +78,71 @@ def test_log_of_a_town_where_nothing_happened_holds(client: Client, gori: Munici
     answer = client.get("/gori/en/history/log.jsonl")
 
     assert chain.verify([b"".join(answer).decode()]) == chain.Held("gori", 0, 0, "")
+
+
+def test_day_is_read_in_sentences_by_everybody(
+    client: Client, three_days: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "_public", {"places.settlement"})
+
+    page = client.get("/gori/en/history/days/2026-05-03/").content.decode()
+
+    assert three_days[1].seal in page
+    assert three_days[0].seal not in page
+    assert "published" in page
+
+
+def test_day_tells_nothing_that_concerns_people(
+    client: Client, gori: Municipality, nino: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "_public", {"places.settlement"})
+    entry = record(nino, "officer_given", nino, municipality=gori)
+
+    page = client.get(f"/gori/en/history/days/{entry.happened_at:%Y-%m-%d}/").content.decode()
+
+    assert entry.seal not in page
+    assert "Nothing was decided about the plan on this day" in page
+
+
+def test_long_day_is_read_page_by_page(
+    client: Client, gori: Municipality, skra: Settlement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "_public", {"places.settlement"})
+    record_many(None, [Deed("paused", skra)] * (queries.PAGE + 2), municipality=gori)
+    day = queries.heads(gori)[0].day
+
+    assert "?before=3" in client.get(f"/gori/en/history/days/{day}/").content.decode()
+    lines = client.get(f"/gori/en/history/days/{day}/?before=3").context["lines"]
+    assert [line.entry.number for line in lines] == [2, 1]
+
+
+@pytest.mark.parametrize("day", ["nonsense", "2026-13-45", "9999-12-31", "0001-01-01"])
+def test_day_that_is_none_is_not_there(client: Client, gori: Municipality, day: str) -> None:
+    assert client.get(f"/gori/en/history/days/{day}/").status_code == 404
+
+
+@pytest.mark.parametrize("noted", [lambda seal: seal, lambda seal: f" {seal[:12].upper()} "])
+def test_seal_that_was_noted_is_found(
+    client: Client, three_days: list[Entry], noted: Callable[[str], str]
+) -> None:
+    asked = {"seal": noted(three_days[0].seal)}
+    page = client.get("/gori/en/history/days/", asked).content.decode()
+
+    assert "Yes: it is the seal of entry 1, written on 1 May 2026." in page
+
+
+@pytest.mark.parametrize(
+    ("noted", "answer"),
+    [
+        ("0" * 64, "No entry has this seal."),
+        ("abc", "A seal has 64 signs"),
+        ("ვაზი" * 4, "A seal has 64 signs"),
+        ("", "This field is required"),
+    ],
+)
+def test_seal_that_is_not_there_is_told(
+    client: Client, three_days: list[Entry], noted: str, answer: str
+) -> None:
+    page = client.get("/gori/en/history/days/", {"seal": noted}).content.decode()
+
+    assert answer in page
