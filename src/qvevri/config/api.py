@@ -19,6 +19,8 @@ from qvevri.core.languages import CODES, current
 from qvevri.history.api import router as history
 from qvevri.market.listings.api import router as listings
 from qvevri.monitoring.dashboard.api import router as plans
+from qvevri.monitoring.opendata.api import router as opendata
+from qvevri.monitoring.opendata.licensing import licence
 from qvevri.places.api import Unusable
 from qvevri.places.api import router as places
 from qvevri.vocabulary.api import router as vocabulary
@@ -122,6 +124,8 @@ class HouseAPI(NinjaAPI):
         for methods in schema["paths"].values():
             for operation in methods.values():
                 _mark_problems(operation["responses"])
+        under = licence()
+        schema["info"]["license"] = {"name": under.name, "url": under.page}
         return schema
 
 
@@ -156,6 +160,7 @@ api.add_router("", places)
 api.add_router("", listings)
 api.add_router("", vocabulary)
 api.add_router("", plans)
+api.add_router("", opendata)
 api.add_router("", history)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 
 from qvevri.core.languages import CODES, in_language
 from qvevri.monitoring.opendata.datasets import MEDIA, Dataset, Way
+from qvevri.monitoring.opendata.licensing import licence
 from qvevri.notices.links import absolute
 from qvevri.places.models import Municipality
 
@@ -40,7 +40,7 @@ def catalogue(municipality: Municipality, datasets: Sequence[Dataset]) -> Node:
         "dct:title": publisher["foaf:name"],
         "dct:description": publisher["foaf:name"],
         "dct:publisher": publisher,
-        "dct:license": _node(settings.OPEN_DATA_LICENCE),
+        "dct:license": _node(licence().iri),
         "dct:language": _languages(),
         "foaf:homepage": _node(page),
         "dcat:dataset": [_dataset(one, municipality, publisher["@id"]) for one in datasets],
@@ -115,7 +115,7 @@ def _distribution(way: Way) -> Node:
         "dcat:accessURL": _node(way.url),
         "dcat:downloadURL": _node(way.url),
         "dcat:mediaType": _node(f"https://www.iana.org/assignments/media-types/{MEDIA[way.form]}"),
-        "dct:license": _node(settings.OPEN_DATA_LICENCE),
+        "dct:license": _node(licence().iri),
     }
     if way.form in FILE_TYPES:
         described["dct:format"] = _node(f"{EU}file-type/{FILE_TYPES[way.form]}")

@@ -2,30 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from qvevri.monitoring.reporting.models import Period, Reached, Report, Spending, Standing, Value
+from qvevri.monitoring.opendata.given import Given, all_given
+from qvevri.monitoring.reporting.models import (
+    Override,
+    Period,
+    Reached,
+    Report,
+    Spending,
+    Standing,
+)
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.queries import comments_on
-from qvevri.plan.programme.content import Action, Content
-from qvevri.plan.programme.contents import content_of, content_of_edition, plain, text_of
+from qvevri.plan.programme.content import Action, Content, to_json
+from qvevri.plan.programme.contents import content_of, content_of_edition, text_of
 from qvevri.plan.programme.models import Edition, Milestone, Plan
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A value of an indicator; a ratio with both of its parts."""
-
-    value: Decimal | None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,8 @@ class Told:
     obstacles: str
     language: str
     approved_on: date | None
-    figures: Mapping[str, Figure] = field(default_factory=dict)
+    approved_by: str = ""
+    links: Sequence[str] = ()
     spent: Sequence[Spent] = ()
 
 
@@ -75,6 +75,20 @@ class Lit:
     version: int
     reasons: Sequence[Mapping[str, Any]]
     share: str
+
+
+@dataclass(frozen=True)
+class Overruled:
+    """A light that a named person put in place of the rule's, and why."""
+
+    action: str
+    period: Period
+    light: str
+    reason: str
+    language: str
+    by: str
+    on: date
+    withdrawn_on: date | None
 
 
 @dataclass(frozen=True)
@@ -103,6 +117,8 @@ class Whole:
     steps: Mapping[str, Sequence[Step]]
     contents: Sequence[Content]
     remarks: Sequence[Remark] = ()
+    given: Sequence[Given] = ()
+    overruled: Sequence[Overruled] = ()
 
     @cached_property
     def dropped(self) -> list[Action]:
@@ -132,6 +148,17 @@ class Whole:
         """The approved reports of an action, the earliest first."""
         return self._told.get(action, [])
 
+    def given_of(self, indicator: str) -> list[Given]:
+        """The approved figures of an indicator, the earliest first."""
+        return self._given.get(indicator, [])
+
+    @cached_property
+    def _given(self) -> Mapping[str, list[Given]]:
+        found: dict[str, list[Given]] = defaultdict(list)
+        for one in self.given:
+            found[one.indicator].append(one)
+        return found
+
     @cached_property
     def _told(self) -> Mapping[str, list[Told]]:
         found: dict[str, list[Told]] = defaultdict(list)
@@ -145,17 +172,32 @@ def gather(plan: Plan) -> Whole:
     periods = list(Period.objects.filter(plan=plan).order_by("number"))
     by_pk = {period.pk: period for period in periods}
     editions = list(plan.editions.order_by("number"))
+    content = content_of(plan)
     return Whole(
         plan=plan,
-        content=content_of(plan),
+        content=content,
         periods=periods,
         editions=editions,
         told=_told(plan, by_pk),
         lit=_lit(plan, by_pk),
         steps=_steps(plan),
-        contents=[content_of_edition(edition) for edition in editions],
+        contents=_decided(editions, content),
         remarks=[_remark(one) for one in comments_on(plan) if one.hidden_at is None],
+        given=all_given(plan, by_pk),
+        overruled=_overruled(plan, by_pk),
     )
+
+
+def figures_of(plan: Plan) -> list[Given]:
+    """The approved figures of a plan, the earliest period first: three queries."""
+    periods = {one.pk: one for one in Period.objects.filter(plan=plan)}
+    return all_given(plan, periods)
+
+
+def _decided(editions: Sequence[Edition], now: Content) -> list[Content]:
+    """The plan as each edition decided it; the one that still stands is not read a second time."""
+    known = sha256(to_json(now).encode()).hexdigest()
+    return [now if one.digest == known else content_of_edition(one) for one in editions]
 
 
 def _remark(comment: Comment) -> Remark:
@@ -176,15 +218,13 @@ def _approved(plan: Plan) -> QuerySet[Report]:
 
 def _told(plan: Plan, periods: Mapping[int, Period]) -> list[Told]:
     approved = _approved(plan)
-    figures: dict[int, dict[str, Figure]] = defaultdict(dict)
-    named = ("report_id", "indicator__code", "value", "numerator", "denominator")
-    for report, code, *parts in Value.objects.filter(report__in=approved).values_list(*named):
-        figures[report][code] = Figure(*(plain(part) for part in parts))
     spent: dict[int, list[Spent]] = defaultdict(list)
     money = ("report_id", "source", "committed", "paid", "currency")
     for report, *amounts in Spending.objects.filter(report__in=approved).values_list(*money):
         spent[report].append(Spent(*amounts))
-    rows = approved.select_related("action").order_by("period__number", "action__place")
+    rows = approved.select_related("action", "decided_by").order_by(
+        "period__number", "action__place"
+    )
     return [
         Told(
             row.action.code,
@@ -195,7 +235,8 @@ def _told(plan: Plan, periods: Mapping[int, Period]) -> list[Told]:
             row.obstacles,
             row.language,
             timezone.localtime(row.decided_at).date() if row.decided_at else None,
-            figures[row.pk],
+            row.decided_by.name if row.decided_by else "",
+            tuple(row.links),
             spent[row.pk],
         )
         for row in rows
@@ -218,3 +259,20 @@ def _steps(plan: Plan) -> Mapping[str, Sequence[Step]]:
         said = Step(row.pk, text_of(row.title), row.due, days.get(row.pk))
         steps[row.action.code].append(said)
     return steps
+
+
+def _overruled(plan: Plan, periods: Mapping[int, Period]) -> list[Overruled]:
+    rows = Override.objects.filter(period__plan=plan, action__is_dropped=False)
+    return [
+        Overruled(
+            row.action.code,
+            periods[row.period_id],
+            row.light,
+            row.reason,
+            row.language,
+            row.by_name,
+            timezone.localtime(row.at).date(),
+            timezone.localtime(row.withdrawn_at).date() if row.withdrawn_at else None,
+        )
+        for row in rows.select_related("action").order_by("at", "pk")
+    ]

@@ -1,52 +1,29 @@
 """The open tables of a plan: one row for each thing, figures and days as such, words as written."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from qvevri.core.languages import current, in_language
+from qvevri.core.languages import current
 from qvevri.monitoring.dashboard.wording import reason_text
-from qvevri.monitoring.opendata import headings
+from qvevri.monitoring.opendata import figure_tables
 from qvevri.monitoring.opendata.adding import Sums, money_by_source
+from qvevri.monitoring.opendata.cells import Row, Table, major, said, word
+from qvevri.monitoring.opendata.chapters import chapters_of
+from qvevri.monitoring.opendata.figure_tables import DAYS, owned
 from qvevri.monitoring.opendata.gathering import Lit, Whole
 from qvevri.monitoring.reporting.words import light_text, source_name
 from qvevri.places.queries import settlements_by_slug
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.comparing import moved_targets
-from qvevri.plan.programme.content import Action, Indicator, Role, Text
+from qvevri.plan.programme.content import Action, Role
 from qvevri.plan.programme.finance import cost_of
 
-Cell = str | int | Decimal | date | bool | None
-Row = Sequence[Cell]
 
-
-@dataclass(frozen=True)
-class Table:
-    """A table by its name ("actions"): the names of its columns, and its rows."""
-
-    name: str
-    columns: Sequence[str]
-    rows: Sequence[Row]
-
-    def headed(self) -> list[str]:
-        """The headings in the reader's language."""
-        return [headings.column(name, current()) for name in self.columns]
-
-
-def said(text: Text) -> str:
-    """The words in the reader's language, else in any."""
-    return in_language(text, current())
-
-
-def _word(code: str) -> str:
-    return headings.word(code, current())
-
-
-def _lari(amount: int) -> Decimal:
-    return Decimal(amount) / 100
+def _objectives(whole: Whole) -> Iterator[Row]:
+    for one in whole.content.objectives:
+        yield one.code, said(one.title), said(one.text)
 
 
 def _actions(whole: Whole) -> Iterator[Row]:
@@ -64,13 +41,14 @@ def _actions(whole: Whole) -> Iterator[Row]:
                 one.finishes,
                 *("; ".join(some) for some in names),
                 _where(whole, one),
-                _lari(cost.amount) if cost else None,
+                major(cost.amount) if cost else None,
                 cost.currency if cost else "",
                 one.weight,
                 light_text(lit.light) if lit else "",
                 light_text(lit.rule_light) if lit else "",
                 None if share is None else Decimal(round(share * 1000)) / 10,
                 said(one.risks),
+                said(one.text),
             )
 
 
@@ -85,22 +63,14 @@ def _milestones(whole: Whole) -> Iterator[Row]:
             yield code, said(step.title), step.due, step.reached_on
 
 
-def _owned(whole: Whole) -> Iterator[tuple[str, Indicator]]:
-    """Each indicator with the code of its action; an objective's own with none."""
-    for objective in whole.content.objectives:
-        yield from (("", one) for one in objective.indicators)
-        for action in objective.actions:
-            yield from ((action.code, one) for one in action.indicators)
-
-
 def _indicators(whole: Whole) -> Iterator[Row]:
-    for code, one in _owned(whole):
+    for code, one in owned(whole):
         yield (
             one.code,
             code,
             said(one.name),
             said(one.unit),
-            *(_word(str(choice)) for choice in (one.level, one.direction, one.combine)),
+            *(word(str(choice)) for choice in (one.level, one.direction, one.combine)),
             one.baseline,
             one.baseline_year,
             one.target,
@@ -109,25 +79,11 @@ def _indicators(whole: Whole) -> Iterator[Row]:
         )
 
 
-def _values(whole: Whole) -> Iterator[Row]:
-    """Targets by their day, and what approved reports gave for a period."""
-    for code, one in _owned(whole):
-        name = one.code, code, said(one.name), said(one.unit)
-        for target in one.targets:
-            yield *name, None, None, target.due, target.value, None, None, None
-        for report in whole.told:
-            figure = report.figures.get(one.code)
-            if figure is not None:
-                days = report.period.starts, report.period.finishes
-                parts = figure.value, figure.numerator, figure.denominator
-                yield *name, *days, None, None, *parts
-
-
 def _money(whole: Whole) -> Iterator[Row]:
     for action in whole.content.actions:
         sums: Mapping[tuple[str, str], Sums] = money_by_source(action, whole.told_of(action.code))
         for (source, currency), one in sums.items():
-            amounts = (_lari(part) for part in (one.planned, one.committed, one.paid))
+            amounts = (major(part) for part in (one.planned, one.committed, one.paid))
             yield action.code, said(action.title), source_name(source), *amounts, currency
 
 
@@ -140,7 +96,7 @@ def _budget(whole: Whole) -> Iterator[Row]:
                 source_name(line.source),
                 said(line.name),
                 line.year,
-                _lari(line.money.amount),
+                major(line.money.amount),
                 line.money.currency,
             )
 
@@ -149,7 +105,7 @@ def _spending(whole: Whole) -> Iterator[Row]:
     for report in whole.told:
         days = report.period.starts, report.period.finishes
         for one in report.spent:
-            amounts = _lari(one.committed), _lari(one.paid)
+            amounts = major(one.committed), major(one.paid)
             yield report.action, *days, source_name(one.source), *amounts, one.currency
 
 
@@ -179,12 +135,32 @@ def _reports(whole: Whole) -> Iterator[Row]:
             one.period.starts,
             one.period.finishes,
             one.progress,
-            _word("yes" if one.is_complete else "no"),
+            word("yes" if one.is_complete else "no"),
             one.happened,
             one.obstacles,
             one.language,
+            "\n".join(one.links),
             one.approved_on,
+            one.approved_by,
         )
+
+
+def _overrides(whole: Whole) -> Iterator[Row]:
+    for one in whole.overruled:
+        days = one.period.starts, one.period.finishes
+        why = light_text(one.light), one.reason, one.language
+        yield one.action, *days, *why, one.by, one.on, one.withdrawn_on
+
+
+def _decisions(whole: Whole) -> Iterator[Row]:
+    for one in whole.editions:
+        yield one.number, one.decision, one.decided_on, one.reason, one.digest
+
+
+def _chapters(whole: Whole) -> Iterator[Row]:
+    for one in chapters_of(whole.content):
+        for language, words in one.texts.items():
+            yield one.number, one.names[current()], language, words
 
 
 def _comments(whole: Whole) -> Iterator[Row]:
@@ -209,13 +185,23 @@ def _moved(whole: Whole) -> Iterator[Row]:
                 yield *told, change.indicator, name, change.due, *values
 
 
-DAYS = ("period_starts", "period_finishes")
 Rows = Callable[[Whole], Iterator[Row]]
 TABLES: Mapping[str, tuple[Sequence[str], Rows]] = {
+    "objectives": (("code", "title", "text"), _objectives),
     "actions": (
         (
             *("code", "objective", "title", "block", "starts", "finishes", "lead", "partners"),
-            *("places", "cost", "currency", "weight", "light", "rule_light", "progress", "risks"),
+            *(
+                "places",
+                "cost",
+                "currency",
+                "weight",
+                "light",
+                "rule_light",
+                "progress",
+                "risks",
+                "text",
+            ),
         ),
         _actions,
     ),
@@ -227,13 +213,8 @@ TABLES: Mapping[str, tuple[Sequence[str], Rows]] = {
         ),
         _indicators,
     ),
-    "values": (
-        (
-            *("indicator", "action", "name", "unit", *DAYS, "due"),
-            *("target", "value", "numerator", "denominator"),
-        ),
-        _values,
-    ),
+    "values": (figure_tables.VALUES, figure_tables.values),
+    "groups": (figure_tables.GROUPS, figure_tables.groups),
     "money": (
         ("action", "action_title", "source", "planned", "committed", "paid", "currency"),
         _money,
@@ -244,15 +225,21 @@ TABLES: Mapping[str, tuple[Sequence[str], Rows]] = {
     ),
     "spending": (("action", *DAYS, "source", "committed", "paid", "currency"), _spending),
     "lights": (("action", *DAYS, "light", "rule_light", "rule_version", "why"), _lights),
+    "overrides": (
+        ("action", *DAYS, "light", "why", "language", "by", "day", "withdrawn_on"),
+        _overrides,
+    ),
     "reports": (
         (
             *("action", *DAYS, "progress", "is_complete"),
-            *("happened", "obstacles", "language", "approved_on"),
+            *("happened", "obstacles", "language", "links", "approved_on", "approved_by"),
         ),
         _reports,
     ),
     "comments": (("day", "place", "by", "text", "language", "outcome", "answer"), _comments),
+    "decisions": (("number", "decision", "day", "reason", "digest"), _decisions),
     "moved": (("decision", "day", "indicator", "name", "due", "before", "after"), _moved),
+    "chapters": (("number", "chapter", "language", "text"), _chapters),
 }
 
 

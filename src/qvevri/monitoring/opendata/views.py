@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qvevri.core.languages import current
 from qvevri.core.page_cache import cacheable
-from qvevri.monitoring.opendata import actions, deadlines, queries, writing
+from qvevri.monitoring.opendata import actions, covering, deadlines, queries, writing
 from qvevri.monitoring.opendata.catalogue import catalogue as catalogue_of
 from qvevri.monitoring.opendata.datasets import MEDIA, datasets
 from qvevri.monitoring.opendata.gathering import gather
 from qvevri.monitoring.opendata.headings import sheet
 from qvevri.monitoring.opendata.iati.activities import activities
 from qvevri.monitoring.opendata.iati.organisation import organisation
+from qvevri.monitoring.opendata.licensing import licence
 from qvevri.monitoring.opendata.tables import TABLES, table, tables
 from qvevri.monitoring.opendata.whole_json import as_json
 from qvevri.notices.links import absolute
@@ -30,6 +31,7 @@ def _file(content: bytes, form: str, name: str = "") -> HttpResponse:
     """An open file: pages of other houses may read it too."""
     response = HttpResponse(content, content_type=f"{MEDIA[form]}; charset=utf-8")
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Link"] = f'<{licence().page}>; rel="license"'
     if name:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return cacheable(response)
@@ -42,6 +44,7 @@ def page(request: MunicipalRequest) -> HttpResponse:
         "datasets": datasets(request.municipality, plans),
         "plan": plans[0] if plans else None,
         "sheets": {name: sheet(name, current()) for name in TABLES},
+        "licence": licence(),
     }
     return cacheable(render(request, "opendata/page.html", context))
 
@@ -70,7 +73,10 @@ def iati_organisation(request: MunicipalRequest) -> HttpResponse:
 def book(request: MunicipalRequest, pk: int) -> HttpResponse:
     plan = queries.public_plan(request.municipality, pk)
     name = f"{request.municipality.slug}-plan-{plan.starts.year}-{current()}.xlsx"
-    return _file(writing.as_book(tables(gather(plan))), "XLSX", name)
+    whole = gather(plan)
+    found = tables(whole)
+    made = writing.as_book(found, covering.about(whole), covering.cover(whole, found))
+    return _file(made, "XLSX", name)
 
 
 @require_safe

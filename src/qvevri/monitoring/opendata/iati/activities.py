@@ -12,6 +12,7 @@ from qvevri.monitoring.opendata.iati import codes, results, spending
 from qvevri.monitoring.opendata.iati.markup import LANG, child, day, narrate, told, written
 from qvevri.monitoring.opendata.iati.places import locate
 from qvevri.monitoring.opendata.iati.publishing import Publisher, publisher
+from qvevri.monitoring.opendata.licensing import licence
 from qvevri.monitoring.reporting.lights import Light
 from qvevri.notices.links import absolute
 from qvevri.plan.programme.blocks import blocks
@@ -42,7 +43,7 @@ def activities(whole: Whole) -> bytes:
             house.action(root, action, objective)
     for action in whole.dropped:
         house.action(root, action, None)
-    return written(root)
+    return written(root, licence().page)
 
 
 class _House:

@@ -45,7 +45,10 @@ def money(parent: Element, amount: Money, on: date) -> None:
     value.text = f"{Decimal(amount.amount) / 100:.2f}"
 
 
-def written(root: Element) -> bytes:
-    """The file."""
+def written(root: Element, licence: str) -> bytes:
+    """The file; its licence, for which only the registry has a place, stands in a comment."""
     indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, "unicode")}'.encode()
+    # Two hyphens would end the comment.
+    told = _UNWRITABLE.sub("", licence).replace("--", "%2D%2D")
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- Licence: {told} -->\n'
+    return f"{head}{tostring(root, 'unicode')}".encode()

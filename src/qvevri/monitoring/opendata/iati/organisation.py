@@ -11,6 +11,7 @@ from qvevri.core.languages import CODES
 from qvevri.monitoring.opendata.iati import codes
 from qvevri.monitoring.opendata.iati.markup import LANG, child, day, money, told, written
 from qvevri.monitoring.opendata.iati.publishing import publisher
+from qvevri.monitoring.opendata.licensing import licence
 from qvevri.notices.links import absolute
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.content import Content, Money, Source
@@ -40,7 +41,7 @@ def organisation(municipality: Municipality, contents: Sequence[Content]) -> byt
         told(link, "title", known.name)
         child(link, "category", code="B01")
         child(link, "language", code=language)
-    return written(root)
+    return written(root, licence().page)
 
 
 def _own_budget(contents: Sequence[Content]) -> dict[tuple[int, str], Decimal]:

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from qvevri.monitoring.opendata.gathering import Figure, Whole
+from qvevri.monitoring.opendata.gathering import Whole
+from qvevri.monitoring.opendata.given import Given
 from qvevri.monitoring.opendata.iati.markup import child, day, narrate, told
 from qvevri.plan.programme.content import (
     Action,
@@ -35,7 +36,7 @@ class _Stretch:
     starts: date
     ends: date
     target: Target | None = None
-    actual: Figure | None = None
+    actual: Given | None = None
 
 
 def of_action(activity: Element, action: Action, whole: Whole) -> None:
@@ -103,11 +104,7 @@ def _figure(value: Decimal | None) -> str:
 
 def _stretches(one: Indicator, whole: Whole, starts: date) -> Iterator[_Stretch]:
     """The periods of reports with what was reached and promised in each; other targets apart."""
-    reached = {
-        report.period.number: report.figures[one.code]
-        for report in whole.told
-        if one.code in report.figures
-    }
+    reached = {given.period.number: given for given in whole.given_of(one.code)}
     left = list(one.targets)
     for period in whole.periods:
         due = [target for target in left if period.starts <= target.due <= period.finishes]
@@ -123,15 +120,44 @@ def _period(indicator: Element, one: Indicator, stretch: _Stretch) -> None:
     period = child(indicator, "period")
     day(period, "period-start", stretch.starts)
     day(period, "period-end", stretch.ends)
+    # A ratio's groups are counted in its numerator: beside a percentage they would mislead.
+    has_groups = one.combine is not Combine.RATIO
     if stretch.target is not None:
         child(period, "target", value=_figure(stretch.target.value))
-        if stretch.target == one.targets[-1]:
+        if stretch.target == one.targets[-1] and has_groups:
             for part in one.parts:
-                share = child(period, "target", value=_figure(part.target))
-                child(share, "dimension", name=part.of, value=part.value)
-    if stretch.actual is not None and stretch.actual.value is not None:
-        actual = child(period, "actual", value=_figure(stretch.actual.value))
-        if stretch.actual.denominator is not None:
-            comment = child(actual, "comment")
-            parts = (stretch.actual.numerator, stretch.actual.denominator)
-            narrate(comment, {}, "/".join(_figure(part) for part in parts))
+                _group(period, "target", part.target, (part.of, part.value))
+    given = stretch.actual
+    if given is not None and given.value is not None:
+        _actual(period, given, has_groups=has_groups)
+
+
+def _group(period: Element, tag: str, value: Decimal, group: tuple[str, str]) -> None:
+    of, name = group
+    share = child(period, tag, value=_figure(value))
+    child(share, "dimension", name=of, value=name)
+
+
+def _actual(period: Element, given: Given, *, has_groups: bool) -> None:
+    actual = child(period, "actual", value=_figure(given.value))
+    counts = _parts_of_ratio(given)
+    if counts or given.note:
+        # One comment only: a note in its language, the parts of a ratio in none.
+        comment = child(actual, "comment")
+        narrate(comment, {given.language: given.note} if given.note else {})
+        if counts:
+            narrate(comment, {}, counts)
+    groups = given.groups.items() if has_groups else ()
+    for of, some in groups:
+        for name, value in some.items():
+            _group(period, "actual", value, (of, name))
+
+
+def _parts_of_ratio(given: Given) -> str:
+    if given.denominator is None:
+        return ""
+    of = "; ".join(
+        f"{name}: {value:f}" for some in given.groups.values() for name, value in some.items()
+    )
+    told = f"{_figure(given.numerator)}/{_figure(given.denominator)}"
+    return f"{told} ({of})" if of else told

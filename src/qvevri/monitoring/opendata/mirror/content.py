@@ -61,7 +61,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Mirror:
-    """All of it, good until a moment."""
+    """All of it, good until a moment; `licence` is the address of what allows its use."""
 
     municipality: Code
     name: Text
@@ -69,6 +69,7 @@ class Mirror:
     made_at: datetime
     good_until: datetime
     plans: tuple[Plan, ...] = ()
+    licence: Annotated[str, Field(max_length=500)] = ""
 
     @property
     def plan(self) -> Plan | None:

@@ -7,7 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.utils import timezone
 
-from qvevri.monitoring.opendata.gathering import Told, Whole
+from qvevri.monitoring.opendata.gathering import Whole
+from qvevri.monitoring.opendata.licensing import licence
 from qvevri.monitoring.opendata.mirror import content as said
 from qvevri.monitoring.opendata.mirror.signing import private_key
 from qvevri.notices.links import absolute
@@ -35,6 +36,7 @@ def own_mirror(municipality: Municipality, wholes: Sequence[Whole]) -> said.Mirr
         made_at=now,
         good_until=now + GOOD_FOR,
         plans=tuple(_plan(whole) for whole in wholes),
+        licence=licence().iri,
     )
 
 
@@ -48,7 +50,7 @@ def _plan(whole: Whole) -> said.Plan:
         is_illustrative=whole.plan.is_illustrative,
         actions=tuple(_action(one, whole) for one in plan.actions),
         indicators=tuple(
-            _indicator(one, whole.told) for goal in plan.objectives for one in goal.indicators
+            _indicator(one, whole) for goal in plan.objectives for one in goal.indicators
         ),
     )
 
@@ -65,15 +67,15 @@ def _action(one: content.Action, whole: Whole) -> said.Action:
         cost=cost.amount if cost else None,
         currency=cost.currency if cost else "",
         light=lit.light if lit else "",
-        indicators=tuple(_indicator(two, whole.told_of(one.code)) for two in one.indicators),
+        indicators=tuple(_indicator(two, whole) for two in one.indicators),
     )
 
 
-def _indicator(one: content.Indicator, reports: Sequence[Told]) -> said.Indicator:
+def _indicator(one: content.Indicator, whole: Whole) -> said.Indicator:
     given = [
-        (report.figures[one.code].value, report.period.finishes)
-        for report in reports
-        if one.code in report.figures and report.figures[one.code].value is not None
+        (two.value, two.period.finishes)
+        for two in whole.given_of(one.code)
+        if two.value is not None
     ]
     value, on = given[-1] if given else (None, None)
     return said.Indicator(
