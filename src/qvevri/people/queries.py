@@ -1,6 +1,6 @@
 """Questions about people."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -33,6 +33,13 @@ def role_in(municipality: Municipality, pk: int) -> Role:
     return get_object_or_404(
         Role.objects.of(municipality).select_related("person", "municipality"), pk=pk
     )
+
+
+def without_administrator(municipalities: Iterable[Municipality]) -> list[Municipality]:
+    """Those of them in which nobody gives roles; one query."""
+    held = Role.objects.filter(kind=Role.Kind.ADMINISTRATOR, person__is_active=True)
+    administered = set(held.values_list("municipality", flat=True))
+    return [one for one in municipalities if one.pk not in administered]
 
 
 def held_about(person: Person) -> dict[str, Any]:
