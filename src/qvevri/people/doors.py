@@ -8,6 +8,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
@@ -40,6 +41,7 @@ def _guarded(view: View[R, P], may: Rule) -> View[R, P]:
         person = request.user
         if not isinstance(person, Person):
             return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
+        prefetch_related_objects([person], "roles")
         if not may(person, getattr(request, "municipality", None)):
             raise Http404
         if not is_mfa_enabled(person):

@@ -13,7 +13,7 @@ from qvevri.places.models import Municipality
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.outline import Part, parts
 from qvevri.plan.programme import content as said
-from qvevri.plan.programme.contents import chapters_of, text_of
+from qvevri.plan.programme.contents import text_of
 from qvevri.plan.programme.models import (
     Action,
     Chapter,
@@ -158,9 +158,9 @@ def _differing(found: Iterable[Version]) -> list[Version]:
     return [one for one in found if text_of(one.chapter.text).get(one.language, "") != one.text]
 
 
-def proposed_chapters(plan: Plan) -> tuple[said.Chapter, ...]:
-    """The plan's chapters with what writers wrote since it was decided: for its next amendment."""
-    texts = {one.code: dict(one.text) for one in chapters_of(plan)}
+def proposed_chapters(plan: Plan, in_force: Iterable[said.Chapter]) -> tuple[said.Chapter, ...]:
+    """The chapters in force with what writers wrote since: for the next amendment. One query."""
+    texts = {one.code: dict(one.text) for one in in_force}
     for (code, language), head in heads(plan).items():
         texts.setdefault(code, {})[language] = head.text
     told = {code: {k: v for k, v in sorted(one.items()) if v} for code, one in texts.items()}

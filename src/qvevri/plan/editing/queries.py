@@ -15,10 +15,10 @@ from qvevri.plan.drafting.queries import plans_with_proposed_chapters, proposed_
 from qvevri.plan.editing.models import Proposal
 from qvevri.plan.editing.parts import Part, Said, found, parts_of
 from qvevri.plan.programme import content as said
-from qvevri.plan.programme.actions import with_known_partners
+from qvevri.plan.programme.actions import all_with_known_partners, with_known_partners
 from qvevri.plan.programme.checking import Found, problems
 from qvevri.plan.programme.content import Content, from_json
-from qvevri.plan.programme.contents import content_of, content_of_edition
+from qvevri.plan.programme.contents import content_of_edition, whole_of
 from qvevri.plan.programme.models import Action, Edition, Indicator, Plan
 
 
@@ -74,8 +74,9 @@ def plans_of(municipality: Municipality) -> list[Plan]:
 
 
 def plan_in(municipality: Municipality, pk: int) -> Plan:
-    """A plan of this municipality in any state, or Http404."""
-    plan = Plan.objects.of(municipality).select_related("municipality").filter(pk=pk).first()
+    """A plan of this municipality in any state, with all it says, or Http404. One query."""
+    rows = Plan.objects.of(municipality).select_related("municipality", "whole")
+    plan = rows.filter(pk=pk).first()
     if plan is None:
         raise Http404
     return plan
@@ -87,30 +88,30 @@ def digest_of(proposal: Proposal) -> str:
 
 
 def work_on(plan: Plan) -> Work:
-    """What is being written of a plan. Eight queries for its content, two for a proposal."""
-    now = content_of(plan)
+    """What is being written of a plan. At most four queries if the plan brings `whole` along."""
+    now = whole_of(plan)
     if plan.status in (Plan.Status.DRAFT, Plan.Status.CONSULTATION):
-        return Work(plan, now)
+        return Work(plan, with_known_partners(now, plan.municipality))
     if plan.status == Plan.Status.CLOSED:
+        now = with_known_partners(now, plan.municipality)
         return Work(plan, now, in_force=now)
-    # What writers made of the chapters since is proposed with the rest.
-    chapters = proposed_chapters(plan)
     proposal = proposal_of(plan)
-    if proposal is None:
-        return Work(plan, replace(now, chapters=chapters), in_force=now)
-    content = with_known_partners(from_json(proposal.content), plan.municipality)
-    return Work(plan, replace(content, chapters=chapters), proposal, now)
+    wanted = now if proposal is None else from_json(proposal.content)
+    now, wanted = all_with_known_partners([now, wanted], plan.municipality)
+    # What writers made of the chapters since is proposed with the rest.
+    chapters = proposed_chapters(plan, now.chapters)
+    return Work(plan, replace(wanted, chapters=chapters), proposal, now)
 
 
 def proposal_of(plan: Plan) -> Proposal | None:
     """The draft amendment of a plan, with the edition it was begun from and who wrote it."""
     rows = Proposal.objects.select_related("edition", "begun_by", "changed_by")
-    return rows.filter(plan=plan).first()
+    return rows.defer("edition__content").filter(plan=plan).first()
 
 
 def last_edition(plan: Plan) -> Edition | None:
     """The decision that holds."""
-    return plan.editions.order_by("-number").first()
+    return plan.editions.defer("content").order_by("-number").first()
 
 
 def is_outdated(proposal: Proposal) -> bool:

@@ -1,6 +1,6 @@
 """A plan's life: written, opened to comments, adopted, amended, closed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -22,7 +22,7 @@ from qvevri.plan.programme.checking import moved_past, problems
 from qvevri.plan.programme.comparing import changes
 from qvevri.plan.programme.content import Content, from_json, to_json
 from qvevri.plan.programme.contents import content_of
-from qvevri.plan.programme.models import Action, Edition, Indicator, Objective, Plan
+from qvevri.plan.programme.models import Action, Edition, Indicator, Objective, Plan, Whole
 from qvevri.plan.programme.permissions import may_decide, may_entrust, may_write
 from qvevri.plan.programme.refusals import (
     CodeTaken,
@@ -192,6 +192,7 @@ def recode(
     if rows.filter(code=code).exists():
         raise CodeTaken(code)
     rows.filter(code=was).update(code=code)
+    Whole.objects.filter(plan=plan).delete()
 
 
 @transaction.atomic
@@ -230,14 +231,29 @@ def entrust_indicator(indicator: Indicator, owner: Person | None, *, by: Person)
 
 def with_known_partners(content: Content, municipality: Municipality) -> Content:
     """The plan in which a partner whose organisation is no longer there keeps its name alone."""
-    named = {one.organisation for action in content.actions for one in action.partners} - {None}
+    [known] = all_with_known_partners([content], municipality)
+    return known
+
+
+def all_with_known_partners(
+    contents: Sequence[Content], municipality: Municipality
+) -> list[Content]:
+    """The same of several states of a plan: one query, none where no organisation is named."""
+    named = {
+        one.organisation
+        for content in contents
+        for action in content.actions
+        for one in action.partners
+    } - {None}
     if not named:
-        return content
+        return list(contents)
     there = set(
         Organisation.objects.of(municipality).filter(pk__in=named).values_list("pk", flat=True)
     )
-    if named <= there:
-        return content
+    return list(contents) if named <= there else [_known(one, there) for one in contents]
+
+
+def _known(content: Content, there: Collection[int]) -> Content:
     objectives = [
         replace(one, actions=tuple(_with_known(action, there) for action in one.actions))
         for one in content.objectives

@@ -1,6 +1,7 @@
 """A plan's rows as one value, in as many queries however long the plan is."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from operator import itemgetter
 
@@ -9,7 +10,15 @@ from i18nfield.strings import LazyI18nString
 
 from qvevri.plan.programme import content as said
 from qvevri.plan.programme.content import Content, Money, Text
-from qvevri.plan.programme.models import Action, BudgetLine, Edition, Indicator, Objective, Plan
+from qvevri.plan.programme.models import (
+    Action,
+    BudgetLine,
+    Edition,
+    Indicator,
+    Objective,
+    Plan,
+    Whole,
+)
 
 
 def content_of(plan: Plan) -> Content:
@@ -31,6 +40,21 @@ def content_of(plan: Plan) -> Content:
         objectives=tuple(_objective(row) for row in objectives),
         chapters=chapters_of(plan),
     )
+
+
+def whole_of(plan: Plan) -> Content:
+    """The plan as it stands now, from the one row that its last writing left: no query besides if
+    the plan brings `whole` along, one for the chapters of a plan that was not adopted yet.
+
+    A partner may be named whose organisation is gone (`actions.with_known_partners`).
+    """
+    kept: Whole | None = getattr(plan, "whole", None)
+    if kept is None:
+        return content_of(plan)
+    content = said.from_json(kept.content)
+    is_written = plan.status in (Plan.Status.DRAFT, Plan.Status.CONSULTATION)
+    # Writers of chapters do not lay the whole plan down with every sentence.
+    return replace(content, chapters=chapters_of(plan)) if is_written else content
 
 
 def chapters_of(plan: Plan) -> tuple[said.Chapter, ...]:

@@ -360,3 +360,14 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} ({self.decision})"
+
+
+class Whole(models.Model):
+    """A plan as it was last laid down in its rows, in one piece: whoever writes a long plan waits
+    for one row and not for thousands. The rows count; without this one they are read."""
+
+    plan = models.OneToOneField(Plan, models.CASCADE, related_name="whole")
+    content = models.TextField(help_text="The whole plan as JSON, as `content.to_json` wrote it")
+
+    def __str__(self) -> str:
+        return str(self.plan)

@@ -8,7 +8,7 @@ from i18nfield.strings import LazyI18nString
 
 from qvevri.plan.programme import content as said
 from qvevri.plan.programme.chapters import lay_down_chapters
-from qvevri.plan.programme.content import Content, Text
+from qvevri.plan.programme.content import Content, Text, to_json
 from qvevri.plan.programme.contents import text_of
 from qvevri.plan.programme.models import (
     Action,
@@ -19,6 +19,7 @@ from qvevri.plan.programme.models import (
     Partner,
     Plan,
     Target,
+    Whole,
 )
 
 AT_ONCE = 500
@@ -38,6 +39,7 @@ def lay_down(plan: Plan, content: Content) -> None:
     _milestones(content, actions)
     _indicators(plan, content, objectives, actions)
     lay_down_chapters(plan, content.chapters)
+    Whole.objects.update_or_create(plan=plan, defaults={"content": to_json(content)})
 
 
 def _text(text: Text) -> LazyI18nString:

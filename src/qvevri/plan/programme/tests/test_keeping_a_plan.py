@@ -12,9 +12,10 @@ from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions
 from qvevri.plan.programme.content import Content, Milestone, from_json, to_json
-from qvevri.plan.programme.contents import content_of
-from qvevri.plan.programme.models import Plan
+from qvevri.plan.programme.contents import content_of, whole_of
+from qvevri.plan.programme.models import Action, Plan
 from qvevri.plan.programme.tests import contents
+from qvevri.plan.programme.tests.test_deciding import DECISION, LATER
 
 
 @pytest.fixture
@@ -78,6 +79,27 @@ def test_reading_a_plan_takes_as_many_queries_however_long_it_is(
         plan = actions.begin(contents.content(number, 3), municipality=gori, by=clerk)
         with django_assert_num_queries(9):
             content_of(plan)
+
+
+def test_what_is_kept_in_one_piece_is_what_the_rows_say(
+    plan: Plan, gori: Municipality, clerk: Person, mayor: Person
+) -> None:
+    said = contents.content(4, 2)
+    actions.write(plan, said, by=clerk)
+    actions.recode(plan, Action, "1.1", "1.9", by=clerk)
+    assert whole_of(Plan.objects.get()) == content_of(plan)
+
+    actions.adopt(plan, DECISION, by=mayor)
+    actions.amend(plan, contents.content(3, 1), LATER, "Fewer.", by=mayor)
+    assert whole_of(Plan.objects.get()) == content_of(plan) == contents.content(3, 1)
+
+
+def test_plan_in_one_piece_is_read_in_one_query(
+    plan: Plan, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    Plan.objects.update(status=Plan.Status.ADOPTED)
+    with django_assert_num_queries(1):
+        whole_of(Plan.objects.select_related("whole").get())
 
 
 @given(st.integers(0, 6), st.integers(0, 3))
