@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
@@ -10,11 +11,16 @@ from ninja import Field, Query, Router, Schema
 
 from qvevri.core.languages import in_language
 from qvevri.history.models import Entry
+from qvevri.monitoring.dashboard import boarding
 from qvevri.monitoring.dashboard.api_figures import router as figures
+from qvevri.monitoring.dashboard.api_moments import At, MomentItem, moment_item, open_plan
+from qvevri.monitoring.dashboard.boarding import there
+from qvevri.monitoring.dashboard.earlier import earlier_of
+from qvevri.monitoring.dashboard.moments import Then
+from qvevri.monitoring.reporting.loading import end_of
 from qvevri.monitoring.reporting.models import Report, Standing
 from qvevri.places.api import Language, Problem, open_municipality
 from qvevri.plan.programme.content import Action, Text
-from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.models import Plan
 
 router = Router(tags=["plan"])
@@ -34,6 +40,12 @@ class PlanItem(Schema):
     finishes: date
     is_illustrative: bool
     editions: int = Field(description="How often it was decided: adoption and amendments.")
+
+
+class OnePlan(PlanItem):
+    """A plan in the state that was asked for."""
+
+    moment: MomentItem
 
 
 class Sum(Schema):
@@ -115,6 +127,7 @@ class Plans(Schema):
 class Actions(Schema):
     """The actions in the plan's order."""
 
+    moment: MomentItem
     items: list[ActionItem]
     next: str | None = None
 
@@ -122,6 +135,7 @@ class Actions(Schema):
 class Indicators(Schema):
     """The indicators in the plan's order."""
 
+    moment: MomentItem
     items: list[IndicatorItem]
     next: str | None = None
 
@@ -129,6 +143,7 @@ class Indicators(Schema):
 class Reports(Schema):
     """Approved reports, the latest period first."""
 
+    moment: MomentItem
     items: list[ReportItem]
     next: int | None = None
 
@@ -171,10 +186,11 @@ def plans(request: HttpRequest, lang: Language, municipality: str = "") -> Plans
 
 
 @router.get(
-    "/plans/{plan_id}", response={200: PlanItem, 404: Problem, 422: Problem}, summary="One plan"
+    "/plans/{plan_id}", response={200: OnePlan, 404: Problem, 422: Problem}, summary="One plan"
 )
-def plan(request: HttpRequest, plan_id: int, lang: Language) -> PlanItem:  # noqa: ARG001
-    return _item(_plan(plan_id), lang)
+def plan(request: HttpRequest, plan_id: int, lang: Language, at: Query[At]) -> OnePlan:  # noqa: ARG001
+    found = open_plan(plan_id, at)
+    return OnePlan(**_item(found.plan, lang).dict(), moment=moment_item(found))
 
 
 @router.get(
@@ -182,16 +198,30 @@ def plan(request: HttpRequest, plan_id: int, lang: Language) -> PlanItem:  # noq
     response={200: Actions, 404: Problem, 422: Problem},
     summary="Its actions",
 )
-def actions(request: HttpRequest, plan_id: int, lang: Language) -> Actions:  # noqa: ARG001
-    found = _plan(plan_id)
-    content = content_of(found)
-    lights = _lights(found)
+def actions(request: HttpRequest, plan_id: int, lang: Language, at: Query[At]) -> Actions:  # noqa: ARG001
+    found = open_plan(plan_id, at)
+    content = there(boarding.content_at(found))
+    lights = _lights_then(found.then) if found.then else _lights(found.row)
     items = [
         _action(objective.code, action, lights.get(action.code), lang)
         for objective in content.objectives
         for action in objective.actions
     ]
-    return Actions(items=items)
+    return Actions(moment=moment_item(found), items=items)
+
+
+def _lights_then(then: Then) -> dict[str, tuple[Any, ...]]:
+    earlier = earlier_of(then)
+    codes = {line.pk: line.code for line in earlier.loaded.lines}
+    return {
+        codes[pk]: (one.light, one.rule_light, one.judgement.version, _exact(one.share))
+        for pk, one in earlier.now.items()
+    }
+
+
+def _exact(share: Fraction | None) -> str:
+    """A share as it is kept: "31/40"; empty for none."""
+    return "" if share is None else str(share)
 
 
 def _lights(plan: Plan) -> dict[str, tuple[Any, ...]]:
@@ -232,8 +262,14 @@ def _said(text: Text, language: str) -> str:
     response={200: Indicators, 404: Problem, 422: Problem},
     summary="Its indicators",
 )
-def indicators(request: HttpRequest, plan_id: int, lang: Language) -> Indicators:  # noqa: ARG001
-    content = content_of(_plan(plan_id))
+def indicators(
+    request: HttpRequest,  # noqa: ARG001
+    plan_id: int,
+    lang: Language,
+    at: Query[At],
+) -> Indicators:
+    found = open_plan(plan_id, at)
+    content = there(boarding.content_at(found))
     owned: list[tuple[str | None, Any]] = []
     for objective in content.objectives:
         owned += [(None, one) for one in objective.indicators]
@@ -251,7 +287,7 @@ def indicators(request: HttpRequest, plan_id: int, lang: Language) -> Indicators
         )
         for action, one in owned
     ]
-    return Indicators(items=items)
+    return Indicators(moment=moment_item(found), items=items)
 
 
 @router.get(
@@ -259,8 +295,17 @@ def indicators(request: HttpRequest, plan_id: int, lang: Language) -> Indicators
     response={200: Reports, 404: Problem, 422: Problem},
     summary="Approved reports",
 )
-def reports(request: HttpRequest, plan_id: int, limit: Limit, cursor: Cursor) -> Reports:  # noqa: ARG001
-    rows = Report.objects.approved().filter(period__plan=_plan(plan_id)).order_by("-pk")
+def reports(
+    request: HttpRequest,  # noqa: ARG001
+    plan_id: int,
+    limit: Limit,
+    cursor: Cursor,
+    at: Query[At],
+) -> Reports:
+    opened = open_plan(plan_id, at)
+    rows = Report.objects.approved().filter(period__plan=opened.row).order_by("-pk")
+    if opened.moment.day:
+        rows = rows.filter(decided_at__lt=end_of(opened.moment.day))
     if cursor:
         rows = rows.filter(pk__lt=cursor)
     told = rows.select_related("action", "period").prefetch_related("values__indicator")
@@ -281,7 +326,8 @@ def reports(request: HttpRequest, plan_id: int, limit: Limit, cursor: Cursor) ->
         )
         for one in found[:limit]
     ]
-    return Reports(items=items, next=found[limit - 1].pk if len(found) > limit else None)
+    more = found[limit - 1].pk if len(found) > limit else None
+    return Reports(moment=moment_item(opened), items=items, next=more)
 
 
 @router.get(

@@ -4,30 +4,27 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone, translation
+from django.utils import translation
 from ninja import Field, Query, Router, Schema
 
-from qvevri.monitoring.dashboard import changing, queries, readings, wording
+from qvevri.monitoring.dashboard import boarding, changing, queries, wording
+from qvevri.monitoring.dashboard.api_moments import At, MomentItem, moment_item, open_plan
+from qvevri.monitoring.dashboard.boarding import there
 from qvevri.monitoring.dashboard.boards import Board
 from qvevri.monitoring.dashboard.changing import said
-from qvevri.monitoring.dashboard.earlier import earlier_board
 from qvevri.monitoring.dashboard.files import exact, major
-from qvevri.monitoring.dashboard.moments import Moment, State, content_at
-from qvevri.monitoring.dashboard.money import By, Ledger, Position, ledger_of
+from qvevri.monitoring.dashboard.money import By, Ledger, Position
 from qvevri.monitoring.dashboard.readings import Owned
 from qvevri.monitoring.dashboard.series import Point
 from qvevri.places.api import Language, Problem
 from qvevri.plan.programme.finance import Sum
-from qvevri.plan.programme.funding import funded
 from qvevri.plan.programme.models import Plan
 
 router = Router(tags=["plan"])
 Answers = Mapping[int, Any]
-On = Annotated[date | None, Query(None, description="As decided and approved by this day.")]
-Adopted = Annotated[bool, Query(False, description="As adopted first, without amendments.")]
 
 
 class Amounts(Schema):
@@ -51,6 +48,7 @@ class PositionItem(Schema):
 class Money(Schema):
     """All money of a plan, with what was left out of every sum."""
 
+    moment: MomentItem
     rate: str | None = Field(examples=["3.125"], description="Lari for one euro.")
     rate_on: date | None
     planned: Amounts
@@ -91,6 +89,7 @@ class ObjectiveItem(Schema):
 class BoardItem(Schema):
     """How a plan stands."""
 
+    moment: MomentItem
     sentence: str
     period: int | None
     lights: dict[str, int]
@@ -117,6 +116,7 @@ class PointItem(Schema):
 class SeriesItem(Schema):
     """An indicator over the time of its plan."""
 
+    moment: MomentItem
     code: str
     name: str
     unit: str
@@ -162,12 +162,6 @@ def _plan(pk: int) -> Plan:
     return plan
 
 
-def _moment(on: date | None, *, adopted: bool) -> Moment:
-    if on:
-        return Moment(State.DAY, on)
-    return Moment(State.ADOPTED if adopted else State.NOW)
-
-
 def _text(value: Decimal | Fraction | None) -> str | None:
     if value is None:
         return None
@@ -192,23 +186,19 @@ def money(
     request: HttpRequest,  # noqa: ARG001
     plan_id: int,
     lang: Language,
-    on: On,
-    as_adopted: Adopted,
+    at: Query[At],
 ) -> Money:
     """Planned, committed and paid by source, building block and year."""
-    plan = _plan(plan_id)
-    moment = _moment(on, adopted=as_adopted)
-    content = funded(plan) if moment.is_now else content_at(plan, moment)
-    if content is None:
-        raise Http404("plan")
+    found = open_plan(plan_id, at)
     with translation.override(lang):
-        return _money(ledger_of(plan, content, moment.day))
+        return _money(there(boarding.ledger_at(found)), moment_item(found))
 
 
-def _money(ledger: Ledger) -> Money:
+def _money(ledger: Ledger, moment: MomentItem) -> Money:
     content, whole = ledger.content, ledger.whole
     rate = content.rate
     return Money(
+        moment=moment,
         rate=_text(rate),
         rate_on=content.rate_on,
         planned=_amounts(whole.planned, rate),
@@ -237,22 +227,17 @@ def board(
     request: HttpRequest,  # noqa: ARG001
     plan_id: int,
     lang: Language,
-    on: On,
-    as_adopted: Adopted,
+    at: Query[At],
 ) -> BoardItem:
     """Lights, progress, what is late and why."""
-    plan = _plan(plan_id)
-    moment = _moment(on, adopted=as_adopted)
+    found = open_plan(plan_id, at)
     with translation.override(lang):
-        today = timezone.localdate()
-        shown = queries.board_of(plan) if moment.is_now else earlier_board(plan, moment, today)
-        if shown is None:
-            raise Http404("plan")
-        return _board(shown)
+        return _board(there(boarding.board_at(found)), moment_item(found))
 
 
-def _board(board: Board) -> BoardItem:
+def _board(board: Board, moment: MomentItem) -> BoardItem:
     return BoardItem(
+        moment=moment,
         sentence=wording.summary(board.counts),
         period=board.number,
         lights=dict(board.counts),
@@ -289,20 +274,23 @@ def indicator(
     plan_id: int,
     code: str,
     lang: Language,
+    at: Query[At],
 ) -> SeriesItem:
     """Baseline, targets, approved figures and what they make."""
+    opened = open_plan(plan_id, at)
     with translation.override(lang):
         try:
-            found = readings.indicator_in(_plan(plan_id), code, timezone.localdate())
+            found = there(boarding.indicator_at(opened, code))
         except Http404:
             raise Http404("plan") from None
-        return _series(found)
+        return _series(found, moment_item(opened))
 
 
-def _series(found: Owned) -> SeriesItem:
+def _series(found: Owned, moment: MomentItem) -> SeriesItem:
     series = found.series
     one = series.indicator
     return SeriesItem(
+        moment=moment,
         code=one.code,
         name=said(one.name),
         unit=said(one.unit),

@@ -213,7 +213,8 @@ def _value(change: Change, value: object) -> str:
     return ""
 
 
-def file_of(plan: Plan, form: str) -> bytes:
-    """The action table as a file, in the reader's language."""
+def file_of(plan: Plan, form: str, content: Content | None = None) -> bytes:
+    """The action table as a file, in the reader's language; of the plan as it stands if no other
+    content is given."""
     write = {"docx": as_document, "xlsx": as_book}[form]
-    return write(content_of(plan), shape_of(plan, current()))
+    return write(content or content_of(plan), shape_of(plan, current()))

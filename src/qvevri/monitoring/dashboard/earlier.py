@@ -1,97 +1,175 @@
 """A plan as adopted, or as of a day: the same rule over what was promised and known then."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
+from functools import cached_property
+
+from django.utils import timezone
 
 from qvevri.core.languages import current, in_language
-from qvevri.monitoring.dashboard.boards import Board, Coming, Shown
-from qvevri.monitoring.dashboard.moments import Moment, content_at
-from qvevri.monitoring.dashboard.queries import objectives_of
+from qvevri.monitoring.dashboard.boards import Aim, Board, Coming, Shown
+from qvevri.monitoring.dashboard.moments import Moment, Then, i18n, then_of
+from qvevri.monitoring.dashboard.queries import SOON, combined_of, periods_of
+from qvevri.monitoring.dashboard.timeline import Beside, Step
 from qvevri.monitoring.reporting.lights import Light
-from qvevri.monitoring.reporting.loading import Aim, Line, Loaded, load_overrides, load_reports
-from qvevri.monitoring.reporting.models import Period
+from qvevri.monitoring.reporting.loading import (
+    Line,
+    Loaded,
+    aim_of,
+    end_of,
+    keep_promises,
+    load_overrides,
+    load_reports,
+)
+from qvevri.monitoring.reporting.models import Period, Reading
+from qvevri.monitoring.reporting.queries import Read
 from qvevri.monitoring.reporting.standing import Stand
 from qvevri.monitoring.reporting.standings import figures_of, judged
-from qvevri.plan.programme.content import Action, Content, Direction, Indicator
-from qvevri.plan.programme.contents import text_of
+from qvevri.plan.programme.content import Action, Indicator, Milestone, Text
+from qvevri.plan.programme.contents import content_of_edition, text_of
 from qvevri.plan.programme.finance import by_source
 from qvevri.plan.programme.models import Action as ActionRow
-from qvevri.plan.programme.models import Indicator as IndicatorRow
-from qvevri.plan.programme.models import Milestone, Plan
+from qvevri.plan.programme.models import Objective, Plan
+
+Steps = Sequence[tuple[int, Text, date]]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A plan's earlier state, judged; `stands` by the number of a period and of an action."""
+
+    then: Then
+    loaded: Loaded
+    begun: Sequence[Period]
+    stands: Mapping[int, Mapping[int, Stand]]
+
+    @property
+    def now(self) -> Mapping[int, Stand]:
+        """How each action stood in the period that ran then."""
+        return self.stands[self.begun[-1].number] if self.begun else {}
+
+    @cached_property
+    def board(self) -> Board:
+        """The dashboard of that state: one query more where objectives have own indicators."""
+        content, number = self.then.content, self.begun[-1].number if self.begun else None
+        figures = figures_of(self.loaded, self.begun, self.stands, by_source(content))
+        titles = {action.code: _said(action.title) for action in content.actions}
+        actions = [_shown(one, titles[one.code], self.now.get(one.pk)) for one in self.loaded.lines]
+        objectives = objectives_then(self.then)
+        coming = list(self._coming(actions))
+        names, aims = self.names, _aims(self.then)
+        periods = self.loaded.periods
+        plan = self.then.plan
+        return Board(plan, actions, objectives, periods, coming, figures, number, names, aims)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Indicators by code and milestones by number, for the sentences of the rule."""
+        names = {one.code: _said(one.name) for one in self.then.content.indicators}
+        for line, action in self._pairs():
+            for (pk, _due), step in zip(line.steps, _in_order(action), strict=True):
+                names[str(pk)] = _said(step.title)
+        return names
+
+    @property
+    def beside(self) -> Beside:
+        """Partners, settlements and milestones of the actions, by their numbers."""
+        pairs = list(self._pairs())
+        return Beside(
+            {line.pk: [_said(one.name) for one in action.partners] for line, action in pairs},
+            {line.pk: list(action.settlements) for line, action in pairs},
+            {line.pk: _steps(line, action) for line, action in pairs},
+        )
+
+    def _pairs(self) -> Iterable[tuple[Line, Action]]:
+        said = {action.code: action for action in self.then.content.actions}
+        return ((line, said[line.code]) for line in self.loaded.lines)
+
+    def numbered(self, code: str) -> list[tuple[str, int]]:
+        """The milestones of an action by their titles, with their numbers."""
+        return [
+            (_said(step.title), pk)
+            for line, action in self._pairs()
+            if line.code == code
+            for (pk, _due), step in zip(line.steps, _in_order(action), strict=True)
+        ]
+
+    def _coming(self, actions: Sequence[Shown], limit: int = 8) -> Sequence[Coming]:
+        day = self.then.day
+        found = [
+            Coming(step.due, line.code, step.title, is_end=False)
+            for line, action in self._pairs()
+            for step in _steps(line, action)
+            if not step.is_reached and day <= step.due <= day + SOON
+        ]
+        found += [
+            Coming(one.finishes, one.code, one.title, is_end=True)
+            for one in actions
+            if one.finishes and day <= one.finishes <= day + SOON and one.light != Light.DONE
+        ]
+        return sorted(found, key=lambda one: (one.day, one.code))[:limit]
+
+
+def earlier_of(then: Then, code: str = "") -> Earlier:
+    """An earlier state of a plan, or of its action of that code: six queries."""
+    loaded = loaded_as(then, code)
+    return Earlier(then, loaded, *judged(loaded, then.day))
 
 
 def earlier_board(plan: Plan, moment: Moment, today: date) -> Board | None:
-    """The dashboard of another state of the plan; None when it was not adopted by then.
-
-    Twelve queries.
-    """
-    content = content_at(plan, moment)
-    if content is None:
-        return None
-    day = min(moment.day or today, today)
-    loaded = loaded_as(plan, content, moment.day)
-    begun, stands = judged(loaded, day)
-    figures = figures_of(loaded, begun, stands, by_source(content))
-    now = stands[begun[-1].number] if begun else {}
-    plan.rate, plan.rate_on = content.rate, content.rate_on
-    titles = {action.code: in_language(action.title, current()) for action in content.actions}
-    actions = [_shown(line, titles[line.code], now.get(line.pk)) for line in loaded.lines]
-    coming: list[Coming] = []
-    objectives = objectives_of(plan)
-    names = _names(content, loaded)
-    number = figures["period"]
-    return Board(plan, actions, objectives, loaded.periods, coming, figures, number, names)
+    """The dashboard of another state of the plan; None when it was not adopted by then."""
+    then = then_of(plan, moment, today)
+    return earlier_of(then).board if then else None
 
 
-def _names(content: Content, loaded: Loaded) -> dict[str, str]:
-    names = {one.code: in_language(one.name, current()) for one in content.indicators}
-    pks = {line.code: line for line in loaded.lines}
-    for action in content.actions:
-        for step, (pk, _due) in zip(action.milestones, pks[action.code].steps, strict=True):
-            names[str(pk)] = in_language(step.title, current())
-    return names
+def loaded_as(then: Then, code: str = "") -> Loaded:
+    """What the rule looks at, with the promises of that time and the reports approved by then."""
+    known = _known(then.plan, code)
+    lines: dict[int, Line] = {}
+    for place, objective in enumerate(then.content.objectives):
+        for action in objective.actions:
+            if action.code in known:
+                pk, steps = known[action.code]
+                lines[pk] = _line(pk, place, action, steps)
+    places = {action.code: at for at, action in enumerate(then.content.actions)}
+    spent = load_reports(then.plan, lines, then.until)
+    load_overrides(then.plan, lines, then.until)
+    periods = periods_of(then.plan)
+    _promised_before(then, lines, periods)
+    ordered = sorted(lines.values(), key=lambda line: places[line.code])
+    return Loaded(ordered, periods, spent)
 
 
-def loaded_as(plan: Plan, content: Content, until: date | None = None) -> Loaded:
-    """What the rule looks at, with the promises of `content` and reports approved by `until`."""
-    rows = {row[0]: row[1:] for row in _rows(plan)}
-    aims = dict(IndicatorRow.objects.filter(plan=plan).values_list("code", "pk"))
-    steps = _steps(plan)
-    lines = {
-        rows[action.code][0]: _line(action, rows[action.code], aims, steps)
-        for action in content.actions
-        if action.code in rows
-    }
-    spent = load_reports(plan, lines, until)
-    load_overrides(plan, lines)
-    periods = list(Period.objects.filter(plan=plan).order_by("number"))
-    return Loaded(list(lines.values()), periods, spent)
+def _known(plan: Plan, code: str) -> dict[str, tuple[int, Steps]]:
+    """The number of each action, and of each milestone with its title and day. One query."""
+    rows = ActionRow.objects.filter(plan=plan)
+    rows = rows.filter(code=code) if code else rows
+    found: dict[str, tuple[int, list[tuple[int, Text, date]]]] = {}
+    fields = ("code", "pk", "milestones", "milestones__title", "milestones__due")
+    for name, pk, step, title, due in rows.order_by().values_list(*fields):
+        _pk, steps = found.setdefault(name, (pk, []))
+        if step is not None:
+            steps.append((step, text_of(title), due))
+    return dict(found)
 
 
-def _rows(plan: Plan) -> Iterable[tuple[str, int, int]]:
-    return ActionRow.objects.filter(plan=plan).values_list("code", "pk", "objective_id")
+def _promised_before(then: Then, lines: Mapping[int, Line], periods: Sequence[Period]) -> None:
+    """What had been promised at the end of each period that ended before the last decision of that
+    time: a target that moved later makes no light better or worse."""
+    last = then.editions[-1] if then.editions else None
+    earlier: dict[int, list[int]] = defaultdict(list)
+    for period in periods if len(then.editions) > 1 else ():
+        held = [at for at, one in enumerate(then.editions) if one.decided_on <= period.finishes]
+        earlier[held[-1] if held else 0].append(period.number)
+    for at, numbers in earlier.items():
+        if then.editions[at] is not last:
+            keep_promises(lines.values(), content_of_edition(then.editions[at]), numbers)
 
 
-def _steps(plan: Plan) -> Mapping[int, Mapping[tuple[str, date], int]]:
-    found: dict[int, dict[tuple[str, date], int]] = defaultdict(dict)
-    rows = Milestone.objects.filter(action__plan=plan).values_list("pk", "action", "title", "due")
-    for pk, action, title, due in rows:
-        found[action][str(sorted(text_of(title).items())), due] = pk
-    return found
-
-
-def _line(
-    action: Action,
-    row: tuple[int, int],
-    aims: Mapping[str, int],
-    steps: Mapping[int, Mapping[tuple[str, date], int]],
-) -> Line:
-    pk, objective = row
-    known = steps.get(pk, {})
-    # A milestone that no row holds any more has a number of its own: nothing was reported of it.
+def _line(pk: int, objective: int, action: Action, known: Steps) -> Line:
+    cost = action.cost
     return Line(
         pk,
         action.code,
@@ -100,21 +178,74 @@ def _line(
         action.starts,
         action.finishes,
         action.weight,
-        action.cost.amount if action.cost else None,
-        action.cost.currency if action.cost else "",
-        aims=[_aim(one, aims[one.code]) for one in action.indicators if one.code in aims],
+        cost.amount if cost else None,
+        cost.currency if cost else "",
+        aims=[aim_of(one) for one in action.indicators],
         steps=[
-            (known.get((str(sorted(step.title.items())), step.due), -(pk * 100 + at)), step.due)
-            for at, step in enumerate(action.milestones)
+            # A milestone that no row holds any more has a number of its own: nothing is told of it.
+            (_number(step, known) or -(pk * 100 + at), step.due)
+            for at, step in enumerate(_in_order(action))
         ],
     )
 
 
-def _aim(one: Indicator, pk: int) -> Aim:
-    targets = tuple((target.due, Fraction(target.value)) for target in one.targets)
-    baseline = None if one.baseline is None else Fraction(Decimal(one.baseline))
-    is_down = one.direction is Direction.DOWN
-    return Aim(pk, one.code, baseline, is_down, str(one.combine), targets)
+def _in_order(action: Action) -> Sequence[Milestone]:
+    return sorted(action.milestones, key=lambda step: step.due)
+
+
+def _number(step: Milestone, known: Steps) -> int | None:
+    """The row of a milestone: an amendment keeps it while its title or its day stays."""
+    titled = (pk for pk, title, _due in known if title == step.title)
+    dated = (pk for pk, _title, due in known if due == step.due)
+    return next(titled, None) or next(dated, None)
+
+
+def _steps(line: Line, action: Action) -> list[Step]:
+    reached = {pk for told in line.told for pk in told.reached}
+    return [
+        Step(step.due, _said(step.title), pk in reached)
+        for (pk, _due), step in zip(line.steps, _in_order(action), strict=True)
+    ]
+
+
+def objectives_then(then: Then) -> list[Objective]:
+    """The objectives as they were said then, numbered in their order."""
+    return [
+        Objective(pk=at, code=one.code, title=i18n(one.title), text=i18n(one.text), place=at)
+        for at, one in enumerate(then.content.objectives)
+    ]
+
+
+def _aims(then: Then) -> list[Aim]:
+    """The objectives' own indicators with what had been read of them by then."""
+    own = [
+        (at, one)
+        for at, objective in enumerate(then.content.objectives)
+        for one in objective.indicators
+    ]
+    read = _read(then) if own else {}
+    return [_aim(at, one, read.get(one.code, ())) for at, one in own]
+
+
+def _aim(objective: int, one: Indicator, read: Sequence[Read]) -> Aim:
+    actual = combined_of(read, one.combine)
+    named = (one.code, _said(one.name), _said(one.unit))
+    return Aim(objective, *named, one.baseline, one.target, actual)
+
+
+def _read(then: Then) -> Mapping[str, list[Read]]:
+    """By code of an indicator, its approved readings in order of the periods. One query."""
+    rows = Reading.objects.approved().filter(period__plan=then.plan).order_by("period__number")
+    rows = rows.filter(decided_at__lt=end_of(then.until)) if then.until else rows
+    found: dict[str, list[Read]] = defaultdict(list)
+    fields = ("period__number", "value", "numerator", "denominator")
+    for code, *figures in rows.values_list("indicator__code", *fields):
+        found[code].append(Read(*figures))
+    return found
+
+
+def _said(text: Text) -> str:
+    return in_language(text, current())
 
 
 def _shown(line: Line, title: str, stand: Stand | None) -> Shown:
@@ -130,6 +261,6 @@ def _shown(line: Line, title: str, stand: Stand | None) -> Shown:
         line.finishes,
         str(light),
         stand.share if stand else None,
-        heard.date() if heard else None,
+        timezone.localtime(heard).date() if heard else None,
         is_overruled=stand is not None and light != stand.judgement.light,
     )

@@ -45,12 +45,13 @@ def board_of(plan: Plan, number: int | None = None) -> Board:
     steps, coming = _coming(plan, figures, actions, today)
     names, aims = _measured(plan, figures, objectives)
     listed = sorted(objectives.values(), key=lambda one: (one.place, one.pk))
-    periods = _periods(plan, figures)
+    periods = periods_of(plan)
     return Board(plan, actions, listed, periods, coming, figures, number, names | steps, aims)
 
 
-def _periods(plan: Plan, figures: Mapping[str, Any]) -> list[Period]:
+def periods_of(plan: Plan) -> list[Period]:
     """The periods as the snapshot holds them; a plan without one has none, or is asked."""
+    figures = plan.snapshot.figures if hasattr(plan, "snapshot") else {}
     if "periods" not in figures:
         return list(Period.objects.filter(plan=plan).order_by("number")) if figures else []
     return [
@@ -135,14 +136,15 @@ def _measured(
             in_language(unit, language),
             baseline,
             target_value,
-            _combined(read.get(pk, ()), combine),
+            combined_of(read.get(pk, ()), combine),
         )
         for pk, code, name, unit, objective, baseline, combine, target_value in own
     ]
     return names, aims
 
 
-def _combined(read: Sequence[Read], combine: str) -> Fraction | None:
+def combined_of(read: Sequence[Read], combine: str) -> Fraction | None:
+    """What the readings of an indicator make."""
     inputs = [
         Input(
             str(one.number),

@@ -1,7 +1,7 @@
 """What was approved of indicators, whether in reports of actions or read for an objective."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,8 +10,11 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from qvevri.core.languages import current, in_language
+from qvevri.monitoring.dashboard.moments import Then, i18n
 from qvevri.monitoring.dashboard.series import Series, Stretch, Told, series_of
+from qvevri.monitoring.reporting.loading import end_of
 from qvevri.monitoring.reporting.models import Period, Reading, Value
+from qvevri.plan.programme import content as said
 from qvevri.plan.programme.contents import indicator_of
 from qvevri.plan.programme.models import Action, Indicator, Objective, Plan, Target
 
@@ -33,8 +36,8 @@ def told_of(
         values = values.filter(indicator__in=chosen)
         readings = readings.filter(indicator__in=chosen)
     if until:
-        values = values.filter(report__decided_at__date__lte=until)
-        readings = readings.filter(decided_at__date__lte=until)
+        values = values.filter(report__decided_at__lt=end_of(until))
+        readings = readings.filter(decided_at__lt=end_of(until))
     found: dict[int, list[Told]] = defaultdict(list)
     told = values.order_by("report__period__number").values_list(
         "indicator_id", "report__period__number", *FIELDS, "pk", "counted"
@@ -56,6 +59,15 @@ def stretches_of(plan: Plan) -> list[Stretch]:
     """The periods of a plan in their order. One query."""
     rows = Period.objects.filter(plan=plan).order_by("number")
     return [Stretch(one.number, str(one), one.starts, one.finishes) for one in rows]
+
+
+def told_then(then: Then, promised: Iterable[said.Indicator]) -> Mapping[str, Sequence[Told]]:
+    """By code of an indicator, the figures that had been approved by then: three queries."""
+    codes = [one.code for one in promised]
+    rows = Indicator.objects.filter(plan=then.plan, code__in=codes)
+    by_pk = dict(rows.order_by().values_list("pk", "code"))
+    told = told_of(then.plan, by_pk, then.until)
+    return {by_pk[pk]: some for pk, some in told.items()}
 
 
 @dataclass(frozen=True)
@@ -104,3 +116,43 @@ def indicator_in(plan: Plan, code: str, on: date) -> Owned:
         raise Http404
     told = told_of(plan, [row.pk])
     return owned_of(row, told.get(row.pk, ()), stretches_of(plan), on)
+
+
+def indicators_then(then: Then, objective: str = "") -> list[Owned]:
+    """The indicators of a plan as it was then, all or those of an objective: four queries."""
+    owned = [one for one in _owned(then) if objective in ("", one[1].code)]
+    return _with_figures(then, owned)
+
+
+def indicator_then(then: Then, code: str) -> Owned | None:
+    """An indicator as it was then; None if the plan did not hold it."""
+    return next(
+        iter(_with_figures(then, [one for one in _owned(then) if one[0].code == code])), None
+    )
+
+
+def _owned(then: Then) -> Iterator[tuple[said.Indicator, Objective, Action | None]]:
+    """Every indicator with its objective and its action, as rows that are never saved."""
+    for place, objective in enumerate(then.content.objectives):
+        goal = Objective(pk=place, code=objective.code, title=i18n(objective.title), place=place)
+        yield from ((one, goal, None) for one in objective.indicators)
+        for action in objective.actions:
+            row = Action(
+                code=action.code,
+                title=i18n(action.title),
+                starts=action.starts,
+                finishes=action.finishes,
+                objective=goal,
+            )
+            yield from ((one, goal, row) for one in action.indicators)
+
+
+def _with_figures(
+    then: Then, owned: Sequence[tuple[said.Indicator, Objective, Action | None]]
+) -> list[Owned]:
+    told = told_then(then, (one for one, _objective, _action in owned))
+    periods = stretches_of(then.plan)
+    return [
+        Owned(series_of(one, told.get(one.code, ()), periods, then.day), objective, action)
+        for one, objective, action in owned
+    ]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from qvevri.monitoring.reporting.lights import Facts, Goal, Light, judge, way_of
+from qvevri.monitoring.reporting.lights import Facts, Goal, Light, judge
 from qvevri.monitoring.reporting.parts import (
     Group,
     Unequal,
@@ -98,7 +98,7 @@ class Series:
     @property
     def share(self) -> Fraction | None:
         """How much of the way to the last target is gone."""
-        return way_of(self.goal)
+        return self.goal.way
 
     def light(self, starts: date, finishes: date, on: date) -> Light:
         """The light that the rule would give for this indicator alone."""

@@ -71,17 +71,29 @@ class Timeline:
         return [row for _objective, rows in self.groups for row in rows]
 
 
-def timeline_of(board: Board, asked: Asked) -> Timeline:
-    """The line of time of a plan: four queries beside the dashboard's."""
-    partners, where = _partners(board.plan), _settlements(board.plan)
-    steps = _steps(board.plan)
+@dataclass(frozen=True)
+class Beside:
+    """What a line of time needs beside a dashboard, by the numbers of the actions."""
+
+    partners: Mapping[int, Sequence[str]]
+    settlements: Mapping[int, Sequence[str]]
+    steps: Mapping[int, Sequence[Step]]
+
+
+def beside_of(plan: Plan) -> Beside:
+    """Partners, settlements and milestones of a plan as it stands: three queries."""
+    return Beside(_partners(plan), _settlements(plan), _steps(plan))
+
+
+def timeline_of(board: Board, beside: Beside, asked: Asked) -> Timeline:
+    """The line of time of a plan: one query."""
     rows = [
         Row(
             one,
             board.ways.get(one.code, ()),
-            steps.get(one.pk, ()),
-            partners.get(one.pk, ()),
-            where.get(one.pk, ()),
+            beside.steps.get(one.pk, ()),
+            beside.partners.get(one.pk, ()),
+            beside.settlements.get(one.pk, ()),
         )
         for one in board.actions
     ]

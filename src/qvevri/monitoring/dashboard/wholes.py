@@ -1,7 +1,8 @@
 """The page of an action: its promise, its light and why, its indicators, what was reported."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,18 +11,19 @@ from django.http import Http404
 from django.utils import timezone
 
 from qvevri.core.languages import current, in_language
-from qvevri.monitoring.dashboard.earlier import loaded_as
-from qvevri.monitoring.dashboard.moments import Moment, content_at
-from qvevri.monitoring.dashboard.readings import stretches_of, told_of
-from qvevri.monitoring.dashboard.series import Series, series_of
-from qvevri.monitoring.reporting.models import Override, Report, Standing
+from qvevri.monitoring.dashboard.earlier import earlier_of
+from qvevri.monitoring.dashboard.moments import Then, i18n
+from qvevri.monitoring.dashboard.queries import periods_of
+from qvevri.monitoring.dashboard.readings import told_of, told_then
+from qvevri.monitoring.dashboard.series import Series, Stretch, series_of
+from qvevri.monitoring.reporting.loading import end_of
+from qvevri.monitoring.reporting.models import Override, Reached, Report, Standing
 from qvevri.monitoring.reporting.queries import Evidence, evidence_of
 from qvevri.monitoring.reporting.standing import Stand
-from qvevri.monitoring.reporting.standings import judged
 from qvevri.places.models import Settlement
 from qvevri.plan.programme import content as said
 from qvevri.plan.programme.contents import action_of, indicator_of
-from qvevri.plan.programme.models import Action, Indicator, Plan
+from qvevri.plan.programme.models import Action, Indicator, Objective, Plan
 
 
 @dataclass(frozen=True)
@@ -36,17 +38,20 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Whole:
-    """Everything the page of an action shows."""
+    """Everything the page of an action shows; `history` names the light of each period, `reached`
+    the day of each milestone that approved reports call reached, by its title."""
 
     plan: Plan
     action: Action
     verdict: Verdict | None
     reasons: Sequence[Mapping[str, Any]]
-    history: Sequence[Standing]
+    history: Sequence[tuple[str, str]]
     override: Override | None
     reports: Sequence[tuple[Report, Evidence]]
     series: Sequence[Series]
     promised: said.Action
+    reached: Mapping[str, date]
+    names: Mapping[str, str]
 
     @property
     def places(self) -> list[str]:
@@ -54,36 +59,16 @@ class Whole:
         rows = Settlement.objects.of(self.plan.municipality)
         return [str(one) for one in rows.filter(slug__in=self.promised.settlements)]
 
-    @property
-    def reached(self) -> Mapping[str, date]:
-        """When a milestone was reached, by its title; as approved reports say."""
-        told: dict[str, date] = {}
-        for step in self.action.milestones.all():
-            days = [one.on for one in step.reached.all() if one.report.status == "approved"]
-            if days:
-                told[str(step)] = max(days)
-        return told
-
-    @property
-    def names(self) -> dict[str, str]:
-        """Indicators by code and milestones by number, for the sentences of the rule."""
-        steps = {str(one.pk): str(one) for one in self.action.milestones.all()}
-        language = current()
-        aims = {
-            one.indicator.code: in_language(one.indicator.name, language) for one in self.series
-        }
-        return {**steps, **aims}
-
 
 def whole_action(plan: Plan, code: str) -> Whole:
-    """An action with what was reported of it and approved, or Http404: sixteen queries at most."""
+    """An action with what was reported of it and approved, or Http404: fifteen queries at most."""
     rows = Action.objects.promised().filter(plan=plan, code=code)
     action = (
-        rows.select_related("objective", "responsible")
+        rows.select_related("objective")
         .prefetch_related(
             "partners",
             "lines",
-            "milestones__reached__report",
+            "milestones",
             Prefetch("indicators", Indicator.objects.promised().order_by("place")),
             "indicators__targets",
         )
@@ -96,20 +81,21 @@ def whole_action(plan: Plan, code: str) -> Whole:
     )
     number = plan.snapshot.figures.get("period") if hasattr(plan, "snapshot") else None
     now = next((one for one in history if one.period.number == number), None)
-    override = None
-    if now is not None and now.light != now.rule_light:
-        held = Override.objects.filter(action=action, period=now.period, withdrawn_at=None)
-        override = held.first()
+    is_overruled = now is not None and now.light != now.rule_light
+    steps = [(str(one), one.pk) for one in action.milestones.all()]
+    aims = {one.code: in_language(one.name, current()) for one in action.indicators.all()}
     return Whole(
         plan,
         action,
         _verdict(now) if now else None,
         now.reasons if now else [],
-        history,
-        override,
+        [(str(one.period), one.light) for one in history],
+        _override(action, number or 0) if is_overruled else None,
         _reports(action),
         _series(plan, action),
         action_of(action),
+        _reached(action, steps),
+        {**{str(pk): title for title, pk in steps}, **aims},
     )
 
 
@@ -121,9 +107,30 @@ def _judged(stand: Stand) -> Verdict:
     return Verdict(stand.light, stand.rule_light, stand.judgement.version, stand.on)
 
 
+def _override(action: Action, number: int, until: date | None = None) -> Override | None:
+    """The light that was put by hand for a period, as it held then."""
+    held = Override.objects.filter(action=action, period__number=number)
+    if until is None:
+        return held.filter(withdrawn_at=None).first()
+    over = end_of(until)
+    return held.filter(at__lt=over).exclude(withdrawn_at__lt=over).order_by("-at").first()
+
+
+def _reached(
+    action: Action, steps: Iterable[tuple[str, int]], until: date | None = None
+) -> dict[str, date]:
+    """When each milestone was reached, by its title; as the reports approved by then say."""
+    rows = Reached.objects.filter(report__action=action, report__status=Report.Status.APPROVED)
+    rows = rows.filter(report__decided_at__lt=end_of(until)) if until else rows
+    days: dict[int, list[date]] = defaultdict(list)
+    for pk, day in rows.order_by().values_list("milestone_id", "on"):
+        days[pk].append(day)
+    return {title: max(days[pk]) for title, pk in steps if pk in days}
+
+
 def _reports(action: Action, until: date | None = None) -> list[tuple[Report, Evidence]]:
     rows = Report.objects.approved().filter(action=action).order_by("-period__number")
-    rows = rows.filter(decided_at__date__lte=until) if until else rows
+    rows = rows.filter(decided_at__lt=end_of(until)) if until else rows
     told = rows.select_related("period", "decided_by").prefetch_related(
         "values__indicator", "spending"
     )
@@ -131,39 +138,52 @@ def _reports(action: Action, until: date | None = None) -> list[tuple[Report, Ev
     return [(one, evidence[one.pk]) for one in told]
 
 
+def _stretches(plan: Plan) -> list[Stretch]:
+    """The periods as the plan's snapshot holds them."""
+    return [Stretch(one.number, str(one), one.starts, one.finishes) for one in periods_of(plan)]
+
+
 def _series(plan: Plan, action: Action) -> list[Series]:
     rows = list(action.indicators.all())
     told = told_of(plan, [row.pk for row in rows])
-    periods = stretches_of(plan)
+    periods = _stretches(plan)
     today = timezone.localdate()
     return [series_of(indicator_of(row), told.get(row.pk, ()), periods, today) for row in rows]
 
 
-def earlier_action(whole: Whole, moment: Moment, today: date) -> Whole:
-    """The same action as adopted or as of a day, judged by the same rule; Http404 if the plan did
+def earlier_action(then: Then, code: str) -> Whole | None:
+    """The same action as adopted or as of a day, judged by the same rule; None if the plan did
     not hold it then."""
-    plan, action = whole.plan, whole.action
-    content = content_at(plan, moment)
-    known = {one.code: one for one in content.actions} if content else {}
-    promised = known.get(action.code)
-    if content is None or promised is None:
-        raise Http404
-    loaded = loaded_as(plan, content, moment.day)
-    begun, stands = judged(loaded, min(moment.day or today, today))
-    stand = stands[begun[-1].number][action.pk] if begun else None
-    pks = dict(Indicator.objects.filter(plan=plan).values_list("code", "pk"))
-    told = told_of(plan, [pks[one.code] for one in promised.indicators], moment.day)
-    periods = stretches_of(plan)
-    return replace(
-        whole,
-        verdict=_judged(stand) if stand else None,
-        reasons=stand.reasons() if stand else [],
-        override=whole.override if stand and stand.light != stand.rule_light else None,
-        history=[],
-        reports=_reports(action, moment.day),
-        series=[
-            series_of(one, told.get(pks[one.code], ()), periods, min(moment.day or today, today))
-            for one in promised.indicators
-        ],
-        promised=promised,
+    promised = next((one for one in then.content.actions if one.code == code), None)
+    action = Action.objects.filter(plan=then.plan, code=code).first()
+    if promised is None or action is None:
+        return None
+    earlier = earlier_of(then, code)
+    stand = earlier.now.get(action.pk)
+    is_overruled = stand is not None and stand.light != stand.rule_light
+    number = earlier.begun[-1].number if earlier.begun else None
+    told = told_then(then, promised.indicators)
+    periods = _stretches(then.plan)
+    return Whole(
+        then.plan,
+        _as_said(action, promised, then),
+        _judged(stand) if stand else None,
+        stand.reasons() if stand else [],
+        [(str(one), earlier.stands[one.number][action.pk].light) for one in earlier.begun],
+        _override(action, number or 0, then.until) if is_overruled else None,
+        _reports(action, then.until),
+        [series_of(one, told.get(one.code, ()), periods, then.day) for one in promised.indicators],
+        promised,
+        _reached(action, earlier.numbered(code), then.until),
+        earlier.names,
     )
+
+
+def _as_said(action: Action, promised: said.Action, then: Then) -> Action:
+    """The row with what was promised then: never to be saved."""
+    action.title = i18n(promised.title)
+    action.starts, action.finishes = promised.starts, promised.finishes
+    objectives = then.content.objectives
+    owner = next(one for one in objectives if any(each is promised for each in one.actions))
+    action.objective = Objective(code=owner.code, title=i18n(owner.title))
+    return action

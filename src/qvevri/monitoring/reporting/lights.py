@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 VERSION = 1
 ON_TRACK_WITHIN = Fraction(10, 100)
@@ -75,6 +76,21 @@ class Goal:
     baseline: Fraction | None = None
     is_down: bool = False
     due: date | None = None
+
+    @cached_property
+    def way(self) -> Fraction | None:
+        """How much of the way from baseline to target is gone; below 0 for a step back; None when
+        it cannot be said. Without a baseline the way begins at nothing."""
+        if self.target is None or self.actual is None:
+            return None
+        start = self.baseline or Fraction(0)
+        if self.is_down and self.baseline is None:
+            # Nothing says where it came from: below the target is reached, above is not.
+            return Fraction(1) if self.actual <= self.target else Fraction(0)
+        if self.target == start:
+            is_kept = self.actual <= start if self.is_down else self.actual >= start
+            return Fraction(1) if is_kept else Fraction(0)
+        return (self.actual - start) / (self.target - start)
 
 
 @dataclass(frozen=True)
@@ -131,7 +147,7 @@ def judge(facts: Facts) -> Judgement:
     """The light of an action."""
     if not facts.has_report:
         return _without_report(facts)
-    reached = [share for goal in facts.goals if (share := way_of(goal)) is not None]
+    reached = [share for goal in facts.goals if (share := goal.way) is not None]
     measured = [goal for goal in facts.goals if goal.target is not None]
     if facts.is_complete and len(reached) == len(measured) and all(s >= 1 for s in reached):
         return Judgement(Light.DONE, (Reason(Why.ALL_REACHED, Light.DONE),))
@@ -153,27 +169,13 @@ def _without_report(facts: Facts) -> Judgement:
     return Judgement(Light.NOT_BEGUN, (Reason(Why.NOT_BEGUN, Light.NOT_BEGUN),))
 
 
+@lru_cache(maxsize=4096)
 def time_gone(starts: date | None, finishes: date | None, on: date) -> Fraction | None:
     """The share of the time from the first to the last day that is over at the end of `on`."""
     if starts is None or finishes is None or finishes < starts:
         return None
     days = (finishes - starts).days + 1
     return Fraction(min(max((on - starts).days + 1, 0), days), days)
-
-
-def way_of(goal: Goal) -> Fraction | None:
-    """How much of the way from baseline to target is gone; below 0 for a step back; None when it
-    cannot be said. Without a baseline the way begins at nothing."""
-    if goal.target is None or goal.actual is None:
-        return None
-    start = goal.baseline or Fraction(0)
-    if goal.is_down and goal.baseline is None:
-        # Nothing says where it came from: below the target is reached, above is not.
-        return Fraction(1) if goal.actual <= goal.target else Fraction(0)
-    if goal.target == start:
-        is_kept = goal.actual <= start if goal.is_down else goal.actual >= start
-        return Fraction(1) if is_kept else Fraction(0)
-    return (goal.actual - start) / (goal.target - start)
 
 
 def _findings(facts: Facts) -> Iterator[Reason]:
@@ -194,14 +196,14 @@ def _findings(facts: Facts) -> Iterator[Reason]:
 
 
 def _is_measured(facts: Facts) -> bool:
-    return any(way_of(goal) is not None for goal in facts.goals)
+    return any(goal.way is not None for goal in facts.goals)
 
 
 def _of_goal(goal: Goal, facts: Facts) -> Iterator[Reason]:
     if goal.target is None:
         return
     gone = time_gone(facts.starts, goal.due or facts.finishes, facts.on)
-    share = way_of(goal)
+    share = goal.way
     if share is None:
         # A value that nobody gave is no zero: it is named, and keeps the light from green.
         yield Reason(Why.NO_VALUE, Light.AT_RISK, goal.code, target=goal.target, time_gone=gone)

@@ -1,13 +1,15 @@
 """All that a plan's lights are judged by, in as many queries however long the plan is."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import Sum
+from django.utils import timezone
 
 from qvevri.monitoring.reporting.models import Override, Period, Reached, Report, Spending, Value
 from qvevri.plan.programme import content
@@ -33,7 +35,6 @@ Figures = tuple[Fraction | None, Fraction | None, Fraction | None]
 class Aim:
     """An indicator with its targets in order of their days."""
 
-    pk: int
     code: str
     baseline: Fraction | None
     is_down: bool
@@ -43,13 +44,14 @@ class Aim:
 
 @dataclass(frozen=True)
 class Told:
-    """An approved report: the number of its period, and what it says."""
+    """An approved report: the number of its period, and what it says; `values` by the codes of
+    their indicators, `reached` the numbers of milestones."""
 
     number: int
     at: datetime | None
     progress: int | None
     is_complete: bool
-    values: Mapping[int, Figures]
+    values: Mapping[str, Figures]
     reached: frozenset[int]
     paid: Mapping[str, int]
 
@@ -154,36 +156,40 @@ def load_promises(plan: Plan, lines: Mapping[int, Line], periods: Sequence[Perio
     earlier = set(held.values()) - {editions[-1][0]} if held else set()
     if not earlier:
         return
-    indicators = dict(Indicator.objects.filter(plan=plan).values_list("code", "pk"))
-    by_code = {line.code: line for line in lines.values()}
     for edition in plan.editions.filter(pk__in=earlier):
-        for said in content_of_edition(edition).actions:
-            if said.code in by_code:
-                promise = _promise(said, indicators)
-                numbers = [number for number, pk in held.items() if pk == edition.pk]
-                by_code[said.code].promises.update(dict.fromkeys(numbers, promise))
+        numbers = [number for number, pk in held.items() if pk == edition.pk]
+        keep_promises(lines.values(), content_of_edition(edition), numbers)
 
 
-def _promise(said: content.Action, indicators: Mapping[str, int]) -> Promise:
-    aims = [
-        Aim(
-            indicators[one.code],
-            one.code,
-            _exact(one.baseline),
-            one.direction == content.Direction.DOWN,
-            one.combine,
-            tuple((target.due, Fraction(target.value)) for target in one.targets),
-        )
-        for one in said.indicators
-        if one.code in indicators
-    ]
+def keep_promises(lines: Iterable[Line], said: content.Content, numbers: Iterable[int]) -> None:
+    """What the actions of a plan had been promised at the end of the periods of these numbers."""
+    by_code = {line.code: line for line in lines}
+    listed = list(numbers)
+    for one in said.actions:
+        if one.code in by_code:
+            by_code[one.code].promises.update(dict.fromkeys(listed, _promise(one)))
+
+
+def _promise(said: content.Action) -> Promise:
     cost = said.cost.amount if said.cost else None
     currency = said.cost.currency if said.cost else ""
+    aims = [aim_of(one) for one in said.indicators]
     return Promise(said.starts, said.finishes, cost, currency, aims)
 
 
+def aim_of(one: content.Indicator) -> Aim:
+    """An indicator of a plan's content as its light looks at it."""
+    targets = tuple((target.due, Fraction(target.value)) for target in one.targets)
+    is_down = one.direction is content.Direction.DOWN
+    return Aim(one.code, _exact(one.baseline), is_down, str(one.combine), targets)
+
+
 def _exact(value: Decimal | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+    """As a fraction; whole numbers, which most are, the short way."""
+    if value is None:
+        return None
+    whole = int(value)
+    return Fraction(whole) if whole == value else Fraction(value)
 
 
 def _load_aims(lines: Mapping[int, Line]) -> None:
@@ -196,15 +202,29 @@ def _load_aims(lines: Mapping[int, Line]) -> None:
     for pk, action, code, baseline, direction, combine in rows.order_by("place").values_list(
         *fields
     ):
-        aim = Aim(pk, code, _exact(baseline), direction == "down", combine, tuple(targets[pk]))
+        aim = Aim(code, _exact(baseline), direction == "down", combine, tuple(targets[pk]))
         lines[action].aims.append(aim)
 
 
-def load_overrides(plan: Plan, lines: Mapping[int, Line]) -> None:
-    """The lights that a named person put in place of the rule's. One query."""
-    held = Override.objects.filter(action__in=lines, period__plan=plan, withdrawn_at=None)
-    for action, number, light in held.values_list("action_id", "period__number", "light"):
-        lines[action].overrides[number] = light
+def end_of(day: date) -> datetime:
+    """The moment at which a day is over here."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def load_overrides(plan: Plan, lines: Mapping[int, Line], until: date | None = None) -> None:
+    """The lights that a named person put in place of the rule's, as they held at the end of a day,
+    now if left out. One query."""
+    held = Override.objects.filter(period__plan=plan)
+    if until:
+        over = end_of(until)
+        held = held.filter(at__lt=over).exclude(withdrawn_at__lt=over)
+    else:
+        held = held.filter(withdrawn_at=None)
+    held = held.filter(action__in=lines) if len(lines) == 1 else held
+    told = held.order_by("at").values_list("action_id", "period__number", "light")
+    for action, number, light in told:
+        if action in lines:
+            lines[action].overrides[number] = light
 
 
 def load_reports(
@@ -214,32 +234,53 @@ def load_reports(
 
     Gives what was committed and paid by source and currency.
     """
-    approved = Report.objects.approved().filter(period__plan=plan, action__in=lines)
-    approved = approved.filter(decided_at__date__lte=until) if until else approved
-    values: dict[int, dict[int, Figures]] = defaultdict(dict)
-    of_report = {"report__in": approved}
-    figures = ("report_id", "indicator_id", "value", "numerator", "denominator")
-    for report, indicator, value, above, below in Value.objects.filter(**of_report).values_list(
-        *figures
-    ):
-        values[report][indicator] = (_exact(value), _exact(above), _exact(below))
-    reached: dict[int, set[int]] = defaultdict(set)
-    for report, step in Reached.objects.filter(**of_report).values_list(
-        "report_id", "milestone_id"
-    ):
-        reached[report].add(step)
-    paid: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    spent: dict[tuple[str, str], tuple[int, int]] = {}
-    money = ("report_id", "source", "currency", "committed", "paid")
-    for report, source, currency, was, out in Spending.objects.filter(**of_report).values_list(
-        *money
-    ):
-        paid[report][currency] += out
-        before = spent.get((source, currency), (0, 0))
-        spent[source, currency] = (before[0] + was, before[1] + out)
+    approved = Report.objects.approved().filter(period__plan=plan)
+    approved = approved.filter(decided_at__lt=end_of(until)) if until else approved
+    approved = approved.filter(action__in=lines) if len(lines) == 1 else approved
     fields = ("pk", "action_id", "period__number", "decided_at", "progress", "is_complete")
-    rows = approved.order_by("period__number").values_list(*fields)
+    rows = [
+        row for row in approved.order_by("period__number").values_list(*fields) if row[1] in lines
+    ]
+    # Where there are many, comparing here is faster than naming each to the database.
+    about = {"report__period__plan": plan, "report__status": Report.Status.APPROVED}
+    about |= {"report__action__in": lines} if len(lines) == 1 else {}
+    values = _values({row[0]: {} for row in rows}, about)
+    reached: dict[int, set[int]] = defaultdict(set)
+    steps = Reached.objects.filter(**about).values_list("report_id", "milestone_id")
+    for report, step in steps.order_by():
+        reached[report].add(step)
+    paid, spent = _spending({row[0] for row in rows}, about)
     for pk, action, number, at, progress, is_complete in rows:
         said = (values[pk], frozenset(reached[pk]), paid[pk])
         lines[action].told.append(Told(number, at, progress, is_complete, *said))
     return spent
+
+
+def _values(
+    values: dict[int, dict[str, Figures]], about: Mapping[str, Any]
+) -> dict[int, dict[str, Figures]]:
+    """The figures of these reports by the codes of their indicators."""
+    fields = ("report_id", "indicator__code", "value", "numerator", "denominator")
+    for report, code, value, above, below in (
+        Value.objects.filter(**about).order_by().values_list(*fields)
+    ):
+        if report in values:
+            values[report][code] = (_exact(value), _exact(above), _exact(below))
+    return values
+
+
+def _spending(
+    reports: Container[int], about: Mapping[str, Any]
+) -> tuple[dict[int, dict[str, int]], dict[tuple[str, str], tuple[int, int]]]:
+    """What was paid by report and currency, and what moved by source and currency."""
+    paid: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    spent: dict[tuple[str, str], tuple[int, int]] = {}
+    fields = ("report_id", "source", "currency", "committed", "paid")
+    for report, source, currency, was, out in (
+        Spending.objects.filter(**about).order_by("pk").values_list(*fields)
+    ):
+        if report in reports:
+            paid[report][currency] += out
+            before = spent.get((source, currency), (0, 0))
+            spent[source, currency] = (before[0] + was, before[1] + out)
+    return paid, spent

@@ -72,7 +72,7 @@ def _after(readings: Sequence[Input], there: Sequence[Input]) -> tuple[Input, ..
 
 def _ratio(readings: Sequence[Input]) -> Rolled:
     there = tuple(one for one in readings if one.numerator is not None and one.denominator)
-    missing = tuple(one for one in readings if one not in there)
+    missing = tuple(one for one in readings if one.numerator is None or not one.denominator)
     below = sum((one.denominator for one in there if one.denominator), Fraction(0))
     above = sum((one.numerator for one in there if one.numerator is not None), Fraction(0))
     return Rolled(above / below if below else None, Formula.RATIO, there, missing)
@@ -85,7 +85,7 @@ def weighted(inputs: Iterable[Input]) -> Rolled:
     """
     told = tuple(inputs)
     there = tuple(one for one in told if one.value is not None and one.weight > 0)
-    missing = tuple(one for one in told if one not in there)
+    missing = tuple(one for one in told if one.value is None or one.weight <= 0)
     below = sum((one.weight for one in there), Fraction(0))
     above = sum((one.weight * one.value for one in there if one.value is not None), Fraction(0))
     return Rolled(above / below if below else None, Formula.WEIGHTED_MEAN, there, missing)

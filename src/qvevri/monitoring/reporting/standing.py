@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from qvevri.monitoring.reporting.lights import (
@@ -13,7 +14,6 @@ from qvevri.monitoring.reporting.lights import (
     Reason,
     Step,
     judge,
-    way_of,
 )
 from qvevri.monitoring.reporting.loading import Aim, Line, Told
 from qvevri.monitoring.reporting.models import Period
@@ -27,14 +27,29 @@ class Stand:
 
     judgement: Judgement
     light: str
-    share: Fraction | None
     heard_at: datetime | None
-    on: date
+    facts: Facts
+    is_told: bool
+
+    @property
+    def on(self) -> date:
+        """The day it was judged for."""
+        return self.facts.on
 
     @property
     def rule_light(self) -> str:
         """The rule's own light."""
         return str(self.judgement.light)
+
+    @cached_property
+    def share(self) -> Fraction | None:
+        """How much of its way is gone: the mean of its indicators, each capped at the whole; of
+        what measures nothing, the reported progress."""
+        if not self.is_told:
+            return None
+        goals = (goal for goal in self.facts.goals if goal.target is not None)
+        mean = weighted(Input(goal.code, capped(goal.way)) for goal in goals).value
+        return self.facts.progress if mean is None else mean
 
     def reasons(self) -> list[dict[str, Any]]:
         """What the rule found, as JSON, the decisive first."""
@@ -60,54 +75,70 @@ def plain_reason(reason: Reason) -> dict[str, Any]:
     }
 
 
-def stand_of(line: Line, period: Period, periods: Sequence[Period], today: date) -> Stand:
-    """How the action stands at the end of a period, or today while it runs."""
-    line = line.as_promised_in(period.number)
-    on = min(period.finishes, today)
-    told = [one for one in line.told if one.number <= period.number]
-    judgement = judge(facts_of(line, told, period, periods, on, today))
-    light = line.overrides.get(period.number, str(judgement.light))
-    heard = told[-1].at if told else None
-    return Stand(judgement, light, share_of(line, told, on), heard, on)
+class Course:
+    """An action over the periods of its plan; what several periods share is made once."""
+
+    def __init__(self, line: Line, periods: Sequence[Period], today: date) -> None:
+        self.line, self.periods, self.today = line, periods, today
+        self._goals: dict[tuple[int, int, date | None], Goal] = {}
+
+    def at(self, period: Period) -> Stand:
+        """How the action stands at the end of a period, or today while it runs."""
+        line = self.line.as_promised_in(period.number)
+        told = [one for one in line.told if one.number <= period.number]
+        facts = self._facts(line, told, period)
+        judgement = judge(facts)
+        light = line.overrides.get(period.number, str(judgement.light))
+        heard = told[-1].at if told else None
+        return Stand(judgement, light, heard, facts, is_told=bool(told))
+
+    def _facts(self, line: Line, told: Sequence[Told], period: Period) -> Facts:
+        """What the rule looks at."""
+        on = min(period.finishes, self.today)
+        due = self._last_due(line, told, period)
+        last = told[-1] if told else None
+        return Facts(
+            on=on,
+            starts=line.starts,
+            finishes=line.finishes,
+            report_is_due=due is not None,
+            has_report=last is not None and (due is None or last.number >= due),
+            is_complete=last is not None and last.is_complete,
+            progress=Fraction(last.progress, 100) if last and last.progress is not None else None,
+            goals=tuple([self._goal(aim, told, on) for aim in line.aims]),
+            steps=tuple([_step(step, told) for step in line.steps]),
+            cost=line.cost,
+            spent=None if line.cost is None else _paid(line, told),
+        )
+
+    def _last_due(self, line: Line, told: Sequence[Told], until: Period) -> int | None:
+        """The last period of which there should be a report by now. Not before its due day, not
+        when the action had not begun or was over, and not after it was reported complete."""
+        done = next((report.number for report in told if report.is_complete), until.number)
+        for one in reversed(self.periods):
+            if one.number > min(done, until.number) or one.due >= self.today:
+                continue
+            has_begun = line.starts is None or line.starts <= one.finishes
+            is_over = line.finishes is not None and line.finishes < one.starts
+            if has_begun and not is_over:
+                return one.number
+        return None
+
+    def _goal(self, aim: Aim, told: Sequence[Told], on: date) -> Goal:
+        """The indicator with the target that counts on a day: the next one, else the last."""
+        ahead = (target for target in aim.targets if target[0] >= on)
+        target = next(ahead, None) or next(iter(aim.targets[-1:]), None)
+        due = target[0] if target else None
+        # An aim lives as long as its line, so that its number in memory tells it from others.
+        key = (id(aim), len(told), due)
+        if key not in self._goals:
+            actual, value = actual_of(aim, told).value, target[1] if target else None
+            self._goals[key] = Goal(aim.code, value, actual, aim.baseline, aim.is_down, due)
+        return self._goals[key]
 
 
-def facts_of(
-    line: Line,
-    told: Sequence[Told],
-    period: Period,
-    periods: Sequence[Period],
-    on: date,
-    today: date,
-) -> Facts:
-    """What the rule looks at."""
-    due = [one.number for one in periods if _must_report(line, one, told, period, today)]
-    last = told[-1] if told else None
-    has_report = last is not None and (not due or last.number >= due[-1])
-    paid = sum(one.paid.get(line.currency, 0) for one in told)
-    return Facts(
-        on=on,
-        starts=line.starts,
-        finishes=line.finishes,
-        report_is_due=bool(due),
-        has_report=has_report,
-        is_complete=last is not None and last.is_complete,
-        progress=Fraction(last.progress, 100) if last and last.progress is not None else None,
-        goals=tuple(goal_of(aim, told, on) for aim in line.aims),
-        steps=tuple(_step(step, told) for step in line.steps),
-        cost=line.cost,
-        spent=paid if line.cost is not None else None,
-    )
-
-
-def _must_report(line: Line, one: Period, told: Sequence[Told], until: Period, today: date) -> bool:
-    """Should there be a report of this period by now? Not before its due day, not when the action
-    had not begun or was over, and not after it was reported complete."""
-    if one.number > until.number or one.due >= today:
-        return False
-    has_begun = line.starts is None or line.starts <= one.finishes
-    is_over = line.finishes is not None and line.finishes < one.starts
-    was_done = any(report.is_complete and report.number < one.number for report in told)
-    return has_begun and not is_over and not was_done
+def _paid(line: Line, told: Sequence[Told]) -> int:
+    return sum(one.paid.get(line.currency, 0) for one in told)
 
 
 def _step(step: tuple[int, date], told: Sequence[Told]) -> Step:
@@ -115,38 +146,11 @@ def _step(step: tuple[int, date], told: Sequence[Told]) -> Step:
     return Step(str(pk), due, is_done=any(pk in one.reached for one in told))
 
 
-def goal_of(aim: Aim, told: Sequence[Told], on: date) -> Goal:
-    """The indicator with the target that counts on a day: the next one, else the last."""
-    ahead = [target for target in aim.targets if target[0] >= on]
-    target = next(iter(ahead or aim.targets[-1:]), None)
-    return Goal(
-        aim.code,
-        target[1] if target else None,
-        actual_of(aim, told).value,
-        aim.baseline,
-        aim.is_down,
-        target[0] if target else None,
-    )
-
-
 def actual_of(aim: Aim, told: Sequence[Told]) -> Rolled:
     """What the approved reports say of an indicator, its periods combined."""
     readings = []
     for one in told:
-        value, numerator, denominator = one.values.get(aim.pk, (None, None, None))
+        value, numerator, denominator = one.values.get(aim.code, (None, None, None))
         reading = Input(str(one.number), value, numerator=numerator, denominator=denominator)
         readings.append(reading)
     return combined(readings, Combine(aim.combine))
-
-
-def share_of(line: Line, told: Sequence[Told], on: date) -> Fraction | None:
-    """How much of an action's way is gone: the mean of its indicators, each capped at the whole;
-    of what measures nothing, the reported progress."""
-    if not told:
-        return None
-    goals = [goal_of(aim, told, on) for aim in line.aims if aim.targets]
-    mean = weighted(Input(goal.code, capped(way_of(goal))) for goal in goals).value
-    if mean is not None:
-        return mean
-    progress = told[-1].progress
-    return None if progress is None else Fraction(progress, 100)

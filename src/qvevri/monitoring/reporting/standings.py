@@ -14,7 +14,7 @@ from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.loading import Line, Loaded, load, outline
 from qvevri.monitoring.reporting.models import Period, Snapshot, Standing
 from qvevri.monitoring.reporting.rollups import Input, Rolled, weighted
-from qvevri.monitoring.reporting.standing import Stand, stand_of
+from qvevri.monitoring.reporting.standing import Course, Stand
 from qvevri.plan.programme.content import Source
 from qvevri.plan.programme.finance import Sum, by_source
 from qvevri.plan.programme.funding import funded
@@ -145,11 +145,9 @@ def _kept(begun: Sequence[Period]) -> dict[int, dict[int, Kept]]:
 def judged(loaded: Loaded, today: date) -> tuple[list[Period], Stands]:
     """The periods that have begun, and by their numbers how each action stands in them."""
     begun = [period for period in loaded.periods if period.starts <= today]
+    courses = [(line.pk, Course(line, loaded.periods, today)) for line in loaded.lines]
     return begun, {
-        period.number: {
-            line.pk: stand_of(line, period, loaded.periods, today) for line in loaded.lines
-        }
-        for period in begun
+        period.number: {pk: course.at(period) for pk, course in courses} for period in begun
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,6 +18,7 @@ from qvevri.files.pictures import Picture, picture
 from qvevri.monitoring.dashboard import charting, drawing, wording
 from qvevri.monitoring.dashboard.boards import Money, Shown
 from qvevri.monitoring.dashboard.changing import said
+from qvevri.monitoring.dashboard.moments import Moment, moment_of
 from qvevri.monitoring.dashboard.money import By, Position
 from qvevri.monitoring.dashboard.series import Series
 from qvevri.monitoring.dashboard.timeline import Row
@@ -37,6 +39,20 @@ register.filter("light_class", wording.light_class)
 register.filter("rate_text", wording.rate_text)
 register.filter("said", said)
 register.filter("open_part", open_part)
+
+
+@register.simple_tag(takes_context=True)
+def the_moment(context: Context) -> Moment:
+    """The moment that the page shows, else the one that its address names."""
+    shown = context.get("moment")
+    return shown if isinstance(shown, Moment) else moment_of(context["request"].GET)
+
+
+@register.simple_tag(takes_context=True)
+def asked_besides(context: Context) -> list[tuple[str, str]]:
+    """What the address asks for besides the moment."""
+    asked = context["request"].GET.items()
+    return [(name, value) for name, value in asked if name not in ("as", "on")]
 
 
 @register.filter

@@ -1,0 +1,86 @@
+"""What the pages of a plan show, at whichever moment somebody looks at it."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.http import Http404
+
+from qvevri.monitoring.dashboard import queries, readings, wholes
+from qvevri.monitoring.dashboard.boards import Board
+from qvevri.monitoring.dashboard.earlier import earlier_of, objectives_then
+from qvevri.monitoring.dashboard.moments import Opened
+from qvevri.monitoring.dashboard.money import Ledger, ledger_of
+from qvevri.monitoring.dashboard.readings import Owned
+from qvevri.monitoring.dashboard.timeline import Asked, Timeline, beside_of, timeline_of
+from qvevri.monitoring.dashboard.wholes import Whole
+from qvevri.plan.programme.content import Content
+from qvevri.plan.programme.contents import content_of
+from qvevri.plan.programme.funding import funded
+from qvevri.plan.programme.models import Objective
+
+T = TypeVar("T")
+
+
+def content_at(at: Opened) -> Content | None:
+    """What the plan promised; None when it had not been adopted by then."""
+    if at.moment.is_now:
+        return content_of(at.row)
+    return at.then.content if at.then else None
+
+
+def board_at(at: Opened) -> Board | None:
+    """The dashboard; None when the plan had not been adopted by then. At most eight queries."""
+    if at.moment.is_now:
+        return queries.board_of(at.row)
+    return earlier_of(at.then).board if at.then else None
+
+
+def timeline_at(at: Opened, asked: Asked) -> Timeline | None:
+    """The line of time; None when the plan had not been adopted by then."""
+    if at.moment.is_now:
+        return timeline_of(queries.board_of(at.row), beside_of(at.row), asked)
+    if at.then is None:
+        return None
+    earlier = earlier_of(at.then)
+    return timeline_of(earlier.board, earlier.beside, asked)
+
+
+def action_at(at: Opened, code: str) -> Whole | None:
+    """The page of an action; None when the plan did not hold it then; Http404 when it does not
+    now."""
+    if at.moment.is_now:
+        return wholes.whole_action(at.row, code)
+    return wholes.earlier_action(at.then, code) if at.then else None
+
+
+def ledger_at(at: Opened) -> Ledger | None:
+    """The money; None when the plan had not been adopted by then."""
+    if at.moment.is_now:
+        return ledger_of(at.row, funded(at.row))
+    return ledger_of(at.row, at.then.content, at.then.until) if at.then else None
+
+
+def objectives_at(at: Opened) -> Sequence[Objective]:
+    """The objectives in their order."""
+    return objectives_then(at.then) if at.then else queries.objectives_of(at.row)
+
+
+def indicators_at(at: Opened, objective: str = "") -> list[Owned]:
+    """The indicators, all or those of an objective."""
+    if at.then:
+        return readings.indicators_then(at.then, objective)
+    return readings.indicators_of(at.row, at.day, objective)
+
+
+def indicator_at(at: Opened, code: str) -> Owned | None:
+    """An indicator; None when the plan did not hold it then; Http404 when it does not now."""
+    if at.moment.is_now:
+        return readings.indicator_in(at.row, code, at.day)
+    return readings.indicator_then(at.then, code) if at.then else None
+
+
+def there(found: T | None) -> T:
+    """What was found at a moment, or Http404."""
+    if found is None:
+        raise Http404
+    return found
