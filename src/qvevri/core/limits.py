@@ -1,15 +1,18 @@
 """How often something may be done: counted in the database, so that every process sees the same."""
 
+import math
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from qvevri.core.errors import Refused
 from qvevri.core.models import Tally
+
+LONGEST_IN_MINUTES = 90
 
 
 class TooOften(Refused):
@@ -25,6 +28,23 @@ class Limit:
     seconds: int
 
 
+def _when_again(seconds: float) -> str:
+    """Minutes up to an hour and a half, then hours; rounded up, so that the next try succeeds."""
+    minutes = math.ceil(seconds / 60)
+    if minutes <= LONGEST_IN_MINUTES:
+        return ngettext(
+            "Too many attempts in a row. Try again in %(count)d minute.",
+            "Too many attempts in a row. Try again in %(count)d minutes.",
+            minutes,
+        ) % {"count": minutes}
+    hours = math.ceil(minutes / 60)
+    return ngettext(
+        "Too many attempts in a row. Try again in %(count)d hour.",
+        "Too many attempts in a row. Try again in %(count)d hours.",
+        hours,
+    ) % {"count": hours}
+
+
 @transaction.atomic
 def count(limit: Limit, key: str) -> None:
     """Count one use. Raises TooOften when the window's limit was already used up."""
@@ -36,5 +56,5 @@ def count(limit: Limit, key: str) -> None:
         key=name, window=window, defaults={"ends_at": ends_at}
     )
     if tally.count >= limit.times:
-        raise TooOften(_("Too many attempts. Try again later."))
+        raise TooOften(_when_again(ends_at.timestamp() - now))
     Tally.objects.filter(pk=tally.pk).update(count=F("count") + 1)
