@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from qvevri.plan.editing import queries
 from qvevri.plan.editing.parts import Part, parts_of
@@ -14,9 +15,10 @@ from qvevri.plan.programme.finance import cost_of
 
 @dataclass(frozen=True)
 class Gauge:
-    """An indicator on the page."""
+    """An indicator on the page; `at` is its code as it stands in addresses."""
 
     code: str
+    at: str
     name: str
     missing: Sequence[str]
     is_changed: bool
@@ -27,6 +29,7 @@ class Row:
     """An action on the page."""
 
     code: str
+    at: str
     title: str
     starts: date | None
     finishes: date | None
@@ -44,6 +47,7 @@ class Section:
     """An objective on the page."""
 
     code: str
+    at: str
     title: str
     missing: Sequence[str]
     is_changed: bool
@@ -71,6 +75,7 @@ def sections_of(work: Work) -> list[Section]:
     return [
         Section(
             code=one.code,
+            at=quote(one.code),
             title=name_of(one.title),
             missing=missing_in(one.title, work.languages),
             is_changed=one.code in page.changed,
@@ -100,6 +105,7 @@ class _Page:
         lead = next((who for who in one.partners if who.role is Role.LEAD), None)
         return Row(
             code=one.code,
+            at=quote(one.code),
             title=name_of(one.title),
             starts=one.starts,
             finishes=one.finishes,
@@ -114,4 +120,5 @@ class _Page:
 
     def gauge(self, one: Indicator) -> Gauge:
         missing = missing_in(one.name, self.work.languages)
-        return Gauge(one.code, name_of(one.name), missing, one.code in self.changed)
+        is_changed = one.code in self.changed
+        return Gauge(one.code, quote(one.code), name_of(one.name), missing, is_changed)

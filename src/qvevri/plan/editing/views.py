@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -232,7 +233,9 @@ def step(request: SignedInRequest, pk: int, kind: Kind, code: str, way: str) -> 
         actions.step(found, Part(kind, code), STEPS[way], by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
-    return redirect("editing:plan", pk)
+    # Where it was moved, not at the top of a long page.
+    place = f"{'o' if kind is Kind.OBJECTIVE else 'a'}-{code}"
+    return redirect(f"{reverse('editing:plan', args=[pk])}#{place}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
