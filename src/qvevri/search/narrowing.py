@@ -23,6 +23,7 @@ NEAR_KM = 15.0
 SELLER, MOST_SELLERS = "seller", 4
 # The column of the table that says which concept of a kind a thing is of.
 SHELVES = {"group": '"group"', "product": "concept"}
+INSIDE = "d.latitude BETWEEN %s AND %s AND d.longitude BETWEEN %s AND %s"
 OPEN = "SELECT m.id FROM places_municipality m WHERE m.is_open"
 
 
@@ -109,6 +110,8 @@ def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wan
         *(reading, _marks(query, now), _either(query), _bounds(query, now), since),
         is_rare=bool(reading.groups or query.concept or any(places)),
         shelves=() if since else _shelves(query, reading),
+        kind=query.kind,
+        municipality=query.municipality.pk if query.municipality else None,
     )
 
 
@@ -184,13 +187,13 @@ def _bounds(query: Query, now: datetime) -> list[tuple[str, tuple[object, ...]]]
     ]
     if query.municipality is None:
         asked.append((f"d.municipality_id {engine().one_of.format(OPEN)}", ()))
+    again = engine().again
     if query.price_from is not None:
-        asked.append(("d.base_price >= %s", (asked_price(query.price_from),)))
+        asked.append((again.format("d.base_price >= %s"), (asked_price(query.price_from),)))
     if query.price_to is not None:
-        asked.append(("d.base_price <= %s", (asked_price(query.price_to),)))
+        asked.append((again.format("d.base_price <= %s"), (asked_price(query.price_to),)))
     if query.near is not None and (box := bounds(query.near)) is not None:
-        asked.append(("d.latitude BETWEEN %s AND %s", box.latitudes))
-        asked.append(("d.longitude BETWEEN %s AND %s", box.longitudes))
+        asked.append((again.format(INSIDE), (*box.latitudes, *box.longitudes)))
     return asked
 
 

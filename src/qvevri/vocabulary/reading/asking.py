@@ -73,7 +73,8 @@ class Reader:
         what = tuple(part for part in speaking if not self._says_how(part))
         speaking = what or speaking
         says_more = speaking or said.price or said.amount
-        return Asked(speaking if says_more else tuple(parts), said.price, said.amount, is_near)
+        # Of words that all say nothing (and, да) the first will do: who types many means none.
+        return Asked(speaking if says_more else tuple(parts[:1]), said.price, said.amount, is_near)
 
     def _read(self, written: str) -> Word:
         """A word; an unknown one that sounds like a name as that name is written."""
