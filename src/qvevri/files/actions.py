@@ -151,8 +151,12 @@ def move(photo: Photo, steps: int, *, by: Person | None) -> None:
 
 @transaction.atomic
 def remove(photo: Photo, *, by: Person | None) -> None:
-    """The photo is gone, and with it its files once no other photo shares them."""
+    """The photo is gone, and with it its files once no other photo shares them.
+
+    Raises the Refused of a room that keeps it (`registry.keep`).
+    """
     thing = photo.thing
+    registry.ask_to_remove(photo)
     _forget([photo])
     registry.tell(thing, by)
 

@@ -1,13 +1,16 @@
-"""The rooms that want to know when photos of their things change, such as for ready cards."""
+"""The rooms that want to know when photos of their things change, or to keep one that must stay."""
 
 from collections.abc import Callable
 
 from django.db import models
 
+from qvevri.files.models import Photo
 from qvevri.people.models import Person
 
 Told = Callable[[models.Model, Person | None], None]
+Keeper = Callable[[models.Model, Photo], None]
 _told: dict[type[models.Model], list[Told]] = {}
+_keepers: dict[type[models.Model], list[Keeper]] = {}
 
 
 def register(kind: type[models.Model], told: Told) -> None:
@@ -25,3 +28,20 @@ def tell(thing: models.Model | None, by: Person | None) -> None:
     if thing is not None:
         for told in _told.get(type(thing), []):
             told(thing, by)
+
+
+def keep(kind: type[models.Model], keeper: Keeper) -> None:
+    """Call `keeper(thing, photo)` before somebody removes a photo of a thing of this kind: it
+    raises a Refused if the photo must stay. For `apps.ready()` of the room above.
+    """
+    known = _keepers.setdefault(kind, [])
+    if keeper not in known:
+        known.append(keeper)
+
+
+def ask_to_remove(photo: Photo) -> None:
+    """May this photo go? Raises the Refused of a room that keeps it."""
+    thing = photo.thing
+    if thing is not None:
+        for keeper in _keepers.get(type(thing), []):
+            keeper(thing, photo)

@@ -89,7 +89,11 @@ def add(request: MunicipalRequest) -> HttpResponse:
 @require_POST
 def remove(request: MunicipalRequest, pk: int) -> HttpResponse:
     claim = _claim(request)
-    actions.remove(queries.claimed_photo(claim, pk), by=_person(request))
+    photo = queries.claimed_photo(claim, pk)
+    try:
+        actions.remove(photo, by=_person(request))
+    except Refused as refusal:
+        return _answer(request, claim, [str(refusal)])
     return _answer(request, claim, [])
 
 

@@ -68,6 +68,14 @@ def photos_of(plan: Plan, numbers: Collection[int]) -> dict[int, Photo]:
     return {photo.pk: photo for photo in rows.filter(thing_id__in=own)}
 
 
+def locked_editions_naming(chapter: Chapter, words: str) -> list[Edition]:
+    """What was decided of a chapter's plan with these words anywhere in it, the earliest first.
+    Nothing is decided of the plan until the transaction ends."""
+    Plan.objects.select_for_update().get(pk=chapter.plan_id)
+    rows = Edition.objects.filter(plan=chapter.plan_id, content__contains=words)
+    return list(rows.order_by("number"))
+
+
 def comment_in(municipality: Municipality, pk: int) -> Comment:
     """A comment on one of a municipality's plans, or Http404."""
     rows = Comment.objects.of(municipality).select_related("plan__municipality", "action", "person")

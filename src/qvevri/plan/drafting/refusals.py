@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qvevri.core.errors import Refused
+from qvevri.plan.programme.models import Edition
 
 LONGEST_CHAPTER = 40_000
 LONGEST_COMMENT = 3_000
@@ -21,6 +22,18 @@ class ChapterTooLong(Refused):
             )
             % {"length": length, "most": LONGEST_CHAPTER}
         )
+
+
+class PhotoDecided(Refused):
+    """What a decision adopted is read as it was decided, pictures too."""
+
+    def __init__(self, edition: Edition) -> None:
+        text = _(
+            "This photo stays: the text that decision %(decision)s adopted shows it. "
+            "You may leave it out of the new text."
+        )
+        super().__init__(text % {"decision": edition.decision})
+        self.edition = edition
 
 
 class NotOpenToComments(Refused):

@@ -148,8 +148,8 @@ def _page(
         "figures": presenting.figures_of(found),
         "comments": [one for one in queries.unanswered(plan) if one.chapter == part.code],
     }
-    # The photos of what was adopted must stay: they are added and removed before.
-    if found is not None and plan.status in writing.OPEN:
+    # Those that a decided text shows stay in any case (`keeping`).
+    if found is not None and plan.status != Plan.Status.CLOSED:
         claim = claim_on(found, request.user)
         context["album"] = album(claim, Claim(thing=found))
         context["following"] = reverse("drafting:chapter", args=[plan.pk, part.code, language])

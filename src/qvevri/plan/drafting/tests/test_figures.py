@@ -1,6 +1,7 @@
 """Photos in chapters: those of the plan's own chapters only; and what is held about writers."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,17 @@ from PIL import Image
 from pytest_django.fixtures import Settings
 
 from qvevri.files.actions import take_photo
+from qvevri.files.claims import claim_on
 from qvevri.files.models import Photo
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.drafting import queries
 from qvevri.plan.drafting.actions import commenting, writing
+from qvevri.plan.programme import actions as programme
+from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.models import Chapter, Plan, Version
+from qvevri.plan.programme.tests.test_deciding import DECISION, LATER
 
 
 @pytest.fixture
@@ -60,6 +65,75 @@ def test_writer_sees_what_to_type_for_each_photo(
     page = as_clerk.get(f"/gori/en/plan/{preface.plan_id}/writing/preface/en/").content.decode()
     assert f"(photo:{photo.pk})" in page
     assert 'name="claim"' in page
+
+
+def with_photo(preface: Chapter, gori: Municipality, clerk: Person) -> Photo:
+    """The chapter shows a photo, and so the plan is adopted."""
+    photo = photo_of(preface, gori, clerk)
+    text = f"![The hill of Gori](photo:{photo.pk})"
+    writing.save(preface.plan, "preface", "en", writing.Draft(text, "Words."), by=clerk)
+    return photo
+
+
+@pytest.fixture
+def frozen(preface: Chapter, gori: Municipality, clerk: Person, mayor: Person) -> Photo:
+    """A photo that the adopted text shows."""
+    photo = with_photo(preface, gori, clerk)
+    programme.adopt(preface.plan, DECISION, by=mayor)
+    return photo
+
+
+def removed(client: Client, photo: Photo, person: Person, language: str = "en") -> str:
+    chapter = photo.thing
+    assert isinstance(chapter, Chapter)
+    following = f"/gori/{language}/plan/{chapter.plan_id}/writing/preface/en/"
+    typed = {"claim": claim_on(chapter, person), "next": following}
+    url = f"/gori/{language}/files/photos/{photo.pk}/remove/"
+    return client.post(url, typed, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "This photo stays"), ("ka", "ეს ფოტო რჩება"), ("ru", "Это фото остаётся")],
+)
+def test_photo_that_a_decision_shows_is_not_removed_and_it_is_said_why(
+    as_clerk: Client,
+    frozen: Photo,
+    clerk: Person,
+    language: str,
+    words: str,
+) -> None:
+    page = removed(as_clerk, frozen, clerk, language)
+
+    assert words in page
+    assert "N 14" in page
+    assert Photo.objects.filter(pk=frozen.pk).exists()
+
+
+def test_photo_that_no_decision_shows_is_removed_after_adoption_too(
+    as_clerk: Client, preface: Chapter, gori: Municipality, clerk: Person, mayor: Person
+) -> None:
+    programme.adopt(preface.plan, DECISION, by=mayor)
+    photo = photo_of(preface, gori, clerk)
+
+    removed(as_clerk, photo, clerk)
+    assert not Photo.objects.exists()
+
+
+def test_amendment_brings_a_figure_into_an_adopted_chapter(
+    as_clerk: Client, preface: Chapter, gori: Municipality, clerk: Person, mayor: Person
+) -> None:
+    plan = programme.adopt(preface.plan, DECISION, by=mayor).plan
+    page = as_clerk.get(f"/gori/en/plan/{plan.pk}/writing/preface/en/").content.decode()
+    assert 'name="claim"' in page
+
+    with_photo(preface, gori, clerk)
+    chapters = queries.proposed_chapters(plan, content_of(plan).chapters)
+    content = replace(content_of(plan), chapters=chapters)
+    programme.amend(plan, content, LATER, "A picture says more.", by=mayor)
+    assert (
+        'alt="The hill of Gori"' in as_clerk.get(f"/gori/en/plan/{plan.pk}/text/").content.decode()
+    )
 
 
 def test_erased_person_leaves_words_but_no_name(preface: Chapter, clerk: Person) -> None:
