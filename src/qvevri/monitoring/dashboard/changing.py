@@ -49,6 +49,7 @@ class Page:
 
     title: str
     actions: Sequence["Row"]
+    aims: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,11 @@ class Row:
 def pages_of(content: Content) -> list[Page]:
     """The objectives with their actions."""
     return [
-        Page(said(objective.title), [_row(action) for action in objective.actions])
+        Page(
+            said(objective.title),
+            [_row(action) for action in objective.actions],
+            [_aim(one) for one in objective.indicators],
+        )
         for objective in content.objectives
     ]
 

@@ -189,8 +189,8 @@ def moved(request: MunicipalRequest, pk: int) -> HttpResponse:
 def rule(request: MunicipalRequest) -> HttpResponse:
     context = {
         "version": lights.VERSION,
-        "on_track": int(lights.ON_TRACK_WITHIN * 100),
-        "at_risk": int(lights.AT_RISK_WITHIN * 100),
+        "on_track": lights.ON_TRACK_WITHIN,
+        "at_risk": lights.AT_RISK_WITHIN,
         "days": lights.OVERDUE_LATE_AFTER,
         "moment": moments.moment_of(request.GET),
     }

@@ -24,8 +24,9 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 VERSION = 1
-ON_TRACK_WITHIN = Fraction(10, 100)
-AT_RISK_WITHIN = Fraction(30, 100)
+# In points of a hundred.
+ON_TRACK_WITHIN = 10
+AT_RISK_WITHIN = 30
 OVERDUE_LATE_AFTER = 90
 
 
@@ -49,6 +50,7 @@ SIGNS = {
     Light.NOT_BEGUN: "–",
 }
 WORST_FIRST = (Light.LATE, Light.AT_RISK, Light.ON_TRACK, Light.DONE)
+RANK = {light: rank for rank, light in enumerate(WORST_FIRST)}
 
 
 class Why(StrEnum):
@@ -90,7 +92,7 @@ class Goal:
         if self.target == start:
             is_kept = self.actual <= start if self.is_down else self.actual >= start
             return Fraction(1) if is_kept else Fraction(0)
-        return (self.actual - start) / (self.target - start)
+        return (self.actual - start) / (self.target - start) if start else self.actual / self.target
 
 
 @dataclass(frozen=True)
@@ -147,9 +149,7 @@ def judge(facts: Facts) -> Judgement:
     """The light of an action."""
     if not facts.has_report:
         return _without_report(facts)
-    reached = [share for goal in facts.goals if (share := goal.way) is not None]
-    measured = [goal for goal in facts.goals if goal.target is not None]
-    if facts.is_complete and len(reached) == len(measured) and all(s >= 1 for s in reached):
+    if facts.is_complete and all(_is_reached(goal) for goal in facts.goals):
         return Judgement(Light.DONE, (Reason(Why.ALL_REACHED, Light.DONE),))
     found = list(_findings(facts))
     if not facts.is_complete and facts.finishes is not None and facts.on > facts.finishes:
@@ -157,10 +157,14 @@ def judge(facts: Facts) -> Judgement:
         found.insert(0, Reason(Why.ENDED, Light.LATE, days=days))
     if not found:
         found = [Reason(Why.NOTHING_MEASURED, Light.ON_TRACK)]
-    ordered = sorted(found, key=lambda reason: WORST_FIRST.index(reason.light))
+    ordered = sorted(found, key=lambda reason: RANK[reason.light])
     # What is reached is no light for an action that still runs.
     light = Light.ON_TRACK if ordered[0].light is Light.DONE else ordered[0].light
     return Judgement(light, tuple(ordered))
+
+
+def _is_reached(goal: Goal) -> bool:
+    return goal.target is None or (goal.way is not None and goal.way >= 1)
 
 
 def _without_report(facts: Facts) -> Judgement:
@@ -217,7 +221,10 @@ def _of_goal(goal: Goal, facts: Facts) -> Iterator[Reason]:
 def _behind(share: Fraction, gone: Fraction | None) -> Light:
     if gone is None:
         return Light.ON_TRACK
-    behind = gone - share
-    if behind <= ON_TRACK_WITHIN and gone < 1:
+    # In whole numbers, since one dashboard asks this thousands of times: the points of a hundred
+    # by which the way lies behind the time gone, multiplied by `whole`.
+    whole = gone.denominator * share.denominator
+    points = 100 * (gone.numerator * share.denominator - share.numerator * gone.denominator)
+    if points <= ON_TRACK_WITHIN * whole and gone.numerator < gone.denominator:
         return Light.ON_TRACK
-    return Light.AT_RISK if behind <= AT_RISK_WITHIN else Light.LATE
+    return Light.AT_RISK if points <= AT_RISK_WITHIN * whole else Light.LATE

@@ -55,6 +55,11 @@ class Told:
     reached: frozenset[int]
     paid: Mapping[str, int]
 
+    @property
+    def share(self) -> Fraction | None:
+        """How much is done, as its owner says."""
+        return None if self.progress is None else Fraction(self.progress, 100)
+
 
 @dataclass(frozen=True)
 class Promise:

@@ -1,10 +1,10 @@
 """How an action stands at a moment, from what was promised and approved of it: no queries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from qvevri.monitoring.reporting.lights import (
@@ -17,7 +17,7 @@ from qvevri.monitoring.reporting.lights import (
 )
 from qvevri.monitoring.reporting.loading import Aim, Line, Told
 from qvevri.monitoring.reporting.models import Period
-from qvevri.monitoring.reporting.rollups import Input, Rolled, capped, combined, weighted
+from qvevri.monitoring.reporting.rollups import Input, capped, combined, weighted
 from qvevri.plan.programme.content import Combine
 
 
@@ -27,14 +27,14 @@ class Stand:
 
     judgement: Judgement
     light: str
-    heard_at: datetime | None
-    facts: Facts
-    is_told: bool
+    on: date
+    told: Sequence[Told]
+    goals: Callable[[], Sequence[Goal]]
 
     @property
-    def on(self) -> date:
-        """The day it was judged for."""
-        return self.facts.on
+    def heard_at(self) -> datetime | None:
+        """When its last report was approved."""
+        return self.told[-1].at if self.told else None
 
     @property
     def rule_light(self) -> str:
@@ -45,11 +45,11 @@ class Stand:
     def share(self) -> Fraction | None:
         """How much of its way is gone: the mean of its indicators, each capped at the whole; of
         what measures nothing, the reported progress."""
-        if not self.is_told:
+        if not self.told:
             return None
-        goals = (goal for goal in self.facts.goals if goal.target is not None)
+        goals = (goal for goal in self.goals() if goal.target is not None)
         mean = weighted(Input(goal.code, capped(goal.way)) for goal in goals).value
-        return self.facts.progress if mean is None else mean
+        return self.told[-1].share if mean is None else mean
 
     def reasons(self) -> list[dict[str, Any]]:
         """What the rule found, as JSON, the decisive first."""
@@ -81,35 +81,20 @@ class Course:
     def __init__(self, line: Line, periods: Sequence[Period], today: date) -> None:
         self.line, self.periods, self.today = line, periods, today
         self._goals: dict[tuple[int, int, date | None], Goal] = {}
+        self._readings: dict[str, Sequence[Input]] = {}
 
     def at(self, period: Period) -> Stand:
         """How the action stands at the end of a period, or today while it runs."""
-        line = self.line.as_promised_in(period.number)
+        line, on = self.line.as_promised_in(period.number), min(period.finishes, self.today)
         told = [one for one in line.told if one.number <= period.number]
-        facts = self._facts(line, told, period)
-        judgement = judge(facts)
-        light = line.overrides.get(period.number, str(judgement.light))
-        heard = told[-1].at if told else None
-        return Stand(judgement, light, heard, facts, is_told=bool(told))
-
-    def _facts(self, line: Line, told: Sequence[Told], period: Period) -> Facts:
-        """What the rule looks at."""
-        on = min(period.finishes, self.today)
+        goals = partial(self._goals_of, line, told, on)
         due = self._last_due(line, told, period)
-        last = told[-1] if told else None
-        return Facts(
-            on=on,
-            starts=line.starts,
-            finishes=line.finishes,
-            report_is_due=due is not None,
-            has_report=last is not None and (due is None or last.number >= due),
-            is_complete=last is not None and last.is_complete,
-            progress=Fraction(last.progress, 100) if last and last.progress is not None else None,
-            goals=tuple([self._goal(aim, told, on) for aim in line.aims]),
-            steps=tuple([_step(step, told) for step in line.steps]),
-            cost=line.cost,
-            spent=None if line.cost is None else _paid(line, told),
-        )
+        if told and (due is None or told[-1].number >= due):
+            judgement = judge(_facts(line, told, on, goals()))
+        else:
+            judgement = judge(Facts(on, line.starts, line.finishes, report_is_due=due is not None))
+        light = line.overrides.get(period.number, str(judgement.light))
+        return Stand(judgement, light, on, told, goals)
 
     def _last_due(self, line: Line, told: Sequence[Told], until: Period) -> int | None:
         """The last period of which there should be a report by now. Not before its due day, not
@@ -124,17 +109,40 @@ class Course:
                 return one.number
         return None
 
-    def _goal(self, aim: Aim, told: Sequence[Told], on: date) -> Goal:
-        """The indicator with the target that counts on a day: the next one, else the last."""
-        ahead = (target for target in aim.targets if target[0] >= on)
-        target = next(ahead, None) or next(iter(aim.targets[-1:]), None)
-        due = target[0] if target else None
+    def _goals_of(self, line: Line, told: Sequence[Told], on: date) -> tuple[Goal, ...]:
+        return tuple([self._goal(aim, len(told), on) for aim in line.aims])
+
+    def _goal(self, aim: Aim, told: int, on: date) -> Goal:
+        """The indicator after so many reports, with the target that counts on a day: the next one,
+        else the last."""
+        target = next((one for one in aim.targets if one[0] >= on), None)
+        if target is None and aim.targets:
+            target = aim.targets[-1]
+        due, value = target or (None, None)
         # An aim lives as long as its line, so that its number in memory tells it from others.
-        key = (id(aim), len(told), due)
+        key = (id(aim), told, due)
         if key not in self._goals:
-            actual, value = actual_of(aim, told).value, target[1] if target else None
+            if aim.code not in self._readings:
+                self._readings[aim.code] = _readings(aim.code, self.line.told)
+            actual = combined(self._readings[aim.code][:told], Combine(aim.combine)).value
             self._goals[key] = Goal(aim.code, value, actual, aim.baseline, aim.is_down, due)
         return self._goals[key]
+
+
+def _facts(line: Line, told: Sequence[Told], on: date, goals: tuple[Goal, ...]) -> Facts:
+    """What the rule looks at, where there is a report of the last period that was due."""
+    return Facts(
+        on=on,
+        starts=line.starts,
+        finishes=line.finishes,
+        has_report=True,
+        is_complete=told[-1].is_complete,
+        progress=told[-1].share,
+        goals=goals,
+        steps=tuple([_step(step, told) for step in line.steps]),
+        cost=line.cost,
+        spent=None if line.cost is None else _paid(line, told),
+    )
 
 
 def _paid(line: Line, told: Sequence[Told]) -> int:
@@ -146,11 +154,11 @@ def _step(step: tuple[int, date], told: Sequence[Told]) -> Step:
     return Step(str(pk), due, is_done=any(pk in one.reached for one in told))
 
 
-def actual_of(aim: Aim, told: Sequence[Told]) -> Rolled:
-    """What the approved reports say of an indicator, its periods combined."""
-    readings = []
-    for one in told:
-        value, numerator, denominator = one.values.get(aim.code, (None, None, None))
-        reading = Input(str(one.number), value, numerator=numerator, denominator=denominator)
-        readings.append(reading)
-    return combined(readings, Combine(aim.combine))
+def _readings(code: str, told: Sequence[Told]) -> list[Input]:
+    """What each report says of an indicator."""
+    nothing = (None, None, None)
+    return [
+        Input(str(one.number), value, numerator=above, denominator=below)
+        for one in told
+        for value, above, below in [one.values.get(code, nothing)]
+    ]
