@@ -6,12 +6,14 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from qvevri.demo.synth.chance import dice
 from qvevri.demo.synth.promises import words
 from qvevri.history.actions import Deed, record_many
 from qvevri.monitoring.reporting.models import Period, Reached, Report, Spending, Value
+from qvevri.monitoring.reporting.statements import of_report
 from qvevri.people.models import Person
 from qvevri.plan.programme.content import Combine
 from qvevri.plan.programme.models import Action, BudgetLine, Indicator, Milestone, Plan
@@ -71,8 +73,10 @@ def keep_word(plan: Plan, seed: int, number: int, by: Person) -> int:
     for period in periods:
         # Writing stamped them with this moment.
         Report.objects.filter(period=period).update(written_at=_moment(period))
-    deeds = (deed for one in kept for deed in _deeds(one.report))
-    record_many(None, deeds, municipality=plan.municipality, by_name="synth")
+    reports = [one.report for one in kept]
+    prefetch_related_objects(reports, "values__indicator", "reached", "spending")
+    deeds = (deed for report in reports for deed in _deeds(report))
+    record_many(by, deeds, municipality=plan.municipality, by_name="synth")
     return len(kept)
 
 
@@ -174,7 +178,9 @@ def _deeds(report: Report) -> Iterator[Deed]:
     facts = {"code": report.action.code, "number": report.period.number}
     if report.submitted_at:
         yield Deed("submitted", report, facts)
-    if report.decided_at:
+    if report.status == Report.Status.APPROVED:
+        yield Deed("approved", report, facts | of_report(report))
+    elif report.decided_at:
         yield Deed(str(report.status), report, facts)
 
 

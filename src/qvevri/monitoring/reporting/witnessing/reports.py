@@ -1,6 +1,7 @@
 """Reports, figures of objectives and overruled lights held against the log."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -26,6 +27,7 @@ from qvevri.monitoring.reporting.witnessing.comparing import by_another, differi
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.models import Milestone
 
+AT_ONCE = 200
 # After being handed in, a report that its owner changes is a draft again, without an entry.
 STATES: Mapping[str, tuple[str, ...]] = {
     "": (Report.Status.DRAFT,),
@@ -64,17 +66,20 @@ def reports(municipality: Municipality) -> Iterator[Differing]:
     values = Prefetch("values", Value.objects.select_related("indicator"))
     rows = Report.objects.of(municipality).select_related("action", "period__plan")
     rows = rows.prefetch_related(values, "reached", "spending")
-    for number, one, entries in told_of(municipality, rows):
-        if one is None:
-            yield gone(entries, _("Report %(number)s") % {"number": number})
-            continue
-        said = {"code": one.action.code, "number": one.period.number}
-        thing = _("The report of action %(code)s for period %(number)s") % said
-        last, how = _decided(one, entries)
-        if last is not None and not how:
-            how = _of_report(one, last, said)
-        if how:
-            yield differing(last, thing, how)
+    told = told_of(municipality, rows, at_once=AT_ONCE)
+    while some := list(islice(told, AT_ONCE)):
+        files = evidence_of(one for _number, one, _entries in some if one is not None)
+        for number, one, entries in some:
+            if one is None:
+                yield gone(entries, _("Report %(number)s") % {"number": number})
+                continue
+            said = {"code": one.action.code, "number": one.period.number}
+            thing = _("The report of action %(code)s for period %(number)s") % said
+            last, how = _decided(one, entries)
+            if last is not None and not how:
+                how = _of_report(one, last, {**said, "evidence": files[one.pk].digests()})
+            if how:
+                yield differing(last, thing, how)
 
 
 def _decided(one: Report | Reading, entries: list[Entry]) -> tuple[Entry | None, str]:
@@ -97,8 +102,6 @@ def _of_report(one: Report, last: Entry, said: Mapping[str, Any]) -> str:
     if last.verb == "submitted":
         return _of_waiting(one, last, {**said, "digest": in_short(now)})
     sealed = _still_there(last.facts, now["reached"])
-    if "evidence" in sealed:
-        now["evidence"] = evidence_of([one])[one.pk].digests()
     return _how(sealed, {**said, **_timed(one, now)})
 
 
