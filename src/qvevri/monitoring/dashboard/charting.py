@@ -69,7 +69,7 @@ def time_series(series: Series, first: date, last: date, today: date, said: str)
         WIDTH,
         HEIGHT,
         said,
-        _labels(frame),
+        _labels(frame, rises=not way or way[-1][1] >= way[0][1]),
         _today(frame, today),
         format_html('<path class="series-floor" d="M0 {0}H{1}"/>', HEIGHT - BOTTOM, WIDTH),
         _line("series-goal", goal),
@@ -79,11 +79,13 @@ def time_series(series: Series, first: date, last: date, today: date, said: str)
     )
 
 
-def _labels(frame: Frame) -> SafeString:
-    """The least and the most figure, the first and the last month."""
+def _labels(frame: Frame, *, rises: bool) -> SafeString:
+    """The least and the most figure, the first and last month, in corners without a line."""
+    left, right = ("start", 0), ("end", WIDTH)
+    high, low = (left, right) if rises else (right, left)
     said = (
-        ("start", 0, TOP - 6, words.figure(frame.most)),
-        ("start", 0, HEIGHT - BOTTOM - 4, words.figure(frame.least)),
+        (*high, TOP - 6, words.figure(frame.most)),
+        (*low, HEIGHT - BOTTOM - 4, words.figure(frame.least)),
         ("start", 0, HEIGHT - 4, f"{frame.first:%m.%Y}"),
         ("end", WIDTH, HEIGHT - 4, f"{frame.last:%m.%Y}"),
     )
