@@ -1,7 +1,8 @@
 """The words and figures of a paper, as the JSON its template sets."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +15,15 @@ from qvevri.core.languages import current
 from qvevri.history.queries import head
 from qvevri.monitoring.dashboard import wording
 from qvevri.monitoring.dashboard.boards import Board, Shown
-from qvevri.monitoring.papers.queries import Told, reasons_of, told_in
+from qvevri.monitoring.papers.queries import (
+    Groups,
+    Read,
+    Told,
+    groups_in,
+    readings_in,
+    reasons_of,
+    told_in,
+)
 from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, time_gone
 from qvevri.monitoring.reporting.models import Period
@@ -163,16 +172,24 @@ def mayors_page(board: Board) -> dict[str, Any]:
 def half_years_report(board: Board, period: Period) -> dict[str, Any]:
     """The monitoring report of a period: every action with its light, why, and what was told."""
     reasons, told = reasons_of(board), told_in(board, period.number)
+    readings, groups = readings_in(board, period.number), groups_in(board, period.number)
+    is_foreign = any(one.language != current() for one in told.values() if one.happened)
     title = _("Monitoring report, %(period)s") % {"period": period}
     return {
         **common(board),
         "title": title,
+        "as_written": _("Owners' own words stand as they wrote them.") if is_foreign else "",
         "objectives": [
             {
                 "title": str(objective),
                 "progress": _progress(board, objective.pk) if board.is_now else "",
+                "readings": [_reading(one) for one in readings.get(objective.pk, ())],
                 "actions": [
-                    {**_line(one, reasons, 9), **_told(told.get(one.pk))}
+                    {
+                        **_line(one, reasons, 9),
+                        **_told(told.get(one.pk)),
+                        "groups": [_grouped(*two) for two in groups.get(one.pk, ())],
+                    }
                     for one in board.actions
                     if one.objective == objective.pk
                 ],
@@ -192,13 +209,36 @@ def _progress(board: Board, objective: int) -> str:
     return f"{told}; " + _("left out, not reported: %(codes)s.") % {"codes": ", ".join(left_out)}
 
 
+def _reading(one: Read) -> dict[str, str]:
+    return {
+        "name": one.name,
+        "value": wording.figure(one.value),
+        "note": one.note,
+        "approved": _approved(one.by, one.at),
+    }
+
+
+def _grouped(name: str, groups: Groups) -> str:
+    """Of a figure, how much each group has: "Trained: women 7, men 5"."""
+    told = [
+        f"{words.group_name(of, group)} {wording.figure(Decimal(value))}"
+        for of, some in groups.items()
+        for group, value in some.items()
+    ]
+    return f"{name}: {', '.join(told)}"
+
+
+def _approved(by: str | None, at: datetime) -> str:
+    told = {"name": by or "–", "day": day(timezone.localtime(at).date())}
+    return _("Approved by %(name)s on %(day)s.") % told
+
+
 def _told(told: Told | None) -> dict[str, str]:
     if told is None:
         return {"happened": "", "obstacles": "", "language": "ka", "approved": ""}
-    by = {"name": told.by or "–", "day": day(timezone.localtime(told.at).date())}
     return {
         "happened": told.happened,
         "obstacles": told.obstacles,
         "language": told.language,
-        "approved": _("Approved by %(name)s on %(day)s.") % by,
+        "approved": _approved(told.by, told.at),
     }

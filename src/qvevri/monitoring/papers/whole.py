@@ -60,7 +60,11 @@ def _jpeg(photo: Photo) -> bytes:
 
 
 def _objective(page: changing.Page) -> dict[str, Any]:
-    return {"title": page.title, "actions": [_action(row) for row in page.actions]}
+    return {
+        "title": page.title,
+        "aims": list(page.aims),
+        "actions": [_action(row) for row in page.actions],
+    }
 
 
 def _action(row: changing.Row) -> dict[str, Any]:
@@ -68,7 +72,7 @@ def _action(row: changing.Row) -> dict[str, Any]:
     return {
         "code": row.code,
         "title": row.title,
-        "facts": " · ".join(fact for fact in facts if fact),
+        "facts": " · ".join(fact for fact in facts if fact.strip("–")),
         "aims": list(row.aims),
     }
 
