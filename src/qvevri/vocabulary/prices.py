@@ -83,8 +83,9 @@ def money_text(amount: int, currency: str, language: str) -> str:
 
 def amount_text(amount: int, language: str) -> str:
     """An amount of minor units as major ones, with two decimals or none."""
-    whole, rest = divmod(amount, MINOR_IN_MAJOR)
-    return grouped(f"{whole}.{rest:02d}" if rest else f"{whole}", language)
+    whole, rest = divmod(abs(amount), MINOR_IN_MAJOR)
+    told = grouped(f"{whole}.{rest:02d}" if rest else f"{whole}", language)
+    return f"-{told}" if amount < 0 else told
 
 
 def _per(price: Price, language: str) -> str:

@@ -18,8 +18,7 @@ from qvevri.monitoring.reporting.lights import Light, Why
 from qvevri.monitoring.reporting.parts import Unequal
 from qvevri.monitoring.reporting.rollups import Formula
 from qvevri.vocabulary.numerals import NBSP, number_text
-
-SIGNS = {"GEL": "₾", "EUR": "€", "USD": "$"}
+from qvevri.vocabulary.prices import money_text
 
 
 def light_class(light: str) -> str:
@@ -47,9 +46,8 @@ def rate_text(rate: Decimal) -> str:
 
 def money(amount: int, currency: str = "GEL") -> str:
     """Whole lari or euro: "60 000 ₾"."""
-    whole = Decimal(amount) / 100
-    rounded = whole.quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{number_text(rounded, current())}{NBSP}{SIGNS.get(currency, currency)}"
+    whole = (Decimal(amount) / 100).quantize(Decimal(1), ROUND_HALF_UP)
+    return money_text(int(whole) * 100, currency, current())
 
 
 def _share(text: str | None) -> Fraction | None:

@@ -29,8 +29,9 @@ from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.lines import Key, Moved, Planned
 from qvevri.monitoring.reporting.models import Period, Reading, Report, Spending
 from qvevri.monitoring.reporting.spending import lines_of, moved_before
-from qvevri.monitoring.reporting.words import amount_text, figure, light_text, line_text
+from qvevri.monitoring.reporting.words import figure, light_text, line_text
 from qvevri.plan.programme.models import Action, Indicator
+from qvevri.vocabulary.prices import money_text
 
 MONEY = ("paid", "committed", "contract")
 
@@ -208,12 +209,13 @@ def line_beside(key: Key, line: Planned | None, moved: Moved) -> str:
     """What the plan has for a line, and what was committed and paid before."""
     if line is None:
         return _("This line is no longer in the plan.")
-    said = [_("in the plan %(sum)s") % {"sum": amount_text(line.amount, key.currency)}]
+    said = [_("in the plan %(sum)s") % {"sum": money_text(line.amount, key.currency, current())}]
     if moved.committed:
-        words = {"sum": amount_text(moved.committed, key.currency)}
+        words = {"sum": money_text(moved.committed, key.currency, current())}
         said.append(_("committed before %(sum)s") % words)
     if moved.paid:
-        said.append(_("paid before %(sum)s") % {"sum": amount_text(moved.paid, key.currency)})
+        words = {"sum": money_text(moved.paid, key.currency, current())}
+        said.append(_("paid before %(sum)s") % words)
     return " · ".join(said)
 
 

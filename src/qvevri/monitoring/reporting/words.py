@@ -13,6 +13,7 @@ from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.lines import Doubt, Key, Odd
 from qvevri.plan.programme.content import Source
 from qvevri.vocabulary.numerals import number_text
+from qvevri.vocabulary.prices import money_text
 
 LIGHTS: Mapping[str, Promise | str] = {
     Light.DONE: _("done"),
@@ -51,12 +52,6 @@ def group_name(of: str, value: str) -> str:
     return str(GROUPS.get((of, value), value))
 
 
-def amount_text(amount: int, currency: str) -> str:
-    """Money in its currency: 1 900 ₾, 3 200 EUR."""
-    sign = "₾" if currency == "GEL" else currency
-    return f"{figure(Decimal(amount) / 100)} {sign}"
-
-
 def line_text(key: Key) -> str:
     """A budget line as people name it: its source, then its year and name."""
     return ", ".join(filter(None, (source_name(key.source), key.line)))
@@ -66,8 +61,8 @@ def doubt_text(doubt: Doubt) -> str:
     """What is odd about the money of a line."""
     told = {
         "line": line_text(doubt.key),
-        "amount": amount_text(doubt.amount, doubt.key.currency),
-        "than": amount_text(doubt.than, doubt.key.currency),
+        "amount": money_text(doubt.amount, doubt.key.currency, current()),
+        "than": money_text(doubt.than, doubt.key.currency, current()),
     }
     if doubt.why is Odd.PAID:
         return gettext("%(line)s: %(amount)s paid, but only %(than)s committed so far.") % told

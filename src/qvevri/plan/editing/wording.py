@@ -34,11 +34,11 @@ from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.comparing import Change, What, moved_targets
 from qvevri.plan.programme.content import Combine, Content, Indicator, Money, Text
 from qvevri.vocabulary import queries as vocabulary
-from qvevri.vocabulary.numerals import NBSP, number_text
+from qvevri.vocabulary.numerals import number_text
+from qvevri.vocabulary.prices import money_text
 
 # The rest of a chapter is read in its versions.
 LONGEST_SHOWN = 400
-SIGNS = {"GEL": "₾", "EUR": "€", "USD": "$"}
 COMBINED: Mapping[Combine, Promise | str] = {
     Combine.SUM: gettext_lazy("sum"),
     Combine.LAST: gettext_lazy("last value"),
@@ -70,10 +70,7 @@ class Changed:
 
 def money(one: Money | None) -> str:
     """An amount with its sign: "24 000 ₾"; a dash for none."""
-    if one is None:
-        return "–"
-    amount = number_text(Decimal(one.amount) / 100, current())
-    return f"{amount}{NBSP}{SIGNS.get(one.currency, one.currency)}"
+    return "–" if one is None else money_text(one.amount, one.currency, current())
 
 
 def figure(value: object) -> str:

@@ -13,6 +13,7 @@ from qvevri.vocabulary.prices import (
     Reading,
     Tier,
     doubt,
+    money_text,
     per_base,
     per_base_text,
     price_text,
@@ -138,3 +139,18 @@ def test_unusual_price_of_potatoes_gets_its_likely_reading(price: Price, reading
 )
 def test_plausible_or_incomparable_price_is_not_doubted(price: Price) -> None:
     assert doubt(price, shipped_terms()["potato"].usual_price) is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "language", "told"),
+    [
+        (-150, "ka", "-1,50 ₾"),
+        (-99, "en", "-0.99 ₾"),
+        (-1234500, "ru", "-12 345 ₾"),
+        (0, "ka", "0 ₾"),
+    ],
+)
+def test_what_was_taken_away_has_its_sign_and_its_coins(
+    amount: int, language: str, told: str
+) -> None:
+    assert money_text(amount, "GEL", language).replace("\u00a0", " ") == told

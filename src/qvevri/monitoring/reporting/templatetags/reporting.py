@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from qvevri.core.languages import current
 from qvevri.files.models import Photo
 from qvevri.files.pictures import Picture, picture
 from qvevri.monitoring.reporting import words
@@ -15,6 +16,7 @@ from qvevri.monitoring.reporting.forms import key_of
 from qvevri.monitoring.reporting.models import Reading, Report, Spending, Value
 from qvevri.monitoring.reporting.queries import Evidence
 from qvevri.plan.programme.models import Indicator
+from qvevri.vocabulary.prices import money_text
 
 register = template.Library()
 register.filter("figure", words.figure)
@@ -64,7 +66,7 @@ def spent_line(spent: Spending) -> str:
 def sum_of(spent: Spending, which: str) -> str:
     """What was committed or paid, in its currency."""
     amount = spent.paid if which == "paid" else spent.committed
-    return words.amount_text(amount, spent.currency)
+    return money_text(amount, spent.currency, current())
 
 
 @register.filter

@@ -64,10 +64,10 @@ def test_more_paid_than_committed_is_asked_and_then_flagged(
     report = Report.objects.get()
     review = as_clerk.get(f"/gori/ka/plan/reports/review/{report.pk}/").content.decode()
 
-    assert "გადახდილია 150 ₾" in page
+    assert "გადახდილია 150\u00a0₾" in page
     assert asked == Report.Status.DRAFT
     assert report.status == Report.Status.SUBMITTED
-    assert "გადახდილია 150 ₾" in review
+    assert "გადახდილია 150\u00a0₾" in review
 
 
 def test_doubts_look_at_all_periods_together(
