@@ -163,9 +163,12 @@ def _promised_before(then: Then, lines: Mapping[int, Line], periods: Sequence[Pe
     for period in periods if len(then.editions) > 1 else ():
         held = [at for at, one in enumerate(then.editions) if one.decided_on <= period.finishes]
         earlier[held[-1] if held else 0].append(period.number)
+    said = {action.code: action for action in then.content.actions}
     for at, numbers in earlier.items():
         if then.editions[at] is not last:
-            keep_promises(lines.values(), content_of_edition(then.editions[at]), numbers)
+            before = content_of_edition(then.editions[at]).actions
+            others = (action for action in before if action != said.get(action.code))
+            keep_promises(lines.values(), others, numbers)
 
 
 def _line(pk: int, objective: int, action: Action, known: Steps) -> Line:

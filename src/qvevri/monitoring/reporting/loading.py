@@ -163,14 +163,16 @@ def load_promises(plan: Plan, lines: Mapping[int, Line], periods: Sequence[Perio
         return
     for edition in plan.editions.filter(pk__in=earlier):
         numbers = [number for number, pk in held.items() if pk == edition.pk]
-        keep_promises(lines.values(), content_of_edition(edition), numbers)
+        keep_promises(lines.values(), content_of_edition(edition).actions, numbers)
 
 
-def keep_promises(lines: Iterable[Line], said: content.Content, numbers: Iterable[int]) -> None:
-    """What the actions of a plan had been promised at the end of the periods of these numbers."""
+def keep_promises(
+    lines: Iterable[Line], said: Iterable[content.Action], numbers: Iterable[int]
+) -> None:
+    """What these actions had been promised at the end of the periods of these numbers."""
     by_code = {line.code: line for line in lines}
     listed = list(numbers)
-    for one in said.actions:
+    for one in said:
         if one.code in by_code:
             by_code[one.code].promises.update(dict.fromkeys(listed, _promise(one)))
 

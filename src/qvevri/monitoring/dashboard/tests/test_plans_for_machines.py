@@ -1,5 +1,6 @@
 """A program reads plans, actions, indicators, reports and the log behind them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -120,3 +121,32 @@ def test_person_is_never_part_of_an_answer(
         text = client.get(f"/api/v1/plans/{reported.pk}{rest}").content.decode()
         assert nino.name not in text
         assert str(nino.phone) not in text
+
+
+@pytest.mark.parametrize(
+    "end", ["", "/actions", "/indicators", "/indicators/1.1.1", "/reports", "/board", "/money"]
+)
+def test_every_answer_says_of_which_moment_it_is(client: Client, reported: Plan, end: str) -> None:
+    now = read(client, f"plans/{reported.pk}{end}")["moment"]
+    adopted = read(client, f"plans/{reported.pk}{end}?as=adopted")["moment"]
+    day = read(client, f"plans/{reported.pk}{end}?on=2026-02-01")["moment"]
+
+    assert (now["state"], adopted["state"], day["state"]) == ("now", "adopted", "day")
+    assert (day["day"], day["edition"], day["decision"]) == ("2026-02-01", 0, "N 14")
+
+
+def test_figures_are_those_of_the_moment(client: Client, reported: Plan, mayor: Person) -> None:
+    decision = programme.Decision("N 31", date(2026, 7, 20))
+    later = contents.content()
+    first, *rest = later.objectives
+    later = replace(later, objectives=(replace(first, actions=()), *rest))
+    programme.amend(reported, later, decision, "Less.", by=mayor)
+
+    def codes(asked: str) -> list[str]:
+        items = read(client, f"plans/{reported.pk}/actions?{asked}")["items"]
+        return [one["code"] for one in items]
+
+    assert codes("") == ["2.1"]
+    assert codes("as=adopted") == codes("on=2026-07-19") == ["1.1", "2.1"]
+    assert client.get(f"/api/v1/plans/{reported.pk}/board?on=2026-01-19").status_code == 404
+    assert read(client, f"plans/{reported.pk}/reports?on=2026-02-01")["items"] == []
