@@ -1,5 +1,6 @@
 """Questions about the vocabulary, answered from memory."""
 
+import math
 import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -81,6 +82,11 @@ def forget() -> None:
 def take_up(book: Book | None) -> None:
     """Answer from a book that was read before; without one, read it at the next question."""
     _memory.book, _memory.asked_at = book, time.monotonic()
+
+
+def look_again() -> None:
+    """Make the next question ask the database whether another process changed something."""
+    _memory.asked_at = -math.inf
 
 
 def book() -> Book:

@@ -22,6 +22,7 @@ from qvevri.vocabulary.names import address_words
 @never_cache
 @officer_only
 def concepts(request: SignedInRequest) -> HttpResponse:
+    queries.look_again()
     words = request.GET.get("q", "")[:100]
     above, kind = request.GET.get("in", "")[:80], request.GET.get("kind", "")[:12]
     context = {
@@ -70,6 +71,8 @@ def _added(form: ConceptForm, kind: str, request: SignedInRequest) -> Concept:
 @never_cache
 @officer_only
 def mend(request: SignedInRequest, code: str) -> HttpResponse:
+    # Another process may have added or mended it a moment ago: never show what it was before.
+    queries.look_again()
     concept = queries.any_concept(code)
     term = queries.term(code)
     form = ConceptForm(concept.kind, request.POST or None, initial=known(term), term=term)

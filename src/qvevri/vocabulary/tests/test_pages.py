@@ -63,6 +63,21 @@ def test_officer_adds_a_product(vocabulary: None, as_clerk: Client) -> None:
     assert queries.recognise("feihoa")[0].code == "feijoa"
 
 
+def test_officer_sees_at_once_what_another_process_added_and_mended(
+    vocabulary: None, as_clerk: Client
+) -> None:
+    read_before = queries.book()
+    as_clerk.post(address("en", "add/product/"), FEIJOA)
+    queries.take_up(read_before)
+    added = as_clerk.get(address("en", "feijoa/"))
+    read_before = queries.book()
+    as_clerk.post(address("en", "feijoa/"), {**FEIJOA, "name_en": "Feijoas"})
+    queries.take_up(read_before)
+
+    assert 'value="Feijoa"' in added.content.decode()
+    assert 'value="Feijoas"' in as_clerk.get(address("en", "feijoa/")).content.decode()
+
+
 def test_form_keeps_what_was_typed_when_a_language_is_missing(
     vocabulary: None, as_clerk: Client
 ) -> None:
