@@ -19,7 +19,10 @@ def read_contact(text: str) -> contacts.Contact:
         return contacts.read(text)
     except phones.WrongNumber as error:
         raise ValidationError(
-            _("This is not a phone number. Write it like 599 12 34 56, or with + and the country.")
+            _(
+                "This is not a phone number. "
+                "Write it like 599 12 34 56, or with + and the country code."
+            )
         ) from error
     except contacts.WrongEmail as error:
         raise ValidationError(
