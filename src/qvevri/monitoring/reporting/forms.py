@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -86,7 +87,7 @@ class ReportForm(VersionedForm):
             self.fields[f"reached_{step.pk}"] = forms.DateField(
                 required=False,
                 label=_("Reached on: %(step)s") % {"step": step},
-                help_text=_("Due by %(day)s.") % {"day": step.due.strftime("%d.%m.%Y")},
+                help_text=_("Due by %(day)s.") % {"day": date_format(step.due, "j E Y")},
                 widget=forms.DateInput({"type": "date", "short": "yes"}, format="%Y-%m-%d"),
             )
         for key in self.keys:

@@ -34,7 +34,7 @@ FILES = limits.Limit("reporting.files", times=300, seconds=3600)
 def mine(request: SignedInRequest) -> HttpResponse:
     turns = queries.turns_of(request.user, request.municipality)
     # What is still to be written comes first.
-    turns.sort(key=lambda turn: not turn.is_theirs)
+    turns.sort(key=lambda turn: (not turn.is_theirs, turn.status == "approved"))
     figures = readings.readings_due_of(request.user, request.municipality)
     context = {"turns": turns, "figures": figures, "today": timezone.localdate()}
     return render(request, "reporting/mine.html", context)

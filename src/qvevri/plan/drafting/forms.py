@@ -127,7 +127,7 @@ class AnswerForm(forms.Form):
     """What became of a comment, and why; in the writer's language first."""
 
     outcome = forms.ChoiceField(
-        label=gettext_lazy("What became of it"),
+        label=gettext_lazy("What came of the comment"),
         choices=Comment.Outcome.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what became of the comment.")},

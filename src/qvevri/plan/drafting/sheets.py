@@ -26,7 +26,7 @@ def as_csv(comments: Iterable[Comment]) -> bytes:
             _("What it is about"),
             _("Name"),
             _("Comment"),
-            _("What became of it"),
+            _("What came of the comment"),
             _("Answer"),
             _("Answered on"),
         ]

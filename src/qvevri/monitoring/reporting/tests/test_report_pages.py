@@ -72,7 +72,7 @@ def test_saving_as_typed_hands_nothing_in(as_nino: Client, school: Action, addre
         ("progress", "150", "0-დან 100-მდე"),
         ("progress", "ბევრი", "ციფრებით"),
         ("happened", "", "ერთი წინადადებით"),
-        ("links", "not a link", "URL"),
+        ("links", "not a link", "გადაამოწმეთ ბმული"),
     ],
 )
 def test_wrong_field_gets_its_sentence_and_keeps_what_was_typed(
