@@ -13,6 +13,7 @@ from qvevri.demo.authoring import begin_next
 from qvevri.demo.bustling import stir
 from qvevri.demo.clock import ago
 from qvevri.demo.keeping_word import keep_word
+from qvevri.demo.neighbouring import meet_neighbour
 from qvevri.demo.people import OPERATOR, Staff, employ_operator, employ_staff
 from qvevri.demo.rows import Row, row
 from qvevri.demo.talks import Where, bustle
@@ -71,6 +72,7 @@ def fill() -> None:
                 _fill_market(municipality, staff)
         with translation.override("ka"):
             keep_word(municipality, staff)
+            meet_neighbour(municipality, staff.officer)
     with translation.override("ka"):
         begin_next(Municipality.objects.get(slug=MUNICIPALITIES[-1]))
 

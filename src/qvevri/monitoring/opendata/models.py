@@ -37,9 +37,16 @@ class NeighbourQuerySet(models.QuerySet["Neighbour"]):
         """Those of whom a good mirror was read."""
         return self.exclude(mirror="")
 
+    def with_address(self) -> Self:
+        """Those that can be asked again."""
+        return self.exclude(address__startswith=Neighbour.FILE)
+
 
 class Neighbour(models.Model):
     """Another town whose mirror is read, and the last good one of it."""
+
+    # Before the name of a town whose mirror somebody brought as a file.
+    FILE: ClassVar = "file:"
 
     class Trouble(models.TextChoices):
         NONE = "", _("Read without trouble")
@@ -73,3 +80,8 @@ class Neighbour(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_from_file(self) -> bool:
+        """Did its mirror come as a file, so that nobody can be asked again?"""
+        return self.address.startswith(self.FILE)

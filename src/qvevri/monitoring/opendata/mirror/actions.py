@@ -61,6 +61,22 @@ def add(address: str, key: str, *, municipality: Municipality, by: Person) -> Ne
     return _put_down(address, key, mirror, answer, municipality=municipality, by=by)
 
 
+def bring(text: bytes, key: str, *, municipality: Municipality, by: Person) -> Neighbour:
+    """A neighbour whose mirror came as a file, signed with the key that was confirmed. There is
+    no address to be asked again.
+
+    Raises PermissionDenied, MirrorNotTaken, NeighbourKnown.
+    """
+    if not is_officer(by, municipality):
+        raise PermissionDenied
+    try:
+        mirror = opened(text, key, timezone.now())
+    except NotTaken as trouble:
+        raise MirrorNotTaken(trouble) from trouble
+    address = f"{Neighbour.FILE}{mirror.municipality}"
+    return _put_down(address, key, mirror, Answer(text), municipality=municipality, by=by)
+
+
 @transaction.atomic
 def _put_down(
     address: str,
@@ -131,5 +147,5 @@ def _keep(neighbour: Neighbour, answer: Answer, trouble: Neighbour.Trouble) -> N
 
 def read_all_again() -> int:
     """Every neighbour of every municipality, one after another; gives how many could be read."""
-    found = [read_again(one) for one in Neighbour.objects.order_by("tried_at")]
+    found = [read_again(one) for one in Neighbour.objects.with_address().order_by("tried_at")]
     return sum(one.trouble == Neighbour.Trouble.NONE for one in found)

@@ -109,7 +109,10 @@ def add(request: SignedInRequest) -> HttpResponse:
 @officer_only
 @require_POST
 def read_again(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = actions.read_again(queries.neighbour_in(request.municipality, pk))
+    found = queries.neighbour_in(request.municipality, pk)
+    if found.is_from_file:
+        raise Http404
+    found = actions.read_again(found)
     messages.info(request, f"{found.name}: {found.get_trouble_display()}.")
     return redirect("opendata:neighbours")
 
