@@ -26,6 +26,10 @@ from qvevri.plan.drafting.outline import Part
 from qvevri.plan.programme.models import Plan, Version
 
 
+# In the session for one page: what the browser kept of the text while it was typed may go.
+SAVED = "drafting.saved"
+
+
 @require_safe
 @never_cache
 @officer_only
@@ -96,6 +100,7 @@ def _save(request: SignedInRequest, plan: Plan, part: Part, language: str) -> Ht
     if saved.version is not None and saved.is_aside:
         return redirect("drafting:both", plan.pk, part.code, language, saved.version.number)
     messages.success(request, _said(saved))
+    request.session[SAVED] = True
     return redirect("drafting:chapter", plan.pk, part.code, language)
 
 
@@ -141,6 +146,7 @@ def _page(
     context = {
         **_about(plan, part, language),
         "form": form,
+        "is_saved": request.session.pop(SAVED, False),
         "head": head,
         "busy": presenting.writer_of(busy) if busy else "",
         "gauge": presenting.gauge_of(part, form["text"].value() or ""),

@@ -214,6 +214,10 @@ def _counted(work: Work, screen: Screen) -> dict[str, object]:
 def _written(request: SignedInRequest, work: Work, part: Part, said: Said) -> HttpResponse:
     if work.is_adopted:
         text = _("Saved in the draft amendment. It counts as soon as it is decided.")
+    elif part == Part(Kind.ACTION):
+        text = _("Saved. Say next what it costs, who answers for it and how it is measured.")
+    elif part == Part(Kind.OBJECTIVE):
+        text = _("Saved. Add the actions next by which it is reached.")
     else:
         text = _("Saved.")
     messages.success(request, text)
