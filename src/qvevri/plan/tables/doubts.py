@@ -19,6 +19,7 @@ class Doubt(StrEnum):
     NO_CURRENCY = "no_currency"
     SOURCE_WITHOUT_SUM = "source_without_sum"
     SOURCE_TO_AGREE = "source_to_agree"
+    SHARE = "share"
     UNKNOWN_SOURCE = "unknown_source"
     OVER_COST = "over_cost"
     MIXED_CURRENCIES = "mixed_currencies"
@@ -30,6 +31,7 @@ class Doubt(StrEnum):
     NO_OBJECTIVE = "no_objective"
     NO_PARTNER = "no_partner"
     ASIDE = "aside"
+    SAME_ACTION = "same_action"
     TOTAL_DIFFERS = "total_differs"
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from docx import Document
 from docx.document import Document as Document_
 from docx.opc.exceptions import OpcError
-from docx.table import Table
+from docx.table import Table, _Cell
 from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
@@ -22,6 +22,7 @@ LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_UNPACKED = 128 * 1024 * 1024
 MOST_ROWS = 3000
 MOST_COLUMNS = 40
+MOST_OF_LAYOUT = 50
 LONGEST_CELL = 5000
 DOCUMENT, BOOK = "word/document.xml", "xl/workbook.xml"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -114,12 +115,29 @@ def _of_document(document: Document_) -> Iterator[Grid]:
     below: list[list[str]] = []
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            tables.append(block)
-            below.append([])
+            # A table that only lays out a page may hold the one that is looked for.
+            for table in (block, *_within(block)):
+                tables.append(table)
+                below.append([])
         elif below and block.text.strip():
             below[-1].append(clean(block.text))
     for table, lines in zip(tables, below, strict=True):
         yield Grid(tuple(_rows_of(table)), tuple(lines), "docx")
+
+
+def _within(table: Table) -> Iterator[Table]:
+    for row in table.rows[:MOST_OF_LAYOUT]:
+        for cell in row.cells:
+            yield from cell.tables
+
+
+def _words(cell: _Cell) -> str:
+    """A cell's text, with that of tables drawn inside it."""
+    if not cell._tc.tbl_lst:
+        return cell.text
+    rows = (row for table in cell.tables for row in table.rows[:MOST_OF_LAYOUT])
+    inner = (" ".join(one.text.strip() for one in row.cells) for row in rows)
+    return "\n".join(filter(None, (cell.text.strip(), *inner)))
 
 
 def _rows_of(table: Table) -> Iterator[Row]:
@@ -127,7 +145,7 @@ def _rows_of(table: Table) -> Iterator[Row]:
     for number, row in enumerate(table.rows, 1):
         if number > MOST_ROWS:
             raise NoTable(Unreadable.TOO_MANY_ROWS)
-        cells = [""] * row.grid_cols_before + [_tidy(cell.text) for cell in row.cells]
+        cells = [""] * row.grid_cols_before + [_tidy(_words(cell)) for cell in row.cells]
         # python-docx gives one and the same element for all cells that a merge covers.
         elements = {place: cell._tc for place, cell in enumerate(row.cells, row.grid_cols_before)}
         covered = {place for place, element in elements.items() if above.get(place) is element}

@@ -35,6 +35,13 @@ ATOM = re.compile(
     re.I,
 )
 NAMED = re.compile("|".join(f"(?P<m{n}>{stem})" for n, stem in enumerate(MONTHS, 1)), re.I)
+# A half-year is two quarters; "2026-27" is two years.
+HALF = r"(?:ნახევარ\w*|half(?:[ -]?year)?|полугоди\w*)"
+HALVES = (
+    (re.compile(rf"\b(?:პირველი?|first|1st|перв\w+|i|1)[- ]{HALF}|\bh1\b", re.I), " I–II კვ. "),
+    (re.compile(rf"\b(?:მეორე|second|2nd|втор\w+|ii|2)[- ]{HALF}|\bh2\b", re.I), " III–IV კვ. "),
+)
+SHORT_YEARS = re.compile(r"(?<!\d)(20)(\d\d)([-/\u2010-\u2015])(\d\d)(?![\d./-])")
 OPEN = re.compile(r"მუდმივ|უვადო|permanent|ongoing|continuous|постоянно|бессрочно", re.I)
 EACH = re.compile(r"\bყოველ|\bevery\b|\beach\b|\bannual|ежегодно|кажд", re.I)
 LEFT_OPEN = "…"
@@ -109,12 +116,22 @@ def _open(text: str, spans: list[_Span]) -> Period:
 
 def _spans(text: str) -> list[_Span]:
     """Every stretch of time that a text names, in its order."""
+    for half, quarters in HALVES:
+        text = half.sub(quarters, text)
+    text = SHORT_YEARS.sub(_in_full, text)
     atoms = [atom for match in ATOM.finditer(text) if (atom := _atom(match, text)) is not None]
     atoms += [_Atom(match.start(), months=_named(match)) for match in NAMED.finditer(text)]
     atoms.sort(key=lambda atom: atom.place)
     if any(atom.months for atom in atoms):
         return _with_years(atoms)
     return [atom.span or _of_year(atom.year) for atom in atoms]
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """Two years, if the second may be one: "2026-11" is a month, "2026-13" nothing."""
+    century, first, between, second = match.groups()
+    is_year = int(first) < int(second) and (int(second) > 12 or between == "/")
+    return f"{century}{first} – {century}{second}" if is_year else match.group()
 
 
 @dataclass(frozen=True)

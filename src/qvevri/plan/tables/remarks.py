@@ -22,6 +22,7 @@ SENTENCES: Mapping[Doubt | Fault, Promise | str] = {
     Doubt.OTHER_RATE: _("The two amounts do not fit each other at the plan's rate."),
     Doubt.NO_CURRENCY: _("No currency is given. The amount was taken as lari."),
     Doubt.SOURCE_WITHOUT_SUM: _("A source stands without an amount. It was given what is left."),
+    Doubt.SHARE: _("A share in percent was changed into that part of the cost."),
     Doubt.SOURCE_TO_AGREE: _("The source is still to be agreed."),
     Doubt.UNKNOWN_SOURCE: _("The group of this source was not recognised."),
     Doubt.OVER_COST: _("The sources promise more than the action costs."),
@@ -35,6 +36,10 @@ SENTENCES: Mapping[Doubt | Fault, Promise | str] = {
     Doubt.UNKNOWN_BLOCK: _("The building block was not recognised."),
     Doubt.NO_OBJECTIVE: _("No objective is given, or only an aside in brackets."),
     Doubt.NO_PARTNER: _("No partner is given."),
+    Doubt.SAME_ACTION: _(
+        "Another row names the same action. What the last of them says was taken: give each action "
+        "a name or code of its own."
+    ),
     Doubt.TOTAL_DIFFERS: _("The printed total is not what the rows add up to."),
     Fault.FINISH_BEFORE_START: _("The end lies before the beginning."),
     Fault.NEGATIVE: _("An amount cannot be negative."),

@@ -14,7 +14,8 @@ ABSURD = Decimal(10_000_000_000)
 TO_AGREE = re.compile(
     r"შესათანხმებ|დასაზუსტებ|to be (?:agreed|defined|confirmed)|\btb[acd]\b|уточня|соглас", re.I
 )
-PARTS = re.compile(r"\s*[;\n]\s*")
+PARTS = re.compile(r"\s*[;\n]\s*|(?<=%)\s*,\s*")
+PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 # The higher level first: "state budget" holds the word of the local one.
 GROUPS = (
     (
@@ -75,7 +76,8 @@ def read_cost(text: str, currency: str = "", rate: Decimal | None = None) -> Cos
 
 
 def _money(part: str, currency: str, notes: list[Note]) -> Money | None:
-    found = first_figure(part)
+    # A share is no amount: "60 % (6 000 GEL)" is six thousand, "60 %" is none.
+    found = first_figure(PERCENT.sub("", part))
     if found is None:
         return None
     value, before, after = found
@@ -119,7 +121,7 @@ def read_lines(text: str, cost: Money | None) -> Lines:
         source = source_of(part)
         if source is None:
             notes.append(Note(Doubt.UNKNOWN_SOURCE, part))
-        money = _money(part, cost.currency if cost else "", notes)
+        money = _money(part, cost.currency if cost else "", notes) or _share(part, cost, notes)
         if money is not None:
             lines.append(BudgetLine(source or Source.GAP, money))
         elif source is not None:
@@ -129,6 +131,16 @@ def read_lines(text: str, cost: Money | None) -> Lines:
         lines.append(BudgetLine(silent[0][0], rest))
     notes += [Note(Doubt.SOURCE_WITHOUT_SUM, words) for _source, words in silent]
     return Lines(tuple(lines), (*notes, *over_cost(lines, cost)))
+
+
+def _share(part: str, cost: Money | None, notes: list[Note]) -> Money | None:
+    """The part of the cost that a percentage names."""
+    found = PERCENT.search(part)
+    if found is None or cost is None:
+        return None
+    notes.append(Note(Doubt.SHARE, part.strip()))
+    share = Decimal(found.group(1).replace(",", ".")) / 100
+    return Money(round(cost.amount * share), cost.currency)
 
 
 def _rest(lines: list[BudgetLine], cost: Money | None) -> Money | None:

@@ -59,7 +59,7 @@ def understand(grid: Grid, heading: Heading, rate: Decimal | None = None) -> Und
     totals += [_Total(0, line) for line in grid.below if TOTAL.match(line)]
     rows = _with_repeated_sums(rows)
     remarks = [remark for row in rows for remark in row.remarks]
-    remarks += _same_codes(rows)
+    remarks += [*_same_codes(rows), *_same_actions(rows)]
     remarks += [one for total in totals if (one := _held(total, rows, heading))]
     return Understanding(heading, tuple(rows), tuple(remarks), _footnotes(grid), grid.form)
 
@@ -120,6 +120,16 @@ def _same_codes(rows: list[Understood]) -> Iterator[Remark]:
         if row.code and row.code in seen:
             yield Remark(row.number, Column.CODE, Note(Fault.SAME_CODE, row.code))
         seen.add(row.code)
+
+
+def _same_actions(rows: list[Understood]) -> Iterator[Remark]:
+    """Without a code an action is known by its name: a second row of that name takes its place."""
+    seen: set[str] = set()
+    for row in rows:
+        name = " ".join(row.title.casefold().split())
+        if name and not row.code and name in seen:
+            yield Remark(row.number, Column.ACTION, Note(Doubt.SAME_ACTION, row.title))
+        seen.add("" if row.code else name)
 
 
 def _held(total: _Total, rows: list[Understood], heading: Heading) -> Remark | None:
