@@ -25,7 +25,6 @@ from qvevri.plan.drafting.forms import ChapterForm
 from qvevri.plan.drafting.outline import Part
 from qvevri.plan.programme.models import Plan, Version
 
-
 # In the session for one page: what the browser kept of the text while it was typed may go.
 SAVED = "drafting.saved"
 
