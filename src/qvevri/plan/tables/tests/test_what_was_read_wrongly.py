@@ -101,6 +101,6 @@ def test_table_drawn_in_a_cell_is_read_with_it(gori: Municipality) -> None:
     kept = io.BytesIO()
     document.save(kept)
 
-    [row] = planned(kept.getvalue(), gori).table.rows
+    [read] = planned(kept.getvalue(), gori).table.rows
 
-    assert [line.money.amount for line in row.lines] == [500_000, 400_000]
+    assert [line.money.amount for line in read.lines] == [500_000, 400_000]
