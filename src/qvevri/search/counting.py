@@ -9,6 +9,7 @@ from django.utils import timezone
 from qvevri.search import listed, results
 from qvevri.search.facets import Facets
 from qvevri.search.narrowing import Query
+from qvevri.search.results import Results
 from qvevri.search.wording import Reading
 
 SECONDS = 60
@@ -28,19 +29,38 @@ def number(query: Query, now: datetime, most: int) -> int:
 
 def _key(query: Query) -> str:
     place = query.municipality.pk if query.municipality else 0
-    asked = replace(query, facets=True, sort="", cursor="", limit=0, text="")
-    said = sorted((name, value) for name, value in vars(asked).items() if name != "municipality")
+    asked = vars(_unordered(query)).items()
+    said = sorted((name, value) for name, value in asked if name != "municipality")
     return f"{place}:{hash(tuple(said))}"
 
 
-def counted(query: Query, now: datetime) -> tuple[int, Facets]:
+Counted = tuple[int, Facets]
+
+
+def counted(query: Query, now: datetime) -> Counted:
     """The number (up to 2,000) and the facets of what meets a query without words."""
-    asked = replace(query, facets=True, sort="", cursor="", limit=0, text="")
-    key = f"facets:{timezone.localtime(now).month}:{_key(query)}"
-    kept: tuple[int, Facets] | None = caches["pages"].get(key)
-    if kept is None:
-        found = results.retrieve(asked, Reading(), now)
-        number = len(results.near_enough(asked, found.found))
-        kept = number, results.counts(asked, found, now)
-        caches["pages"].set(key, kept, SECONDS)
-    return kept
+    known = kept(query, now)
+    return known or keep(query, results.retrieve(_unordered(query), Reading(), now), now)
+
+
+def kept(query: Query, now: datetime) -> Counted | None:
+    """The same, where it was counted lately."""
+    known: Counted | None = caches["pages"].get(_key_of_facets(query, now))
+    return known
+
+
+def keep(query: Query, found: Results, now: datetime) -> Counted:
+    """Count what was found for a query without words, and keep the numbers."""
+    asked = _unordered(query)
+    number = len(results.near_enough(asked, found.found))
+    known = number, results.counts(asked, found, now)
+    caches["pages"].set(_key_of_facets(query, now), known, SECONDS)
+    return known
+
+
+def _key_of_facets(query: Query, now: datetime) -> str:
+    return f"facets:{timezone.localtime(now).month}:{_key(query)}"
+
+
+def _unordered(query: Query) -> Query:
+    return replace(query, facets=True, sort="", cursor="", limit=0, text="")

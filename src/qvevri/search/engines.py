@@ -19,6 +19,7 @@ FEWEST_LETTERS_TO_BEGIN = 3
 DEARNESS = 160
 # What the drivers would turn into values of Python, two thousand times for the few that are shown.
 MOMENTS, FLAGS = ("published_at", "indexed_at"), ("delivers", "is_verified")
+POINT = ("latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Wanted:
     words or a place, not about most of a market. `shelves` hold what the reading names, where it
     names nothing but concepts: then the index of words is asked only for what else meets it.
     `beside` the documents come these others, in the same breath. `kind` and `municipality` are
-    among the marks too.
+    among the marks too. Without `has_distances` nobody asks where the documents are.
     """
 
     reading: Reading
@@ -67,6 +68,7 @@ class Wanted:
     beside: Marked | None = None
     kind: str = ""
     municipality: int | None = None
+    has_distances: bool = True
 
 
 class Engine:
@@ -86,6 +88,8 @@ class Engine:
     # A moment and a flag, as plain as the driver can give them.
     moment: ClassVar[str]
     flag: ClassVar[str]
+    # A degree that nobody asks for.
+    nowhere: ClassVar[str]
     # That something is one of those a statement selects, which are looked up first.
     one_of: ClassVar[str]
     # A bound that says again, more closely, what marks say already.
@@ -104,21 +108,29 @@ class Engine:
         return sql, [*values, wanted.most]
 
     def found(self, wanted: Wanted) -> list[Found]:
-        """All that ranks, filters and counts them, the newest first."""
-        sql, values = self._facts(wanted)
+        """All that ranks, filters and counts them, in no order but that `beside` comes last."""
+        parts = [self._facts(wanted)]
         if wanted.beside is not None:
-            others, others_values = self._marked(wanted.beside, f"{self._columns()}, 0")
-            sql = f"SELECT * FROM ({sql}) found UNION ALL SELECT * FROM ({others}) others"  # noqa: S608
-            values = [*values, *others_values]
-        with connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            return [Found._make(row) for row in cursor.fetchall()]
+            parts.append(self._marked(wanted.beside, f"{self._columns(wanted)}, 0"))
+        return list(map(Found._make, _asked(parts)))
+
+    def found_of_each(self, wanted: Sequence[Wanted]) -> list[list[Found]]:
+        """As `found`, of several at once."""
+        found: list[list[Found]] = [[] for _one in wanted]
+        facts = map(self._facts, wanted)
+        parts = [
+            (f"SELECT facts.*, {place} FROM ({sql}) facts", values)  # noqa: S608
+            for place, (sql, values) in enumerate(facts)
+        ]
+        for *row, place in _asked(parts):
+            found[place].append(Found._make(row))
+        return found
 
     def _facts(self, wanted: Wanted) -> tuple[str, list[Any]]:
         spelled, words = self._spelled(wanted.reading)
         conditions, values = self._conditions(wanted)
         sql = (
-            f"SELECT {self._columns()}, {spelled} FROM {self.start}{conditions} "  # noqa: S608
+            f"SELECT {self._columns(wanted)}, {spelled} FROM {self.start}{conditions} "  # noqa: S608
             f"ORDER BY {self._order(wanted)} DESC LIMIT %s"
         )
         return sql, [*words, *values, wanted.most]
@@ -126,8 +138,10 @@ class Engine:
     def _order(self, wanted: Wanted) -> str:
         return self.rarely if wanted.is_rare else self.key
 
-    def _columns(self) -> str:
+    def _columns(self, wanted: Wanted) -> str:
         ways = dict.fromkeys(MOMENTS, self.moment) | dict.fromkeys(FLAGS, self.flag)
+        if not wanted.has_distances:
+            ways |= dict.fromkeys(POINT, self.nowhere)
         return ", ".join(ways.get(n, "d.{}").format(n) for n in ("id", *Found._fields[1:-1]))
 
     def marked(self, marked: Marked) -> RawSQL:
@@ -211,6 +225,7 @@ class SqliteEngine(Engine):
     )
     key = rarely = "w.rowid"
     moment = flag = "+d.{}"
+    nowhere = "NULL"
     one_of = "IN ({})"
     again = "({})"
 
@@ -235,6 +250,7 @@ class PostgresEngine(Engine):
     # Not extract(): its numbers of any length take a millisecond for two thousand documents.
     moment = "date_part('epoch', d.{})"
     flag = "d.{}"
+    nowhere = "NULL::float8"
     # A join it would guess at, and walk a table for each row of another that it takes for empty.
     one_of = "= ANY (ARRAY({}))"
     # It would think that few are left: half of all, whatever the bound, is its guess for this.
@@ -265,47 +281,47 @@ class PostgresEngine(Engine):
 
     def _facts(self, wanted: Wanted) -> tuple[str, list[Any]]:
         """Keys first: sorting would otherwise work out the facts of all that meets it."""
-        if wanted.shelves:
-            return self._shelved(wanted)
         spelled, words = self._spelled(wanted.reading)
-        keys, values = self._keys(wanted)
-        sql = (
-            f"SELECT {self._columns()}, {spelled} FROM ({keys}) k "  # noqa: S608
-            "JOIN search_searchdoc d ON d.id = k.id ORDER BY d.id DESC"
-        )
-        return sql, [*words, *values]
+        keys, values = self._shelved(wanted) if wanted.shelves else self._keys(wanted)
+        facts = f"SELECT {self._columns(wanted)}, {spelled} FROM search_searchdoc d"  # noqa: S608
+        return f"{facts} WHERE d.id {self.one_of.format(keys)}", [*words, *values]
 
     def _shelved(self, wanted: Wanted) -> tuple[str, list[Any]]:
-        """The newest of the shelves, and of what only speaks of their concepts.
+        """Keys of the newest on the shelves, and of what only speaks of their concepts.
 
         To gather all of a common concept from the index of words takes 25 ms of 100,000 documents,
         this 10.
         """
         bounds = "".join(f" AND {condition}" for condition, _given in wanted.bounds)
-        alike = f"{bounds} AND d.kind = %s"
         given = [value for _condition, values in wanted.bounds for value in values]
         parts, asked = list[str](), list[Any]()
         for shelf in wanted.shelves:
             here = "" if shelf.municipality is None else " AND d.municipality_id = %s"
             parts.append(
-                f"SELECT * FROM (SELECT {self._columns()}, 0 FROM search_searchdoc d "  # noqa: S608
-                f"WHERE d.kind = %s AND d.{shelf.column} = %s{here}{bounds} "
-                "ORDER BY d.id DESC LIMIT %s) shelf"
+                f"(SELECT d.id FROM search_searchdoc d WHERE d.kind = %s AND d.{shelf.column} = %s"  # noqa: S608
+                f"{here}{bounds} ORDER BY d.id DESC LIMIT %s)"
             )
             place = [] if shelf.municipality is None else [shelf.municipality]
             asked += [shelf.kind, shelf.concept, *place, *given, wanted.most]
         parts.append(
-            f"SELECT * FROM (SELECT {self._columns()}, 0 FROM {self.start}{alike} "  # noqa: S608
-            f"ORDER BY {self.rarely} DESC LIMIT %s) spoken_of"
+            f"(SELECT d.id FROM {self.start}{bounds} AND d.kind = %s "  # noqa: S608
+            f"ORDER BY {self.rarely} DESC LIMIT %s)"
         )
         asked += [self._elsewhere(wanted), *given, wanted.kind, wanted.most]
-        sql = f"{' UNION ALL '.join(parts)} ORDER BY 1 DESC LIMIT %s"
-        return sql, [*asked, wanted.most]
+        return f"{' UNION ALL '.join(parts)} ORDER BY 1 DESC LIMIT %s", [*asked, wanted.most]
 
     def _elsewhere(self, wanted: Wanted) -> str:
         """The index is asked for what meets the reading and stands on none of its shelves."""
         there = (self.word.format(marks.of_concept(shelf.concept)) for shelf in wanted.shelves)
         return f"({self.expression(wanted)}) & !({self.either.join(there)})"
+
+
+def _asked(parts: Sequence[tuple[str, list[Any]]]) -> list[tuple[Any, ...]]:
+    """The rows of several questions, one after the other: one statement."""
+    sql = " UNION ALL ".join(f"SELECT * FROM ({part}) p" for part, _given in parts)  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for _part, given in parts for value in given])
+        return list(cursor.fetchall())
 
 
 def engine() -> Engine:

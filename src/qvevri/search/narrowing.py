@@ -112,6 +112,7 @@ def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wan
         shelves=() if since else _shelves(query, reading),
         kind=query.kind,
         municipality=query.municipality.pk if query.municipality else None,
+        has_distances=query.near is not None,
     )
 
 

@@ -1,16 +1,17 @@
 """Where nothing was found: what is nearest to it, here and in the other markets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
 
-from qvevri.search import narrowing
-from qvevri.search.counting import counted
-from qvevri.search.engines import engine
+from qvevri.search import counting, narrowing
+from qvevri.search.engines import Wanted, engine
+from qvevri.search.facets import Found
 from qvevri.search.narrowing import Query
-from qvevri.search.results import COUNTED
-from qvevri.search.wording import wording
+from qvevri.search.results import COUNTED, Results
+from qvevri.search.wording import Reading, wording
 from qvevri.vocabulary import queries as vocabulary
 
 MOST = 6
@@ -30,19 +31,30 @@ class Nearest:
 
 
 def nearest(query: Query, now: datetime | None = None) -> Nearest:
-    """What to offer instead of nothing: one query, two where the market was not counted lately."""
+    """What to offer instead of nothing: one query."""
     now = now or timezone.now()
     asked, reading = narrowing.with_reading(query, wording(query.text, query.municipality))
-    here = Query(municipality=query.municipality, kind=query.kind)
-    _number, facets = counted(here, now)
     codes = reading.concepts or ((query.concept,) if query.concept else ()) or _guessed(query.text)
-    near = [(code, facets.concepts[code]) for code in _family(codes) if code in facets.concepts]
     around = replace(narrowing.wide(asked), municipality=None, near=None)
     around = around if reading.groups else replace(around, concept=query.concept)
-    found = engine().found(narrowing.wanted(around, reading, now))
+    here = Query(municipality=query.municipality, kind=query.kind)
+    found, numbers = _around(narrowing.wanted(around, reading, now), here if codes else None, now)
+    near = [(code, numbers[code]) for code in _family(codes) if code in numbers]
     place = query.municipality.pk if query.municipality else None
     unfiltered = sum(one.municipality_id == place for one in found)
     return Nearest(tuple(near[:MOST]), min(unfiltered, COUNTED), min(len(found), COUNTED))
+
+
+def _around(
+    wanted: Wanted, market: Query | None, now: datetime
+) -> tuple[list[Found], Mapping[str, int]]:
+    """What is found around, and how many of each concept a market has, in one breath."""
+    known = counting.kept(market, now) if market else None
+    if market is None or known is not None:
+        return engine().found(wanted), known[1].concepts if known else {}
+    both = engine().found_of_each([wanted, narrowing.wanted(market, Reading(), now)])
+    known = counting.keep(market, Results(both[1], both[1]), now)
+    return both[0], known[1].concepts
 
 
 def _guessed(text: str) -> tuple[str, ...]:

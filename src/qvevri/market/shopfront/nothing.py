@@ -11,7 +11,7 @@ from qvevri.core.languages import current
 from qvevri.core.ways import way
 from qvevri.market.shopfront.filters import KILOMETRES, Filters
 from qvevri.places import origin
-from qvevri.search.queries import nearest
+from qvevri.search.queries import Nearest, nearest
 from qvevri.vocabulary import queries as vocabulary
 
 
@@ -26,8 +26,8 @@ class Instead:
 
 
 def instead(asked: Filters) -> Instead:
-    """What to offer instead: two queries at most."""
-    near = nearest(asked.query())
+    """What to offer instead: one query at most, none where it is one seller's who has nothing."""
+    near = Nearest() if "seller" in asked.said else nearest(asked.query())
     terms = vocabulary.terms()
     return Instead(
         concepts=[
@@ -51,10 +51,10 @@ def _wider_here(asked: Filters, unfiltered: int) -> list[dict[str, Any]]:
     if "settlement" in asked.said and farther:
         label = _("Within %(km)s km of %(place)s") % {"km": farther[-1], "place": asked.place}
         ways.append({"label": label, "href": asked.address({"km": farther[-1]})})
-    if unfiltered and asked.words:
+    if asked.words and (unfiltered or "seller" in asked.said):
         label = _("The same without filters")
         href = f"{way('shopfront:listings')}?{urlencode({'q': asked.words})}"
-        ways.append({"label": label, "href": href, "count": unfiltered})
+        ways.append({"label": label, "href": href, "count": unfiltered or None})
     return ways
 
 
