@@ -14,5 +14,9 @@ def slug_of(organisation: Organisation) -> str:
 
 def page_of(organisation: Organisation) -> str:
     """The path of its public page in the reader's language."""
-    slug = slug_of(organisation)
-    return reverse("organisations:seller", kwargs={"pk": organisation.pk, "slug": slug})
+    return page_at(organisation.pk, slug_of(organisation))
+
+
+def page_at(pk: int, slug: str) -> str:
+    """The path of the public page of the seller with this key."""
+    return reverse("organisations:seller", kwargs={"pk": pk, "slug": slug})

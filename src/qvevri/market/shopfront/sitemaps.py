@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TypeVar
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from django.conf import settings
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import get_script_prefix, get_urlconf, reverse, set_script_prefix, set_urlconf
 from django.utils.translation import override
@@ -13,8 +15,7 @@ from django.views.decorators.http import require_safe
 
 from qvevri.core.languages import CODES
 from qvevri.market.shopfront import queries
-from qvevri.organisations.addresses import page_of
-from qvevri.organisations.models import Organisation
+from qvevri.organisations.addresses import page_at, slug_of
 from qvevri.places import public_pages
 from qvevri.places.models import Municipality
 from qvevri.places.public_pages import PublicPage
@@ -25,6 +26,7 @@ SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 # More would keep a worker busy for longer than a page may.
 MOST = 3000
+Thing = TypeVar("Thing", bound=Model)
 Page = tuple[dict[str, str], str]
 DEFAULT = "en"
 
@@ -44,23 +46,50 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _part_paths(municipality: Municipality) -> list[str]:
-    """The first part holds the pages, each further one `MOST` listings."""
-    parts = -(-queries.current_documents(municipality).order_by().count() // MOST)
-    listings = [f"/sitemap-{municipality.slug}-{number}.xml" for number in range(1, parts + 1)]
-    return [f"/sitemap-{municipality.slug}.xml", *listings]
+    """The first part holds the pages, each further one `MOST` sellers or listings."""
+    start = f"/sitemap-{municipality.slug}"
+    sellers = _parts(queries.sellers_on_map(municipality))
+    listings = _parts(queries.current_documents(municipality))
+    return [
+        f"{start}.xml",
+        *(f"{start}-sellers-{number}.xml" for number in sellers),
+        *(f"{start}-{number}.xml" for number in listings),
+    ]
+
+
+def _parts(things: QuerySet[Thing]) -> range:
+    return range(1, -(-things.order_by().count() // MOST) + 1)
 
 
 @require_safe
-def part(request: HttpRequest, slug: str, number: str = "0") -> StreamingHttpResponse:
-    """Public pages of one municipality, or one part of its listings, with their other languages."""
+def part(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    """Public pages of one municipality but those of listings and sellers."""
+    return _answer(request, slug, _pages)
+
+
+@require_safe
+def sellers(request: HttpRequest, slug: str, number: str) -> StreamingHttpResponse:
+    """One part of the pages of a municipality's sellers."""
+    return _answer(request, slug, partial(_sellers, number=int(number)))
+
+
+@require_safe
+def listings(request: HttpRequest, slug: str, number: str) -> StreamingHttpResponse:
+    """One part of a municipality's listings."""
+    return _answer(request, slug, partial(_listings, number=int(number)))
+
+
+def _answer(
+    request: HttpRequest, slug: str, pages: Callable[[Municipality], Iterable[Page]]
+) -> StreamingHttpResponse:
+    """Each page in all languages, with the other ones beside it."""
     municipality = by_slug(slug)
     own = getattr(request, "municipality", None)
     if municipality is None or own not in (None, municipality):
         raise Http404
     prefix = "/" if own else f"/{slug}/"
-    root = request.build_absolute_uri("/")
-    pages = _listings(municipality, int(number)) if number != "0" else _pages(municipality)
-    return StreamingHttpResponse(_lines(pages, root, prefix), content_type="application/xml")
+    lines = _lines(pages(municipality), request.build_absolute_uri("/"), prefix)
+    return StreamingHttpResponse(lines, content_type="application/xml")
 
 
 def _lines(pages: Iterable[Page], root: str, prefix: str) -> Iterator[str]:
@@ -86,17 +115,13 @@ def _pages(municipality: Municipality) -> Iterator[Page]:
         yield _in_each(partial(_reversed, "shopfront:category", counted.term.code)), ""
     for place in queries.places_with_sellers(municipality):
         yield _in_each(partial(_reversed, "shopfront:settlement", place.settlement.slug)), ""
-    for seller in queries.sellers_on_map(municipality).iterator(chunk_size=500):
-        yield _in_each(partial(_of_seller, seller)), seller.changed_at.isoformat()
     for page in public_pages.pages(municipality):
         changed = page.changed.isoformat() if page.changed else ""
         yield _in_each(partial(_of_room, page)), changed
 
 
 def _listings(municipality: Municipality, number: int) -> Iterator[Page]:
-    """The addresses are put together from one `reverse` a language: there are ten thousands."""
-    sample = _in_each(partial(_reversed, "shopfront:listing", 1, "x"))
-    start = {code: path.removesuffix("1-x") for code, path in sample.items()}
+    start = _start_of(partial(_reversed, "shopfront:listing", 1, "x"))
     documents = queries.current_documents(municipality).only("thing_id", "card", "changed_at")
     for one in documents[(number - 1) * MOST : number * MOST].iterator(chunk_size=500):
         paths = {
@@ -106,13 +131,24 @@ def _listings(municipality: Municipality, number: int) -> Iterator[Page]:
         yield paths, one.changed_at.isoformat()
 
 
+def _sellers(municipality: Municipality, number: int) -> Iterator[Page]:
+    start = _start_of(lambda _language: page_at(1, "x"))
+    sellers = queries.sellers_on_map(municipality).select_related(None)
+    for one in sellers[(number - 1) * MOST : number * MOST].iterator(chunk_size=500):
+        slug = slug_of(one)
+        paths = {code: f"{before}{one.pk}-{slug}" for code, before in start.items()}
+        yield paths, one.changed_at.isoformat()
+
+
+def _start_of(sample: Callable[[str], str]) -> dict[str, str]:
+    """What addresses begin with that end in a key and a slug: there are ten thousands of them, so
+    that they are put together from one `reverse` a language."""
+    return {code: path.removesuffix("1-x") for code, path in _in_each(sample).items()}
+
+
 def _reversed(name: str, *args: str | int) -> str:
     # The language in force decides; the code comes last and is not needed.
     return reverse(name, args=args[:-1])
-
-
-def _of_seller(seller: Organisation, _language: str) -> str:
-    return page_of(seller)
 
 
 def _of_room(page: PublicPage, _language: str) -> str:
