@@ -37,7 +37,7 @@ from qvevri.plan.programme.refusals import (
     TargetPast,
 )
 from qvevri.plan.programme.statements import plainly, statement_of
-from qvevri.plan.programme.writing import lay_down
+from qvevri.plan.programme.writing import keep_whole, lay_down
 
 OPEN = (Plan.Status.DRAFT, Plan.Status.CONSULTATION)
 
@@ -115,6 +115,8 @@ def adopt(plan: Plan, decision: Decision, *, by: Person) -> Edition:
         raise PlanAdopted
     content = content_of(plan)
     _must_be_sound(content)
+    # Its chapters were written one by one; from now on they change with the whole plan only.
+    keep_whole(plan, content)
     _become(plan, Plan.Status.ADOPTED, "adopted", by, decision)
     return _edition(plan, content, 0, decision, "", by)
 

@@ -39,6 +39,11 @@ def lay_down(plan: Plan, content: Content) -> None:
     _milestones(content, actions)
     _indicators(plan, content, objectives, actions)
     lay_down_chapters(plan, content.chapters)
+    keep_whole(plan, content)
+
+
+def keep_whole(plan: Plan, content: Content) -> None:
+    """What the plan's rows say is kept in one piece, too. To be called inside a transaction."""
     Whole.objects.update_or_create(plan=plan, defaults={"content": to_json(content)})
 
 

@@ -160,6 +160,16 @@ def test_draft_amendment_waits_on_the_officers_list(
     assert list(amendments(giorgi, adopted.municipality)) == []
 
 
+def test_plan_whose_chapters_were_adopted_has_no_draft_amendment(
+    as_mayor: Client, clerk: Person, draft: Plan
+) -> None:
+    writing.save(draft, "swot", "en", writing.Draft("Few guests come."), by=clerk)
+    save(as_mayor, f"{place(draft)}adopt/", {"number": "N 14", "on": "2026-01-20"})
+
+    assert "There is no draft amendment" in html(as_mayor, f"{place(draft)}amendment/")
+    assert list(amendments(clerk, draft.municipality)) == []
+
+
 def test_amendment_of_a_chapter_alone_waits_is_shown_and_is_decided(
     as_mayor: Client, clerk: Person, adopted: Plan
 ) -> None:

@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from i18nfield.strings import LazyI18nString
 from pytest_django import DjangoAssertNumQueries
 
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions
+from qvevri.plan.programme.chapters import say
 from qvevri.plan.programme.content import Content, Milestone, from_json, to_json
 from qvevri.plan.programme.contents import content_of, whole_of
 from qvevri.plan.programme.models import Action, Plan
@@ -89,7 +91,9 @@ def test_what_is_kept_in_one_piece_is_what_the_rows_say(
     actions.recode(plan, Action, "1.1", "1.9", by=clerk)
     assert whole_of(Plan.objects.get()) == content_of(plan)
 
+    say(plan.chapters.create(code="swot", text=LazyI18nString({})), "en", "Few guests come.")
     actions.adopt(plan, DECISION, by=mayor)
+    assert whole_of(Plan.objects.get()) == content_of(plan)
     actions.amend(plan, contents.content(3, 1), LATER, "Fewer.", by=mayor)
     assert whole_of(Plan.objects.get()) == content_of(plan) == contents.content(3, 1)
 
