@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from qvevri.core.languages import current
 from qvevri.vocabulary import queries
 from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.terms import LANGUAGES, Term
@@ -20,6 +21,11 @@ class Row:
     names: tuple[str, ...]
     kind: str
     below: int
+
+    @property
+    def name(self) -> str:
+        """As the reader calls it."""
+        return self.term.name(current())
 
 
 def rows(words: str, above: str, kind: str, language: str) -> list[Row]:

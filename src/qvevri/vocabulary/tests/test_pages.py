@@ -40,6 +40,14 @@ def test_officer_sees_the_groups_in_three_languages(
     assert all(name in page for name in ("ხილი", "Fruit", "Фрукты"))
 
 
+def test_screen_readers_hear_the_name_in_the_language_of_the_page(
+    vocabulary: None, as_clerk: Client
+) -> None:
+    page = as_clerk.get(address("en")).content.decode()
+
+    assert 'aria-label="What lies below Fruit"' in page
+
+
 def test_officer_finds_a_concept_by_any_spelling(vocabulary: None, as_clerk: Client) -> None:
     page = as_clerk.get(address("en"), {"q": "churchxela"}).content.decode()
 

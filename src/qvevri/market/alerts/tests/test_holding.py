@@ -32,6 +32,13 @@ def test_one_click_works_without_cookie_token_or_redirect(gori: Municipality) ->
     assert (alert.status, alert.stopped_because) == ("stopped", "one_click")
 
 
+def test_stopped_alert_is_named_as_it_was_asked(gori: Municipality, client: Client) -> None:
+    alert = make_alert(gori, search="q=honey")
+    page = client.post(at(alert, "stop/"), ONE_CLICK).content.decode()
+
+    assert "The alert is off: “honey”" in page
+
+
 def test_link_to_stop_shows_a_button_and_stops_nothing_by_itself(
     gori: Municipality, client: Client
 ) -> None:
