@@ -48,7 +48,11 @@ SOURCES: Mapping[str, Mapping[str, str]] = {
     },
     "private": {"ka": "კერძო სექტორი", "en": "Private sector", "ru": "Частный сектор"},
     "donor": {"ka": "დონორი", "en": "Donors", "ru": "Доноры"},
-    "bank_ifi": {"ka": "ბანკი", "en": "Banks and IFIs", "ru": "Банки и МФО"},
+    "bank_ifi": {
+        "ka": "ბანკი",
+        "en": "Banks and IFIs",
+        "ru": "Банки и международные финансовые институты",
+    },
     "gap": {"ka": "დასაფინანსებელი ნაწილი", "en": "Not yet covered", "ru": "Непокрытая часть"},
 }
 CURRENCIES: Mapping[str, Mapping[str, str]] = {
