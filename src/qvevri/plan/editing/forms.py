@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from qvevri.core.languages import current
-from qvevri.core.text import clean
+from qvevri.core.text import clean, clean_line
 from qvevri.measures.registry import measures
 from qvevri.organisations.models import Organisation
 from qvevri.people.forms import ContactForm, read_contact
@@ -336,6 +336,12 @@ class DecisionForm(forms.Form):
         error_messages={"required": gettext_lazy("Write the number of the decision.")},
     )
     on = DayField(label=gettext_lazy("Day of the decision"), required=True)
+
+    def clean_number(self) -> str:
+        number = clean_line(self.cleaned_data["number"])
+        if not number:
+            raise ValidationError(self.fields["number"].error_messages["required"])
+        return number
 
     def clean_on(self) -> date:
         day: date = self.cleaned_data["on"]

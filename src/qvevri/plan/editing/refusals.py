@@ -1,7 +1,7 @@
 """Why a part of a plan was not written or a step not taken, each reason with its sentence."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from qvevri.core.errors import Refused
 from qvevri.people.models import Person
@@ -87,7 +87,9 @@ class EntrustedMeanwhile(Refused):
             "Somebody changed this meanwhile: now %(responsible)s answers, "
             "%(deputy)s is the deputy. Save once more to replace them."
         )
-        super().__init__(text % {"responsible": responsible or "–", "deputy": deputy or "–"})
+        nobody = pgettext("who answers", "nobody")
+        told = {"responsible": responsible or nobody, "deputy": deputy or nobody}
+        super().__init__(text % told)
 
 
 class OwnerMeanwhile(Refused):
