@@ -1,14 +1,17 @@
 """What the pages of a plan show, at whichever moment somebody looks at it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
+from django.core.cache import caches
 from django.http import Http404
 
+from qvevri.core.languages import current
 from qvevri.monitoring.dashboard import queries, readings, wholes
 from qvevri.monitoring.dashboard.boards import Board
 from qvevri.monitoring.dashboard.earlier import earlier_of, objectives_then
-from qvevri.monitoring.dashboard.moments import Opened
+from qvevri.monitoring.dashboard.moments import Opened, Then
 from qvevri.monitoring.dashboard.money import Ledger, ledger_of
 from qvevri.monitoring.dashboard.readings import Owned
 from qvevri.monitoring.dashboard.timeline import Asked, Timeline, beside_of, timeline_of
@@ -16,9 +19,10 @@ from qvevri.monitoring.dashboard.wholes import Whole
 from qvevri.plan.programme.content import Content
 from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.funding import funded
-from qvevri.plan.programme.models import Objective
+from qvevri.plan.programme.models import Objective, Plan
 
 T = TypeVar("T")
+KEEP_SECONDS = 3600
 
 
 def content_at(at: Opened) -> Content | None:
@@ -32,7 +36,27 @@ def board_at(at: Opened) -> Board | None:
     """The dashboard; None when the plan had not been adopted by then. At most eight queries."""
     if at.moment.is_now:
         return queries.board_of(at.row)
-    return earlier_of(at.then).board if at.then else None
+    return _kept_board(at.then) if at.then else None
+
+
+def _kept_board(then: Then) -> Board:
+    """An earlier dashboard, kept ready until something that counts has changed."""
+    key = _key(then)
+    board: Board | None = caches["pages"].get(key) if key else None
+    if board is None:
+        board = earlier_of(then).board
+        if key:
+            caches["pages"].set(key, replace(board, plan=Plan()), KEEP_SECONDS)
+    return replace(board, plan=then.plan)
+
+
+def _key(then: Then) -> str:
+    """Whatever counts makes the plan's snapshot anew; a plan without one is not kept."""
+    if not hasattr(then.plan, "snapshot"):
+        return ""
+    made, last = then.plan.snapshot, then.editions[-1].pk if then.editions else 0
+    asked = f"{then.moment.asked}:{then.day}:{last}:{current()}"
+    return f"earlier:{then.plan.pk}:{asked}:{made.pk}:{made.made_at.timestamp()}"
 
 
 def timeline_at(at: Opened, asked: Asked) -> Timeline | None:

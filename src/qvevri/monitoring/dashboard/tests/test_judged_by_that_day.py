@@ -18,6 +18,7 @@ from qvevri.monitoring.dashboard.queries import board_of, public_plan
 from qvevri.monitoring.dashboard.tests.conftest import Read
 from qvevri.monitoring.reporting import actions, standings
 from qvevri.monitoring.reporting.inputs import ReportInput, ValueInput
+from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.models import Override, Period, Reached, Report
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -174,3 +175,20 @@ def test_earlier_dashboard_asks_as_little_of_a_long_plan(
         asks.append(len(told))
 
     assert asks[0] == asks[1] <= 10
+
+
+def test_earlier_dashboard_is_made_anew_when_something_counts(
+    client: Client, told: Report, mayor: Person
+) -> None:
+    def page(look: int) -> str:
+        address = f"/gori/en/plan/{told.action.plan_id}/?on={timezone.localdate()}&look={look}"
+        return client.get(address).content.decode()
+
+    page(1)
+    with CaptureQueriesContext(connection) as asked:
+        before = page(2)
+    actions.overrule(told.action, plan_period(told), Light.LATE, "Nobody came.", by=mayor)
+
+    assert len(asked) <= 5
+    assert "1 late" not in before
+    assert "1 late" in page(3)
