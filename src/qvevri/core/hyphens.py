@@ -5,9 +5,9 @@ import re
 SHY = "\u00ad"
 LONG = re.compile("[ა-ჰ]{10,}")
 # Before the last consonant that a vowel follows: after a vowel (მუ-შა) or after the one consonant
-# between two vowels' syllables (ტან-დარ); two letters stay on either side.
+# between two vowels' syllables (ტან-დარ); two letters stay before it, three after it.
 V, C = "[აეიოუ]", "[ბ-დვ-თკ-ნპ-ტფ-ჰ]"
-BREAK = re.compile(f"(?:(?<=[ა-ჰ]{V})|(?<={V}{C}))(?={C}{V})")
+BREAK = re.compile(f"(?:(?<=[ა-ჰ]{V})|(?<={V}{C}))(?={C}{V}[ა-ჰ])")
 
 
 def hyphenated(text: str) -> str:
