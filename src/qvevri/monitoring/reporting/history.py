@@ -4,7 +4,7 @@ be as the log says."""
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.history.registry import compare_with, make_public, name_things, register
-from qvevri.monitoring.reporting.witnessing import plans, reports
+from qvevri.monitoring.reporting.witnessing import lights, plans, reports
 
 make_public(
     "programme.plan",
@@ -18,6 +18,7 @@ compare_with(plans.plans)
 compare_with(reports.reports)
 compare_with(reports.readings)
 compare_with(reports.overrides)
+compare_with(lights.lights)
 
 name_things("reporting.report", _("Reports on actions"))
 name_things("reporting.reading", _("Figures of objectives"))

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import translation
@@ -14,6 +15,7 @@ from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReadingInput, ValueInput
 from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.models import Period, Reading, Report
+from qvevri.monitoring.reporting.standings import refresh
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.editing import actions as editing
@@ -149,6 +151,35 @@ def test_quiet_update_is_named(house: None, gori: Municipality, statement: str, 
     run(f"UPDATE {statement}")
 
     assert about in first(gori)
+
+
+@pytest.mark.parametrize(
+    ("statement", "about"),
+    [
+        ("standing SET light = 'done'", "The light of action 1.1 for period 1: it is not the one"),
+        ("standing SET rule_light = 'done'", "The light of action 1.1 for period 1: it is not"),
+        ("standing SET share = '1'", "The light of action 1.1 for period 1: it is not the one"),
+        ('snapshot SET figures = \'{"judged_on": "2026-07-01"}\'', "The sums of plan"),
+    ],
+)
+def test_quiet_update_of_what_is_computed_is_named(
+    house: None, gori: Municipality, school: Action, statement: str, about: str
+) -> None:
+    refresh(school.plan, date(2026, 7, 1))
+    assert first(gori) == ""
+
+    run(f"UPDATE reporting_{statement}")
+
+    assert about in first(gori)
+
+
+def test_lights_of_an_earlier_day_are_no_quiet_change(
+    house: None, gori: Municipality, school: Action
+) -> None:
+    refresh(school.plan, date(2026, 4, 1))
+
+    with time_machine.travel(date(2027, 8, 1)):
+        assert first(gori) == ""
 
 
 @pytest.mark.parametrize(
