@@ -188,13 +188,22 @@ def _bounds(query: Query, now: datetime) -> list[tuple[str, tuple[object, ...]]]
     ]
     if query.municipality is None:
         asked.append((f"d.municipality_id {engine().one_of.format(OPEN)}", ()))
-    again = engine().again
+    closer = _closer(query)
+    if closer:
+        again = engine().again.format(" AND ".join(bound for bound, _given in closer))
+        asked.append((again, tuple(value for _bound, given in closer for value in given)))
+    return asked
+
+
+def _closer(query: Query) -> list[tuple[str, tuple[object, ...]]]:
+    """What the marks of prices and squares say, to the last tetri and degree."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
     if query.price_from is not None:
-        asked.append((again.format("d.base_price >= %s"), (asked_price(query.price_from),)))
+        asked.append(("d.base_price >= %s", (asked_price(query.price_from),)))
     if query.price_to is not None:
-        asked.append((again.format("d.base_price <= %s"), (asked_price(query.price_to),)))
+        asked.append(("d.base_price <= %s", (asked_price(query.price_to),)))
     if query.near is not None and (box := bounds(query.near)) is not None:
-        asked.append((again.format(INSIDE), (*box.latitudes, *box.longitudes)))
+        asked.append((INSIDE, (*box.latitudes, *box.longitudes)))
     return asked
 
 
