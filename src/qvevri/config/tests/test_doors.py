@@ -15,10 +15,21 @@ TOO_LONG = ("მისამართი ძალიან გრძელი�
 
 
 def test_address_over_four_thousand_bytes_gets_a_page_in_three_languages(client: Client) -> None:
-    answer = client.get("/gori/ka/market/", {"q": "a" * 4000})
+    answer = client.get("/gori/ka/market/", {"concept": "a" * 4000})
 
     assert answer.status_code == 414
     assert all(words in answer.content.decode() for words in TOO_LONG)
+
+
+@pytest.mark.parametrize("page", ["market/", "market/suggest/", "market/rss/"])
+@pytest.mark.parametrize("letter", ["a", "ვ", "яблоки ", "🍎", "%", "\u200d"])
+def test_search_of_five_thousand_letters_is_made_by_its_beginning(
+    gori: Municipality, client: Client, page: str, letter: str
+) -> None:
+    answer = client.get(f"/gori/ka/{page}", {"q": "წყალი " + letter * 5000}, follow=True)
+
+    assert answer.status_code == 200
+    assert len(answer.redirect_chain) == 1
 
 
 def test_search_of_four_hundred_georgian_letters_is_no_long_address(
