@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from qvevri.monitoring.reporting.models import Period, Reading, Value
+from qvevri.monitoring.reporting.parts import in_order
 from qvevri.plan.programme.contents import plain
 from qvevri.plan.programme.models import Plan
 
@@ -99,9 +100,13 @@ def groups_of(kept: Mapping[str, Mapping[str, str]]) -> Groups:
     """Figures of groups as numbers; what a row keeps is text."""
     return {
         of: {
-            name: number
-            for name, one in some.items()
-            if (number := plain(Decimal(one))) is not None
+            name: figure
+            for name in in_order(of, kept[of])
+            if (figure := _figure(kept[of][name])) is not None
         }
-        for of, some in kept.items()
+        for of in sorted(kept)
     }
+
+
+def _figure(written: str | None) -> Decimal | None:
+    return None if written is None else plain(Decimal(written))

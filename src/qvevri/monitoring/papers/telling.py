@@ -27,6 +27,7 @@ from qvevri.monitoring.papers.queries import (
 from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, time_gone
 from qvevri.monitoring.reporting.models import Period
+from qvevri.monitoring.reporting.parts import in_order
 from qvevri.plan.programme.models import Plan
 
 MOST_LATE = 7
@@ -221,9 +222,9 @@ def _reading(one: Read) -> dict[str, str]:
 def _grouped(name: str, groups: Groups) -> str:
     """Of a figure, how much each group has: "Trained: women 7, men 5"."""
     told = [
-        f"{words.group_name(of, group)} {wording.figure(Decimal(value))}"
-        for of, some in groups.items()
-        for group, value in some.items()
+        f"{words.group_name(of, group)} {wording.figure(Decimal(groups[of][group]))}"
+        for of in sorted(groups)
+        for group in in_order(of, groups[of])
     ]
     return f"{name}: {', '.join(told)}"
 

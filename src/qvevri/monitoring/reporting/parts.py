@@ -53,6 +53,13 @@ def groupings(named: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
     return found
 
 
+def in_order(of: str, groups: Iterable[str]) -> list[str]:
+    """Groups as they are always told, in whichever order a database keeps them: those that make
+    the whole first, then others by name."""
+    known = list(WHOLE.get(of, ()))
+    return sorted(groups, key=lambda one: (known.index(one) if one in known else len(known), one))
+
+
 def adds_up(combine: str, unit: str) -> bool:
     """Do the groups make the whole by adding? Counts do, so do those of a ratio's numerator; means
     and percentages do not."""
