@@ -66,5 +66,5 @@ def test_what_is_watched_costs_the_same_for_one_search_and_for_many(
         make_alert(gori, f"price_to={price + 1}")
     as_clerk.get(HELD)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         as_clerk.get(HELD)
