@@ -91,7 +91,9 @@ def write(table: Table, *, by: Person) -> Table:
 def write_content(
     content: bytes, *, municipality: Municipality, by: Person
 ) -> tuple[Planned, Plan]:
-    """All rows of a file are in the newest draft, or make one; the plan is returned with them.
+    """All rows of a file are in the newest draft of their years; the plan is returned with them.
+
+    Where no draft has these years, they make one.
 
     Raises PermissionDenied, NoTable, TableRefused.
     """

@@ -40,18 +40,29 @@ class Planned:
         return any(remark.is_refusal for remark in self.remarks)
 
 
-def plan_of_table(municipality: Municipality) -> Plan | None:
-    """The plan that a table is laid over: the newest that is not decided yet."""
+def plan_of_table(municipality: Municipality, table: Understanding) -> Plan | None:
+    """The plan that a table is laid over: the newest not decided yet in whose years an action lies.
+
+    A table without any day goes onto the newest; one of other years alone makes a plan of its own.
+    """
     open_ones = (Plan.Status.DRAFT, Plan.Status.CONSULTATION)
-    drafts = Plan.objects.of(municipality).filter(status__in=open_ones)
-    return drafts.order_by("-pk").first()
+    drafts = Plan.objects.of(municipality).filter(status__in=open_ones).order_by("-pk")
+    days = [day for row in table.rows for day in (row.period.starts, row.period.finishes) if day]
+    fitting = (
+        plan
+        for plan in drafts
+        if not days or any(plan.starts <= day <= plan.finishes for day in days)
+    )
+    return next(fitting, None)
 
 
 def planned(content: bytes, municipality: Municipality, today: date | None = None) -> Planned:
     """What the file would change. Raises NoTable."""
     grid, heading = chosen(grids_of(content))
-    plan = plan_of_table(municipality)
-    table = understand(grid, heading, plan.rate if plan else None)
+    table = understand(grid, heading)
+    plan = plan_of_table(municipality, table)
+    if plan is not None and plan.rate:
+        table = understand(grid, heading, plan.rate)
     if plan is None:
         before, remarks = _new(table, (today or timezone.localdate()).year), table.remarks
     else:

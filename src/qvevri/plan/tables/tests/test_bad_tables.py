@@ -112,9 +112,23 @@ def test_sources_in_another_currency_are_not_held_against_the_cost() -> None:
 
 def test_period_outside_the_plan_is_named(gori: Municipality, clerk: Person) -> None:
     import_plan(book(HEAD, ROW), "table", municipality=gori, by=clerk)
+    made = planned(book(HEAD, ROW, with_cell(3, "2031")), gori)
+
+    assert (3, Doubt.OUTSIDE_PLAN) in doubts(made)
+
+
+def test_table_of_other_years_makes_a_plan_of_its_own(gori: Municipality, clerk: Person) -> None:
+    import_plan(book(HEAD, ROW), "table", municipality=gori, by=clerk)
     made = planned(book(HEAD, with_cell(3, "2031")), gori)
 
-    assert (2, Doubt.OUTSIDE_PLAN) in doubts(made)
+    assert made.plan is None
+    assert doubts(planned(book(HEAD, ROW), gori)) == doubts(made)
+
+
+def test_table_without_a_day_goes_onto_the_newest_draft(gori: Municipality, clerk: Person) -> None:
+    import_plan(book(HEAD, ROW), "table", municipality=gori, by=clerk)
+
+    assert planned(book(HEAD, with_cell(3, "—")), gori).plan is not None
 
 
 def merged_book() -> bytes:
