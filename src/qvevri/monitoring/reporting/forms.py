@@ -35,6 +35,8 @@ from qvevri.plan.programme.models import Action, Indicator
 from qvevri.vocabulary.prices import money_text
 
 MONEY = ("paid", "committed", "contract")
+# Of last time's words: enough to go on from, and the form stays one screen.
+REMEMBERED = 200
 
 
 @dataclass(frozen=True)
@@ -108,10 +110,11 @@ class ReportForm(VersionedForm):
         happened.widget = forms.Textarea({"rows": 4})
         asked_for(happened)
         obstacles.widget = forms.Textarea({"rows": 2})
+        if self.before is not None and self.before.happened:
+            said = _last_time(self.before.happened, self.before.language)
+            happened.help_text = format_html("{} {}", happened.help_text, said)
         if self.before is not None and self.before.obstacles:
-            obstacles.help_text = _in_own_language(
-                _("Last time: %(words)s"), self.before.obstacles[:200], self.before.language
-            )
+            obstacles.help_text = _last_time(self.before.obstacles, self.before.language)
         progress = self.fields["progress"]
         progress.label = _("Progress of the whole action, of 100")
         if self.before is not None and self.before.progress is not None:
@@ -195,10 +198,11 @@ class ReportForm(VersionedForm):
         )
 
 
-def _in_own_language(sentence: str, words: str, language: str) -> SafeString:
-    """A sentence with somebody's words in it, marked with the language they are written in."""
-    before, after = (sentence % {"words": "\0"}).split("\0")
-    return format_html('{}<span lang="{}">{}</span>{}', before, language, words, after)
+def _last_time(words: str, language: str) -> SafeString:
+    """What was said the period before, marked with the language it is written in."""
+    before, after = (_("Last time: %(words)s") % {"words": "\0"}).split("\0")
+    shown = words if len(words) <= REMEMBERED else f"{words[:REMEMBERED].rstrip()} …"
+    return format_html('{}<span lang="{}">{}</span>{}', before, language, shown, after)
 
 
 def key_of(row: Spending) -> Key:

@@ -36,6 +36,7 @@ def test_form_shows_last_times_answer_beside_the_field(
 
     page = as_nino.get(f"/gori/ka/plan/reports/{school.pk}/2/").content.decode()
     assert "წინა ჯერზე: 12" in page
+    assert 'წინა ჯერზე: <span lang="ka">12 მოსწავლე სწავლობს.</span>' in page
     assert "მიზანი 40" in page
 
 
