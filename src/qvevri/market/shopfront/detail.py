@@ -115,10 +115,20 @@ class ListingPage:
             "share_image": request.build_absolute_uri(share),
             "og_type": "product",
             "linked_data": [
-                as_script(structured.product(self.facts, whole, language, self.images(request))),
+                as_script(self.for_machines(request)),
                 as_script(structured.breadcrumbs(crumbs, request.build_absolute_uri)),
             ],
         }
+
+    def for_machines(self, request: HttpRequest) -> dict[str, Any]:
+        """The listing in schema.org's words, with its photos."""
+        listing, whole = self.listing, request.build_absolute_uri(self.url)
+        standing = structured.Standing(
+            listing.status == Listing.Status.RESERVED, listing.available_from
+        )
+        said = structured.listing(self.facts, whole, current(), standing.on(timezone.localdate()))
+        images = self.images(request)
+        return said | ({"image": images} if images else {})
 
     def images(self, request: HttpRequest) -> list[str]:
         """Whole addresses of the photos, for machines."""

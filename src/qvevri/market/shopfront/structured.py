@@ -1,6 +1,8 @@
 """A listing for machines: schema.org's Product with its Offer, and the way to it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +16,26 @@ UNIT_CODES: Mapping[str, str] = {
     **{"m2": "MTK", "m3": "MTQ", "m": "MTR", "km": "KMT", "hour": "HUR", "day": "DAY"},
     **{"month": "MON", "head": "HEA", "pair": "PR", "set": "SET"},
 }
-IN_STOCK = "https://schema.org/InStock"
+SCHEMA = "https://schema.org"
 
 
-def _lari(minor: int | None) -> str:
+@dataclass(frozen=True)
+class Standing:
+    """Where a listing stands for a buyer of today: spoken for, or not yet ripe."""
+
+    is_reserved: bool = False
+    starts_on: date | None = None
+
+    def on(self, today: date) -> dict[str, str]:
+        """Its availability in the words that search engines know."""
+        if self.starts_on is not None and self.starts_on > today:
+            starts = self.starts_on.isoformat()
+            return {"availability": f"{SCHEMA}/PreOrder", "availabilityStarts": starts}
+        name = "LimitedAvailability" if self.is_reserved else "InStock"
+        return {"availability": f"{SCHEMA}/{name}"}
+
+
+def _major(minor: int | None) -> str:
     return str((Decimal(minor or 0) / 100).quantize(Decimal("0.01")))
 
 
@@ -31,46 +49,53 @@ def _unit(price: Price) -> dict[str, Any]:
     return {"referenceQuantity": {"@type": "QuantitativeValue", "value": 1, **named}}
 
 
-def offer(price: Price, url: str) -> dict[str, Any] | None:
-    """The Offer; None where there is no number that machines could compare."""
-    said: dict[str, Any] = {"url": url, "availability": IN_STOCK, "priceCurrency": price.currency}
+def offer(price: Price) -> dict[str, Any] | None:
+    """What it costs; None where there is no number that machines could compare.
+
+    Several prices are an AggregateOffer, which needs the lowest of them; one price is an Offer.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/product-snippet
+    """
+    currency = {"priceCurrency": price.currency}
     if price.form is PriceForm.FREE:
-        return {"@type": "Offer", **said, "price": "0.00"}
+        return {"@type": "Offer", **currency, "price": "0.00"}
     if price.lowest is None:
         return None
-    if price.form is PriceForm.RANGE:
-        edges = {"lowPrice": _lari(price.amount), "highPrice": _lari(price.amount_max)}
-        return {"@type": "AggregateOffer", **said, **edges, "offerCount": 1}
-    specification = {
-        "@type": "UnitPriceSpecification",
-        "price": _lari(price.lowest),
-        "priceCurrency": price.currency,
-        **_unit(price),
-    }
+    lowest = _major(price.lowest)
+    if price.form is PriceForm.FIXED:
+        each = {"@type": "UnitPriceSpecification", "price": lowest, **currency, **_unit(price)}
+        return {"@type": "Offer", **currency, "price": lowest, "priceSpecification": each}
+    steps = [tier.amount for tier in price.tiers]
+    highest = max(steps) if steps else price.amount_max
+    said = {"@type": "AggregateOffer", **currency, "lowPrice": lowest}
     return {
-        "@type": "Offer",
         **said,
-        "price": _lari(price.lowest),
-        "priceSpecification": specification,
+        **({"highPrice": _major(highest)} if highest else {}),
+        "offerCount": max(len(steps), 1),
     }
 
 
-def product(facts: ListingFacts, url: str, language: str, images: Sequence[str]) -> dict[str, Any]:
-    """The listing as a product snippet at its whole address."""
+def listing(
+    facts: ListingFacts, url: str, language: str, availability: Mapping[str, str]
+) -> dict[str, Any]:
+    """The listing at its whole address: a product snippet, a service, or a bare offer.
+
+    A Product without a price is an error to search engines: "by agreement" is an Offer alone.
+    """
     assert facts.price is not None
+    offered = offer(facts.price)
+    is_service = facts.kind == "service"
     said: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Service" if facts.kind == "service" else "Product",
+        "@context": SCHEMA,
+        "@type": "Service" if is_service else "Product" if offered else "Offer",
         "@id": url,
         "name": composing.title(facts, language),
         "description": composing.summary(facts, language),
         "category": facts.product.name(language),
     }
-    if images:
-        said["image"] = list(images)
-    offered = offer(facts.price, url)
-    if offered is not None:
-        said["offers"] = offered
+    if offered:
+        said["offers"] = {**offered, "url": url, **availability}
+    elif not is_service:
+        said |= {"url": url, **availability}
     return said
 
 
@@ -84,4 +109,4 @@ def breadcrumbs(
         if url:
             item["item"] = absolute(url)
         items.append(item)
-    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+    return {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items}
