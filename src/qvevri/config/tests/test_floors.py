@@ -64,6 +64,7 @@ def borrowed_upwards(package: Path) -> Iterator[str]:
     for pattern, expression in (
         ("**/templates/**/*.html", TEMPLATE),
         ("**/models.py", FOREIGN_KEY),
+        ("**/models/*.py", FOREIGN_KEY),
     ):
         for file in sorted(package.glob(pattern)):
             for label in expression.findall(file.read_text()):
@@ -113,7 +114,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("plan", "plan/programme/models.py", "from qvevri.plan.tables import models"),
         (
             "monitoring",
-            "monitoring/reporting/models.py",
+            "monitoring/reporting/models/__init__.py",
             "from qvevri.monitoring.dashboard import wording",
         ),
         (
