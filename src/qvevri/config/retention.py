@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from qvevri.core.models import Once, Tally
 from qvevri.files import actions as files
 from qvevri.files import queries as photos
+from qvevri.history import actions as history
 from qvevri.market.alerts import tidying as alerts
 from qvevri.market.enquiries import actions as enquiries
 from qvevri.market.listings.models import Posting
@@ -100,5 +101,6 @@ TABLE: tuple[Kept, ...] = (
         lambda now: comments.forget_old(now - YEAR),
     ),
     Kept("rates of exchange", rates.KEPT, lambda now: rates.forget_old(timezone.localdate(now))),
+    Kept("checks of the log", YEAR, lambda now: history.forget_old_checks(now - YEAR)),
     Kept("messages that were sent", YEAR, lambda now: notices.forget_old(now - YEAR)),
 )

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from qvevri.history.models import Entry
+from qvevri.history import tasks
+from qvevri.history.models import Check, Entry
 from qvevri.history.sealing import plain, seal
 from qvevri.history.told import told
 from qvevri.people.models import Person
-from qvevri.people.permissions import name_of_role
+from qvevri.people.permissions import is_officer, name_of_role
 from qvevri.places.models import Municipality
 
 AT_ONCE = 1000
@@ -100,3 +103,26 @@ def _last(municipality: Municipality) -> tuple[int, str]:
         rows.get(pk=municipality.pk)
     found = Entry.objects.of(municipality).order_by("-number").values_list("number", "seal")
     return found.first() or (0, "")
+
+
+@transaction.atomic
+def ask_for_check(municipality: Municipality, *, by: Person) -> Check:
+    """The job worker reads the log from now on; while it does, a second asking gives the first.
+
+    Raises PermissionDenied.
+    """
+    if not is_officer(by, municipality):
+        raise PermissionDenied
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
+    running = Check.objects.of(municipality).running(timezone.now()).first()
+    if running is not None:
+        return running
+    check = Check.objects.create(municipality=municipality, asked_by=by)
+    transaction.on_commit(lambda: tasks.check_log.enqueue(check.pk))
+    return check
+
+
+@transaction.atomic
+def forget_old_checks(before: datetime) -> int:
+    """Retention: outcomes of checks asked for before a moment; how many there were."""
+    return Check.objects.filter(asked_at__lt=before).delete()[0]

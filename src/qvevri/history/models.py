@@ -1,6 +1,7 @@
 """The log: append-only, each entry sealed with the hash of the one before."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -76,3 +77,56 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb}"
+
+
+# A million entries take two minutes.
+LONGEST_CHECK = timedelta(minutes=15)
+
+
+class CheckQuerySet(models.QuerySet["Check"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def unfinished(self) -> Self:
+        """Those whose outcome is not known."""
+        return self.filter(finished_at=None)
+
+    def running(self, now: datetime) -> Self:
+        """Those of which an outcome may still be awaited."""
+        return self.unfinished().filter(asked_at__gt=now - LONGEST_CHECK)
+
+
+class Check(models.Model):
+    """A reading of the whole log that somebody asked for, and what came of it."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    begun_at = models.DateTimeField(null=True, help_text="When the job worker took it up")
+    finished_at = models.DateTimeField(null=True)
+    entries = models.PositiveBigIntegerField(default=0, help_text="How many the log had")
+    broken = models.PositiveBigIntegerField(
+        null=True, help_text="Number of the first entry that does not hold"
+    )
+    differing = models.JSONField(
+        default=dict, help_text="What is not as the log says, by language of the reader"
+    )
+
+    objects = CheckQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-asked_at"]
+        indexes: ClassVar = [models.Index(fields=["municipality", "-asked_at"])]
+
+    def __str__(self) -> str:
+        return f"check {self.pk}"
+
+    @property
+    def holds(self) -> bool:
+        """Was everything as it was written?"""
+        return self.finished_at is not None and self.broken is None and not self.differing
+
+    def is_stuck(self, now: datetime) -> bool:
+        """Was it asked for so long ago that the worker must have died over it?"""
+        return self.finished_at is None and now - self.asked_at > LONGEST_CHECK

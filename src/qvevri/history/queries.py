@@ -15,7 +15,7 @@ from django.db.models.functions import TruncDate
 from qvevri.history import registry
 from qvevri.history.asking import Asked
 from qvevri.history.chain import first_line, line_of
-from qvevri.history.models import Entry
+from qvevri.history.models import Check, Entry
 from qvevri.history.sealing import seal
 from qvevri.history.told import told
 from qvevri.people.models import Person
@@ -25,6 +25,7 @@ Thing = TypeVar("Thing", bound=models.Model)
 
 PAGE = 50
 DAYS = 60
+CHECKS = 10
 
 
 def entries_about(thing: models.Model) -> QuerySet[Entry]:
@@ -185,6 +186,20 @@ def chain(municipality: Municipality) -> Iterator[str]:
 
 
 def differing(municipality: Municipality) -> Iterator[registry.Differing]:
-    """Things that are no longer what their entries in the log say."""
+    """Things that are no longer what their entries in the log say. What differs is looked at twice:
+    a deed between reading the thing and its entries is no quiet change."""
     for compare in registry.comparers():
-        yield from compare(municipality)
+        found = list(compare(municipality))
+        again = set(compare(municipality)) if found else set()
+        yield from (one for one in found if one in again)
+
+
+def checks(municipality: Municipality, limit: int = CHECKS) -> list[Check]:
+    """The latest checks of the log, the newest first; bring along who asked."""
+    return list(Check.objects.of(municipality).select_related("asked_by")[:limit])
+
+
+def entry_numbered(municipality: Municipality, number: int) -> Entry | None:
+    """The entry of this number; brings along `thing_type`."""
+    found = Entry.objects.of(municipality).filter(number=number)
+    return found.select_related("thing_type").first()

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     # history/
     path("", views.log, name="log"),
     path("verify/", views.verify, name="verify"),
+    path("checks/", views.checks, name="checks"),
     path("days/", views.days, name="days"),
     path("days/<str:on>/", views.day, name="day"),
     path("log.jsonl", views.download, name="download"),

@@ -3,18 +3,18 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from qvevri.core.page_cache import cacheable
-from qvevri.history import queries
+from qvevri.core.pages import page_or_part
+from qvevri.history import actions, queries
 from qvevri.history.forms import LogForm, SealForm
 from qvevri.history.lines import lines_of
+from qvevri.history.outcomes import shown
 from qvevri.people.doors import officer_only
 from qvevri.people.http import SignedInRequest
 from qvevri.places.http import MunicipalRequest
@@ -37,6 +37,7 @@ def log(request: SignedInRequest) -> HttpResponse:
         "lines": lines_of(page[: queries.PAGE]),
         "older": urlencode(older),
         "is_filtered": bool(said),
+        "latest": next((shown(one) for one in queries.checks(request.municipality, 1)), None),
         "count": queries.count(request.municipality),
         "last_seal": queries.last_seal(request.municipality),
         "robots": "noindex",
@@ -47,30 +48,22 @@ def log(request: SignedInRequest) -> HttpResponse:
 @officer_only
 @require_POST
 def verify(request: SignedInRequest) -> HttpResponse:
-    broken = queries.first_broken(request.municipality)
-    other = next(queries.differing(request.municipality), None) if broken is None else None
-    if other is not None:
-        messages.error(
-            request,
-            _(
-                "The log holds, but something is not what it says: %(what)s "
-                "Tell the operator at once."
-            )
-            % {"what": other},
-        )
-    elif broken is None:
-        total = queries.count(request.municipality)
-        messages.success(
-            request,
-            _("Checked: all %(total)d entries are as they were written.") % {"total": total},
-        )
-    else:
-        messages.error(
-            request,
-            _("Entry %(number)d was changed or follows a gap. Tell the operator at once.")
-            % {"number": broken.number},
-        )
-    return redirect("history:log")
+    actions.ask_for_check(request.municipality, by=request.user)
+    return redirect("history:checks")
+
+
+@never_cache
+@officer_only
+@require_safe
+def checks(request: SignedInRequest) -> HttpResponse:
+    """What came of the latest checks; asks again by itself while one is running."""
+    found = [shown(one) for one in queries.checks(request.municipality)]
+    context = {
+        "latest": found[0] if found else None,
+        "earlier": found[1:],
+        "robots": "noindex",
+    }
+    return page_or_part(request, "history/checks.html", "history/_checks.html", context)
 
 
 @require_safe

@@ -8,7 +8,6 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from qvevri.history.actions import record
-from qvevri.history.models import Entry
 from qvevri.history.queries import PAGE
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
@@ -120,17 +119,3 @@ def test_log_of_another_municipality_is_not_shown(
         "verified_documents",
         "moderator_given",
     }
-
-
-def test_whole_log_is_said_to_be_whole(deeds: None, as_clerk: Client) -> None:
-    page = as_clerk.post(f"{LOG}verify/", follow=True).content.decode()
-
-    assert "Checked: all 3 entries are as they were written." in page
-
-
-def test_changed_entry_is_named(deeds: None, as_clerk: Client) -> None:
-    Entry.objects.filter(number=2).update(verb="verified_none")
-
-    page = as_clerk.post(f"{LOG}verify/", follow=True).content.decode()
-
-    assert "Entry 2 was changed or follows a gap." in page

@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from qvevri.history import chain, queries
 from qvevri.history.models import Entry
@@ -85,10 +86,16 @@ def test_report_that_is_gone_is_seen(report: Report, gori: Municipality) -> None
     assert differing(gori)[0] == f"Report {pk}: the log tells of it, and it is not there"
 
 
-def test_officer_is_told_on_the_page_too(as_clerk: Client, amendment: Edition) -> None:
+def test_officer_is_told_on_the_page_too(
+    as_clerk: Client,
+    amendment: Edition,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     run("UPDATE programme_edition SET content = %s WHERE id = %s", "{}", amendment.pk)
 
-    page = as_clerk.post("/gori/en/history/verify/", follow=True).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        as_clerk.post("/gori/en/history/verify/")
+    page = as_clerk.get("/gori/en/history/checks/").content.decode()
 
     assert "Edition 1 of plan" in page
 
