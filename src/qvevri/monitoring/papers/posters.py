@@ -10,8 +10,9 @@ import segno
 from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current, in_language
-from qvevri.monitoring.dashboard.boards import Board, Shown
-from qvevri.monitoring.papers.telling import common, day
+from qvevri.monitoring.dashboard.boards import Shown
+from qvevri.monitoring.papers.stating import Stated, day
+from qvevri.monitoring.papers.telling import common
 from qvevri.notices.links import absolute
 
 # A sheet of A2 holds so many actions with their titles; of more, only codes are legible.
@@ -21,11 +22,11 @@ COLUMNS, IN_A_LINE = 3, 34
 Block = tuple[str, Sequence[Shown]]
 
 
-def poster(board: Board) -> dict[str, Any]:
+def poster(stated: Stated) -> dict[str, Any]:
     """What stands on the sheet; its size of letters goes by the number of actions."""
-    plan = board.plan
+    plan, board = stated.plan, stated.board
     page = absolute(plan.municipality, current(), "plan:plan", pk=plan.pk)
-    told = common(board)
+    told = common(stated)
     return {
         **told,
         "vision": in_language(plan.vision, current()),

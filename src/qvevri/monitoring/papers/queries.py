@@ -8,7 +8,9 @@ from typing import Any
 
 from qvevri.core.languages import current, in_language
 from qvevri.monitoring.dashboard.boards import Board
+from qvevri.monitoring.dashboard.moments import Opened
 from qvevri.monitoring.dashboard.wording import reason_text
+from qvevri.monitoring.reporting.loading import end_of
 from qvevri.monitoring.reporting.models import Reading, Report, Standing, Value
 from qvevri.plan.programme.models import Indicator, Milestone
 
@@ -24,8 +26,8 @@ class Told:
     at: Any
 
 
-def reasons_of(board: Board) -> Mapping[int, Sequence[str]]:
-    """The sentences behind each action's light: three queries."""
+def kept_reasons(board: Board) -> Mapping[int, Sequence[str]]:
+    """The sentences behind each action's light, as they are kept: three queries."""
     language = current()
     names: dict[str, str] = {
         code: in_language(name, language)
@@ -55,34 +57,64 @@ class Read:
     at: Any
 
 
-def readings_in(board: Board, number: int) -> Mapping[int, Sequence[Read]]:
+def readings_in(at: Opened, number: int) -> Mapping[int, Sequence[Read]]:
     """The approved figures of objectives for a period, by objective. One query."""
-    rows = Reading.objects.approved().filter(period__plan=board.plan, period__number=number)
-    fields = ("indicator__name", "value", "note", "decided_by__name", "decided_at")
+    rows = Reading.objects.approved().filter(period__plan=at.row, period__number=number)
+    rows = rows.filter(decided_at__lt=end_of(at.moment.day)) if at.moment.day else rows
+    own = _own(at)
+    rows = rows.filter(indicator__is_dropped=False) if own is None else rows
+    fields = ("value", "note", "decided_by__name", "decided_at")
     found: dict[int, list[Read]] = defaultdict(list)
-    ordered = rows.filter(indicator__is_dropped=False).order_by("indicator__place")
-    for objective, name, *more in ordered.values_list("indicator__objective_id", *fields):
-        found[objective].append(Read(in_language(name, current()), *more))
+    asked = ("indicator__code", "indicator__objective_id", "indicator__name", *fields)
+    for code, objective, name, *more in rows.order_by("indicator__place").values_list(*asked):
+        if own is None:
+            found[objective].append(Read(in_language(name, current()), *more))
+        elif code in own:
+            found[own[code][0]].append(Read(own[code][1], *more))
     return found
+
+
+def _own(at: Opened) -> Mapping[str, tuple[int, str]] | None:
+    """Of an earlier state: place of the objective and name, by code of an indicator."""
+    if at.then is None:
+        return None
+    return {
+        one.code: (place, in_language(one.name, current()))
+        for place, objective in enumerate(at.then.content.objectives)
+        for one in objective.indicators
+    }
 
 
 Groups = Mapping[str, Mapping[str, str]]
 
 
-def groups_in(board: Board, number: int) -> Mapping[int, Sequence[tuple[str, Groups]]]:
+def groups_in(at: Opened, number: int) -> Mapping[int, Sequence[tuple[str, Groups]]]:
     """The approved figures of groups for a period, by action: an indicator's name and its groups.
     One query."""
-    rows = Value.objects.filter(report__period__plan=board.plan, report__period__number=number)
-    rows = rows.filter(report__status="approved", indicator__is_dropped=False).exclude(parts={})
-    fields = ("report__action_id", "indicator__name", "parts")
+    rows = Value.objects.filter(report__period__plan=at.row, report__period__number=number)
+    rows = rows.filter(report__status="approved").exclude(parts={})
+    rows = rows.filter(report__decided_at__lt=end_of(at.moment.day)) if at.moment.day else rows
+    names = _names(at)
+    rows = rows.filter(indicator__is_dropped=False) if names is None else rows
+    fields = ("report__action_id", "indicator__code", "indicator__name", "parts")
     found: dict[int, list[tuple[str, Groups]]] = defaultdict(list)
-    for action, name, parts in rows.order_by("indicator__place").values_list(*fields):
-        found[action].append((in_language(name, current()), parts))
+    for action, code, name, parts in rows.order_by("indicator__place").values_list(*fields):
+        if names is None:
+            found[action].append((in_language(name, current()), parts))
+        elif code in names:
+            found[action].append((names[code], parts))
     return found
 
 
-def told_in(board: Board, number: int) -> Mapping[int, Told]:
-    """What the approved reports of a period say, by action. One query."""
-    rows = Report.objects.approved().filter(period__plan=board.plan, period__number=number)
+def _names(at: Opened) -> Mapping[str, str] | None:
+    if at.then is None:
+        return None
+    return {one.code: in_language(one.name, current()) for one in at.then.content.indicators}
+
+
+def told_in(at: Opened, number: int) -> Mapping[int, Told]:
+    """What the reports of a period say that had been approved by then, by action. One query."""
+    rows = Report.objects.approved().filter(period__plan=at.row, period__number=number)
+    rows = rows.filter(decided_at__lt=end_of(at.moment.day)) if at.moment.day else rows
     fields = ("action_id", "happened", "obstacles", "language", "decided_by__name", "decided_at")
     return {row[0]: Told(*row[1:]) for row in rows.values_list(*fields)}

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,9 +20,9 @@ from qvevri.monitoring.papers.queries import (
     Told,
     groups_in,
     readings_in,
-    reasons_of,
     told_in,
 )
+from qvevri.monitoring.papers.stating import Stated, day
 from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, time_gone
 from qvevri.monitoring.reporting.models import Period
@@ -35,26 +34,22 @@ MOST = 6
 BAD = (Light.LATE, Light.AT_RISK, Light.SILENT)
 
 
-def day(when: date | None) -> str:
-    """A day with its month as a word."""
-    return date_format(when, "j E Y") if when else ""
-
-
-def common(board: Board) -> dict[str, Any]:
+def common(stated: Stated) -> dict[str, Any]:
     """What stands on every paper."""
-    plan = board.plan
+    plan, board = stated.plan, stated.board
     note = _("An example: actions and figures are invented.") if plan.is_illustrative else ""
-    today = day(timezone.localdate())
+    foot = _("As of %(day)s. Lights are given by a public rule.") % {"day": day(stated.at.day)}
     return {
         "language": current(),
         "title": str(plan),
         "plan": str(plan),
         "municipality": str(plan.municipality.full_name),
         "note": note,
-        "foot": _("As of %(day)s. Lights are given by a public rule.") % {"day": today},
+        "moment": stated.said,
+        "foot": f"{stated.said} {foot}".strip() if stated.at.moment.is_adopted else foot,
         **_head(plan),
         "sentence": wording.summary(board.counts),
-        "figures": _figures(board),
+        "figures": _figures(board, stated.at.day),
         "words": _words(),
         **_money(board),
     }
@@ -90,8 +85,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _figures(board: Board) -> list[list[str]]:
-    today = timezone.localdate()
+def _figures(board: Board, today: date) -> list[list[str]]:
     told = board.figure_context(today)
     gone = time_gone(board.plan.starts, board.plan.finishes, today)
     total = len(board.actions)
@@ -147,16 +141,16 @@ def _line(one: Shown, reasons: Mapping[int, Sequence[str]], most: int = 2) -> di
     return {"code": one.code, "title": one.title, "light": one.light, "reasons": told}
 
 
-def mayors_page(board: Board) -> dict[str, Any]:
+def mayors_page(stated: Stated) -> dict[str, Any]:
     """One A4: five figures, lights that changed, done, late and why, next dates."""
-    reasons = reasons_of(board)
+    board, reasons = stated.board, stated.reasons
     late = [one for light in BAD for one in board.actions if one.light == light]
     left = len(late) - MOST_LATE
     more = ""
     if left > 0:
         more = ngettext("and %(n)s more", "and %(n)s more", left) % {"n": left}
     return {
-        **common(board),
+        **common(stated),
         "late": [_line(one, reasons, 1) for one in late[:MOST_LATE]],
         "more_late": more,
         "changed": [
@@ -170,14 +164,15 @@ def mayors_page(board: Board) -> dict[str, Any]:
     }
 
 
-def half_years_report(board: Board, period: Period) -> dict[str, Any]:
+def half_years_report(stated: Stated, period: Period) -> dict[str, Any]:
     """The monitoring report of a period: every action with its light, why, and what was told."""
-    reasons, told = reasons_of(board), told_in(board, period.number)
-    readings, groups = readings_in(board, period.number), groups_in(board, period.number)
+    at, board, reasons = stated.at, stated.board, stated.reasons
+    told = told_in(at, period.number)
+    readings, groups = readings_in(at, period.number), groups_in(at, period.number)
     is_foreign = any(one.language != current() for one in told.values() if one.happened)
     title = _("Monitoring report, %(period)s") % {"period": period}
     return {
-        **common(board),
+        **common(stated),
         "title": title,
         "as_written": _("Owners' own words stand as they wrote them.") if is_foreign else "",
         "objectives": [
@@ -201,7 +196,9 @@ def half_years_report(board: Board, period: Period) -> dict[str, Any]:
 
 
 def _progress(board: Board, objective: int) -> str:
-    figure = board.figures.get("objectives", {}).get(str(objective), {})
+    figures = board.figures.get("objectives", {})
+    # Kept figures are JSON, whose keys are text; those just made are not.
+    figure = figures.get(str(objective)) or figures.get(objective) or {}
     value = figure.get("value")
     told = _("Progress: %(share)s") % {"share": wording.percent(Fraction(value) if value else None)}
     left_out = figure.get("left_out", [])

@@ -12,25 +12,23 @@ from django.utils.translation import ngettext
 from qvevri.core.languages import READERS_NAMES
 from qvevri.files.models import Photo
 from qvevri.monitoring.dashboard import changing, wording
-from qvevri.monitoring.dashboard.boards import Board
 from qvevri.monitoring.dashboard.document import Document, Line, Section, document_of
-from qvevri.monitoring.papers.telling import common, day
+from qvevri.monitoring.papers.stating import Stated, day
+from qvevri.monitoring.papers.telling import common
 from qvevri.plan.drafting.queries import photos_of
-from qvevri.plan.programme.contents import content_of
-from qvevri.plan.programme.models import Plan
 
 # Beyond these a figure keeps its caption alone: the paper stays quick to make and to send.
 MOST_PICTURES = 24
 WIDTH = "640"
 
 
-def whole_plan(board: Board) -> dict[str, Any]:
+def whole_plan(stated: Stated) -> dict[str, Any]:
     """What was written of the plan and what its rows say, chapter by chapter."""
-    document = document_of(content_of(board.plan))
-    photos = list(photos_of(board.plan, document.photos).values())[:MOST_PICTURES]
+    document = document_of(stated.content)
+    photos = list(photos_of(stated.plan, document.photos).values())[:MOST_PICTURES]
     return {
-        **common(board),
-        "state": _state(board.plan),
+        **common(stated),
+        "state": _state(stated),
         "sections": [_section(one) for one in document.sections],
         "pictures": {str(photo.pk): list(_jpeg(photo)) for photo in photos},
         "vision": document.vision,
@@ -112,9 +110,11 @@ def _measured(document: Document) -> str:
     ) % {"n": document.indicators}
 
 
-def _state(plan: Plan) -> str:
-    last = plan.editions.order_by("-number").first()
+def _state(stated: Stated) -> str:
+    last = stated.edition
     if last is None:
-        return str(plan.get_status_display())
+        return str(stated.plan.get_status_display())
+    if stated.at.moment.is_adopted:
+        return ""
     told = {"decision": last.decision, "day": day(last.decided_on)}
     return _("Decision %(decision)s of %(day)s.") % told

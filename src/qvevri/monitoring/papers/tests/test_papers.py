@@ -11,10 +11,10 @@ from django.utils import translation
 
 from qvevri.core.languages import CODES
 from qvevri.history.queries import last_seal
-from qvevri.monitoring.dashboard.boards import Board
-from qvevri.monitoring.dashboard.queries import board_of, public_plan
 from qvevri.monitoring.papers import telling
 from qvevri.monitoring.papers.printing import printed
+from qvevri.monitoring.papers.stating import Stated
+from qvevri.monitoring.papers.tests.conftest import now
 from qvevri.monitoring.papers.whole import whole_plan
 from qvevri.monitoring.reporting.models import Period
 from qvevri.places.models import Municipality
@@ -23,24 +23,24 @@ from qvevri.plan.programme.models import Action, Plan
 MTAVRULI = re.compile("[\u1c90-\u1cbf]")
 
 
-def paper(name: str, board: Board) -> dict[str, Any]:
+def paper(name: str, stated: Stated) -> dict[str, Any]:
     if name == "report":
-        return telling.half_years_report(board, board.periods[0])
-    return {"mayor": telling.mayors_page, "plan": whole_plan}[name](board)
+        return telling.half_years_report(stated, stated.board.periods[0])
+    return {"mayor": telling.mayors_page, "plan": whole_plan}[name](stated)
 
 
 @pytest.fixture
-def board(gori: Municipality, school: Action) -> Board:
-    return board_of(public_plan(gori, school.plan_id))
+def stated(school: Action) -> Stated:
+    return now(school.plan)
 
 
 @pytest.mark.parametrize("language", CODES)
 @pytest.mark.parametrize("name", ["mayor", "report", "plan"])
 def test_paper_is_a_pdf_within_a_second_with_no_letter_that_fonts_lack(
-    board: Board, name: str, language: str
+    stated: Stated, name: str, language: str
 ) -> None:
     with translation.override(language):
-        said = paper(name, board)
+        said = paper(name, stated)
     begun = time.process_time()
     made = printed(name, said)
 
@@ -50,16 +50,16 @@ def test_paper_is_a_pdf_within_a_second_with_no_letter_that_fonts_lack(
     assert not MTAVRULI.search(json.dumps(said, ensure_ascii=False))
 
 
-def test_mayors_page_names_what_is_silent_and_why(board: Board, school: Action) -> None:
+def test_mayors_page_names_what_is_silent_and_why(stated: Stated, school: Action) -> None:
     with translation.override("en"):
-        said = telling.mayors_page(board)
+        said = telling.mayors_page(stated)
 
     assert {one["code"] for one in said["late"]} == {"1.1", "2.1"}
     assert said["late"][0]["reasons"] == ["No report for the last period was approved."]
 
 
-def test_paper_carries_the_head_of_the_log(board: Board, gori: Municipality) -> None:
-    assert whole_plan(board)["seal"] == last_seal(gori)
+def test_paper_carries_the_head_of_the_log(stated: Stated, gori: Municipality) -> None:
+    assert whole_plan(stated)["seal"] == last_seal(gori)
 
 
 @pytest.mark.parametrize("name", ["mayor.pdf", "plan.pdf", "report-1.pdf"])

@@ -11,9 +11,9 @@ from pypdf import PdfReader
 
 from qvevri.demo import promising
 from qvevri.history.queries import head
-from qvevri.monitoring.dashboard.queries import board_of, public_plan
 from qvevri.monitoring.papers.posters import columns, poster
 from qvevri.monitoring.papers.printing import printed
+from qvevri.monitoring.papers.tests.conftest import now
 from qvevri.monitoring.reporting.models import Period
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -76,7 +76,7 @@ def test_poster_of_the_demo_is_one_sheet_of_a2(
     plan = programme.begin(promising.content_of(said), municipality=gori, by=clerk)
     programme.adopt(plan, programme.Decision("N 1", date(2026, 1, 20)), by=mayor)
     with translation.override("ru"):
-        made = printed("poster", poster(board_of(public_plan(gori, plan.pk))))
+        made = printed("poster", poster(now(plan)))
 
     [page] = PdfReader(io.BytesIO(made)).pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (1191, 1684)
@@ -89,13 +89,13 @@ def test_poster_of_any_plan_is_one_sheet(
     plan = programme.begin(content(actions), municipality=gori, by=clerk)
     Plan.objects.filter(pk=plan.pk).update(status=Plan.Status.CONSULTATION)
 
-    made = printed("poster", poster(board_of(public_plan(gori, plan.pk))))
+    made = printed("poster", poster(now(plan)))
 
     assert len(PdfReader(io.BytesIO(made)).pages) == 1
 
 
-def test_columns_keep_the_order_and_are_even(school: Action, gori: Municipality) -> None:
-    blocks = board_of(public_plan(gori, school.plan_id)).blocks
+def test_columns_keep_the_order_and_are_even(school: Action) -> None:
+    blocks = now(school.plan).board.blocks
 
     parts = columns(blocks)
 

@@ -9,9 +9,9 @@ import pytest
 from django.utils import translation
 from pypdf import PdfReader
 
-from qvevri.monitoring.dashboard.queries import board_of, public_plan
 from qvevri.monitoring.papers.printing import printed
 from qvevri.monitoring.papers.telling import half_years_report, mayors_page
+from qvevri.monitoring.papers.tests.conftest import now
 from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReportInput, ValueInput
 from qvevri.monitoring.reporting.models import Period
@@ -28,10 +28,9 @@ def test_groups_stand_in_the_report_of_their_period(
     values = {school.indicators.get().pk: ValueInput(Decimal(12), parts=PERSONS)}
     draft = actions.save(school, periods[0], ReportInput(values=values), version=0, by=nino)
     actions.approve(actions.submit(draft, by=nino), by=clerk)
-    board = board_of(public_plan(school.plan.municipality, school.plan_id))
 
     with translation.override("en"):
-        told = half_years_report(board, periods[0])["objectives"][0]["actions"][0]
+        told = half_years_report(now(school.plan), periods[0])["objectives"][0]["actions"][0]
 
     assert told["groups"] == ["Trained 1.1.1: women 7, men 5"]
 
@@ -40,7 +39,7 @@ def test_groups_stand_in_the_report_of_their_period(
 def test_mayors_page_is_one_page_however_much_there_is(
     school: Action, periods: list[Period], words: int
 ) -> None:
-    paper = mayors_page(board_of(public_plan(school.plan.municipality, school.plan_id)))
+    paper = mayors_page(now(school.plan))
     title = " ".join(["ღვინის"] * words)
     line: Mapping[str, Any] = {
         **{"code": "1.1", "title": title, "light": "late", "reasons": [title]},

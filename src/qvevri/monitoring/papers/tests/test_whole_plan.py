@@ -13,8 +13,8 @@ from pytest_django.fixtures import Settings
 
 from qvevri.core.languages import CODES
 from qvevri.files.actions import take_photo
-from qvevri.monitoring.dashboard.queries import board_of
 from qvevri.monitoring.papers.printing import printed
+from qvevri.monitoring.papers.tests.conftest import now
 from qvevri.monitoring.papers.whole import whole_plan
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -39,7 +39,7 @@ def plan_of(gori: Municipality, clerk: Person, number: int, indicators: int = 1)
 
 
 def text_of(plan: Plan) -> str:
-    made = printed("plan", whole_plan(board_of(plan)))
+    made = printed("plan", whole_plan(now(plan)))
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
 
 
@@ -60,7 +60,7 @@ def test_plan_of_300_actions_is_printed_within_three_seconds(
     plan = plan_of(gori, clerk, 300, 3)
     begun = time.process_time()
     with translation.override(language):
-        made = printed("plan", whole_plan(board_of(plan)))
+        made = printed("plan", whole_plan(now(plan)))
 
     assert made.startswith(b"%PDF")
     assert time.process_time() - begun < 3
@@ -78,6 +78,6 @@ def test_picture_of_a_chapter_is_printed(
     text = f"![მთა](photo:{photo.pk}) ![არა](photo:{photo.pk + 1})"
     writing.save(plan, "preface", "ka", writing.Draft(text, TEXTS["preface"]), by=clerk)
 
-    made = PdfReader(io.BytesIO(printed("plan", whole_plan(board_of(plan)))))
+    made = PdfReader(io.BytesIO(printed("plan", whole_plan(now(plan)))))
 
     assert sum(len(page.images) for page in made.pages) == 1
