@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
+from qvevri.core.names import address_words
 from qvevri.organisations.models import Organisation
-from qvevri.vocabulary.names import address_words
 
 
 def slug_of(organisation: Organisation) -> str:

@@ -1,22 +1,9 @@
 """A seller's name in every language: as its owner writes it, else in the reader's letters."""
 
-import re
 from collections.abc import Mapping
 
 from qvevri.core.languages import CODES
-from qvevri.vocabulary.names import display_name
-
-_LETTERS = {
-    "ka": re.compile("[\u10d0-\u10ff]"),
-    "ru": re.compile("[\u0400-\u04ff]"),
-    "en": re.compile("[A-Za-z]"),
-}
-
-
-def language_of(name: str) -> str:
-    """The language whose letters a name is written in; Georgian if it has none of the three."""
-    return next((code for code, letters in _LETTERS.items() if letters.search(name)), "ka")
-
+from qvevri.core.names import LETTERS, display_name, language_of
 
 # Legal forms have their own names abroad; the Georgian "and" takes no capital inside a name.
 _FORMS: dict[str, dict[str, str]] = {
@@ -44,7 +31,7 @@ def names_of(given: Mapping[str, str]) -> dict[str, str]:
     if free:
         names.setdefault(language_of(free), free)
     georgian = names.get("ka", "")
-    if _LETTERS["ka"].search(georgian):
+    if LETTERS["ka"].search(georgian):
         for language in _FORMS:
             names.setdefault(language, _readable(georgian, language))
     return names

@@ -75,9 +75,13 @@ def confirm_phone(person: Person, phone: str) -> None:
 
 
 @transaction.atomic
-def introduce(person: Person, *, name: str, language: str) -> None:
-    """The person is called and spoken to like this from now on."""
-    Person.objects.filter(pk=person.pk).update(name=name, language=language)
+def introduce(person: Person, *, name: str, language: str, latin_name: str | None = None) -> None:
+    """The person is called and spoken to like this from now on.
+
+    `latin_name` is their own way to write it in Latin letters; None leaves what they said before.
+    """
+    latin = person.latin_name if latin_name is None else latin_name
+    Person.objects.filter(pk=person.pk).update(name=name, language=language, latin_name=latin)
     person.refresh_from_db()
 
 

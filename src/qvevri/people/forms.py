@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qvevri.core.languages import CODES, OWN_NAMES
+from qvevri.core.names import LETTERS
 from qvevri.core.text import clean_line, is_wordless
-from qvevri.people import contacts, phones
+from qvevri.people import contacts, naming, phones
 from qvevri.people.models import Role
 
 
@@ -89,6 +90,34 @@ class IntroductionForm(forms.Form):
         name = clean_line(self.cleaned_data["name"])
         if name and is_wordless(name):
             raise ValidationError(_("Write your name in letters."))
+        return name
+
+
+class OwnNameForm(IntroductionForm):
+    """The same on one's own page, with the own way to write it in Latin letters."""
+
+    latin_name = forms.CharField(
+        label=gettext_lazy("Your name in Latin letters"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "lang": "en"}),
+    )
+    field_order = ("name", "latin_name", "language")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        written = naming.called(self.get_initial_for_field(self.fields["name"], "name"), "en")
+        self.fields["latin_name"].help_text = (
+            _("As in your passport. Left empty, readers of English see: %(name)s")
+            % {"name": written}
+            if written
+            else _("As in your passport, for readers of English.")
+        )
+
+    def clean_latin_name(self) -> str:
+        name = clean_line(self.cleaned_data["latin_name"])
+        if name and {code for code in LETTERS if LETTERS[code].search(name)} != {"en"}:
+            raise ValidationError(_("Write it in Latin letters, or leave it empty."))
         return name
 
 

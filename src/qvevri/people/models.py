@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.languages import CODES, OWN_NAMES
+from qvevri.people import naming
 from qvevri.places.models import Municipality
 
 
@@ -64,6 +65,9 @@ class Person(AbstractBaseUser):
     phone_is_verified = models.BooleanField(default=False)
     email = models.EmailField(unique=True, null=True, blank=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
+    latin_name = models.CharField(
+        max_length=120, blank=True, help_text="As they write it themselves; empty: romanised"
+    )
     language = models.CharField(
         max_length=2, choices=[(code, OWN_NAMES[code]) for code in CODES], default="ka"
     )
@@ -82,6 +86,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.phone or self.email or f"#{self.pk}"
+
+    def called(self, language: str) -> str:
+        """The name in the letters of that language, as far as that is certain; never a contact."""
+        return naming.called(self.name, language, self.latin_name)
 
     def has_signed_in(self) -> bool:
         """Did they ever prove that the number or address is theirs?"""

@@ -46,6 +46,7 @@ def held_about(person: Person) -> dict[str, Any]:
     """Everything held about a person, by room, as plain values ready for JSON."""
     own = {
         "name": person.name,
+        "name_in_latin_letters": person.latin_name,
         "phone": person.phone,
         "email": person.email,
         "language": person.language,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from qvevri.core.errors import Refused
 from qvevri.core.languages import current
 from qvevri.people import actions, permissions, phones, queries, registry
-from qvevri.people.forms import EraseForm, IntroductionForm
+from qvevri.people.forms import EraseForm, IntroductionForm, OwnNameForm
 from qvevri.people.http import SignedInRequest
 
 
@@ -29,6 +29,7 @@ def me(request: SignedInRequest) -> HttpResponse:
         "people/me.html",
         {
             "person": request.user,
+            "in_latin": request.user.called("en"),
             "phone": phones.shown(request.user.phone) if request.user.phone else "",
             "lines": registry.links_of(request.user, municipality),
             "is_staff": permissions.is_staff(request.user),
@@ -53,9 +54,8 @@ def welcome(request: SignedInRequest) -> HttpResponse:
 @login_required
 def introduce(request: SignedInRequest) -> HttpResponse:
     person = request.user
-    form = IntroductionForm(
-        request.POST or None, initial={"name": person.name, "language": person.language}
-    )
+    said = {name: getattr(person, name) for name in ("name", "latin_name", "language")}
+    form = OwnNameForm(request.POST or None, initial=said)
     if form.is_valid():
         actions.introduce(person, **form.cleaned_data)
         messages.success(request, _("Saved."))

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from qvevri.core.names import address_words
 from qvevri.vocabulary import phrases
-from qvevri.vocabulary.names import address_words
 from qvevri.vocabulary.nouns import noun
 from qvevri.vocabulary.prices import Price
 from qvevri.vocabulary.terms import Term

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qvevri.vocabulary.names import QUOTES, display_name
+from qvevri.core.names import QUOTES, display_name
 from qvevri.vocabulary.reading.stemming import stem
 from qvevri.vocabulary.terms import LANGUAGES, Term
 

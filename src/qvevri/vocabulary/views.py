@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from qvevri.core.errors import Refused
 from qvevri.core.languages import current
+from qvevri.core.names import address_words
 from qvevri.history.queries import entries_about
 from qvevri.people.doors import officer_only
 from qvevri.people.http import SignedInRequest
 from qvevri.vocabulary import actions, browsing, queries
 from qvevri.vocabulary.forms import ADDED_KINDS, ConceptForm, known
 from qvevri.vocabulary.models import Concept
-from qvevri.vocabulary.names import address_words
 
 
 @require_safe

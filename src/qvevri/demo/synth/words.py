@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from qvevri.vocabulary.names import display_name
+from qvevri.core.names import display_name
 from qvevri.vocabulary.phrases import MONTHS
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "synth.toml"

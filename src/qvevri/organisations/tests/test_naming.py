@@ -10,7 +10,7 @@ from qvevri.organisations.naming import names_of
     [
         ("ნინოს მარანი", "Ninos Marani", "Нинос Марани"),
         ("შპს ქართლის ბაღები", "LLC Kartlis Baghebi", "ООО Картлис Багеби"),
-        ("ი/მ ნოდარ მაისურაძე", "IE Nodar Maisuradze", "ИП Нодар Маисурадзе"),
+        ("ი/მ ნოდარ მაისურაძე", "IE Nodar Maisuradze", "ИП Нодар Майсурадзе"),
         ("მარანი და ბაღი", "Marani da Baghi", "Марани да Баги"),
         ("„ჩემი ბაღი“", "“Chemi Baghi”", "«Чеми Баги»"),
     ],

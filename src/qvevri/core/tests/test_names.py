@@ -2,7 +2,7 @@
 
 import pytest
 
-from qvevri.vocabulary.names import address_words, display_name
+from qvevri.core.names import address_words, display_name
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,27 @@ QUOTES: Mapping[str, tuple[str, str]] = {"ka": ("„", "“"), "en": ("“", "�
 WORD = re.compile(r"[\wა-ჰ'’]+")
 QUOTED = re.compile(r"[„“”«\"]([^„“”«»\"]+)[“”»\"]")
 NOT_IN_ADDRESS = re.compile(r"[^a-z0-9]+")
+# "Цхадая" and "Жвания" at the end; э where nothing or a vowel goes before: "Этери", "Габриэл".
+FINAL_AIA = re.compile(r"аиа\b")
 FINAL_IA = re.compile(r"иа\b")
-FIRST_E = re.compile(r"\bе")
+OPEN_E = re.compile(r"(?:\b|(?<=[аиоу]))е")
+# Names that Russians write in their own way, or with the ф that Georgian lacks.
+USUAL = {
+    **{"мая": "майя", "маисурадзе": "майсурадзе", "каихосро": "кайхосро"},
+    **{"сопио": "софио", "сопико": "софико", "сопия": "софия", "иосип": "иосиф"},
+    **{"опелия": "офелия", "придон": "фридон", "рапиэл": "рафиэл", "трипон": "трифон"},
+    **{"иулия": "юлия", "иури": "юрий", "патима": "фатима", "плора": "флора"},
+}
+LETTERS = {
+    "ka": re.compile("[\u10d0-\u10ff]"),
+    "ru": re.compile("[\u0400-\u04ff]"),
+    "en": re.compile("[A-Za-z\u00c0-\u024f]"),
+}
+
+
+def language_of(name: str) -> str:
+    """The language whose letters a name is written in; Georgian if it has none of the three."""
+    return next((code for code, letters in LETTERS.items() if letters.search(name)), "ka")
 
 
 def display_name(name: str, language: str) -> str:
@@ -94,4 +113,11 @@ def _cyrillic(word: str) -> str:
     if not any("ა" <= letter <= "ჰ" for letter in word):
         return word
     written = "".join(TO_CYRILLIC.get(letter, letter) for letter in word)
-    return FIRST_E.sub("э", FINAL_IA.sub("ия", written))
+    return as_russians_write(written)
+
+
+def as_russians_write(word: str) -> str:
+    """A Georgian name set letter by letter in small Cyrillic, spelt as Russians are used to."""
+    word = FINAL_IA.sub("ия", FINAL_AIA.sub("ая", word))
+    word = OPEN_E.sub("э", word)
+    return USUAL.get(word, word)
