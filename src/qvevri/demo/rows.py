@@ -14,7 +14,7 @@ AMOUNT = re.compile(
 )
 PRICE = re.compile(
     r"(?P<currency>usd |eur )?(?P<form>from )?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?"
-    r"/(?P<unit>[a-z0-9]+)(?::(?P<pack>[\d.]+) (?P<content>[a-z]+))?(?P<tiers>(?: \d+:[\d.]+)*)$"
+    r"/(?P<unit>[a-z0-9]+)(?::(?P<pack>[\d.]+) (?P<content>[a-z0-9]+))?(?P<tiers>(?: \d+:[\d.]+)*)$"
 )
 GRAPES = ("wine-", "vine-")
 WORDS = {"agreement": PriceForm.AGREEMENT, "free": PriceForm.FREE, "exchange": PriceForm.EXCHANGE}

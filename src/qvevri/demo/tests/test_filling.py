@@ -57,7 +57,7 @@ def zestaponi() -> Municipality:
 
 
 def test_gori_is_a_whole_market(gori: Municipality) -> None:
-    listings = Listing.objects.of(gori)
+    listings = Listing.objects.of(gori).current(timezone.now())
 
     assert listings.count() >= 150
     assert listings.values("concept").distinct().count() >= 60
@@ -66,7 +66,7 @@ def test_gori_is_a_whole_market(gori: Municipality) -> None:
 
 
 def test_zestaponi_offers_what_it_is_known_for(zestaponi: Municipality) -> None:
-    listings = Listing.objects.of(zestaponi)
+    listings = Listing.objects.of(zestaponi).current(timezone.now())
     varieties = {str(code) for code in listings.values_list("variety__code", flat=True)}
 
     assert listings.count() >= 40
@@ -80,6 +80,13 @@ def test_every_form_of_price_and_every_state_occurs() -> None:
 
     assert forms == set(Listing.PriceForm.values)
     assert states == set(Listing.Status.values)
+
+
+def test_things_are_sold_in_every_usual_pack_that_says_what_it_holds(gori: Municipality) -> None:
+    packed = Listing.objects.of(gori).current(timezone.now()).filter(pack_amount__gt=0)
+    usual = {"jar", "bottle", "box", "sack", "bucket", "tray", "canister", "pallet", "load"}
+
+    assert usual <= set(packed.values_list("unit", flat=True))
 
 
 @pytest.mark.parametrize(("slug", "least"), [("gori", 14), ("zestaponi", 6)])
