@@ -114,7 +114,7 @@ def _money(board: Board) -> dict[str, Any]:
     plan = board.plan
     rate = ""
     if plan.rate:
-        told = {"day": day(plan.rate_on), "rate": wording.figure(plan.rate)}
+        told = {"day": day(plan.rate_on), "rate": wording.rate_text(plan.rate)}
         rate = (
             _("Sums in euro were added at the National Bank's rate of %(day)s: 1 € = %(rate)s ₾.")
             % told

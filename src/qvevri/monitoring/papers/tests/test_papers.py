@@ -3,6 +3,8 @@
 import json
 import re
 import time
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -56,6 +58,15 @@ def test_mayors_page_names_what_is_silent_and_why(stated: Stated, school: Action
 
     assert {one["code"] for one in said["late"]} == {"1.1", "2.1"}
     assert said["late"][0]["reasons"] == ["No report for the last period was approved."]
+
+
+def test_rate_stands_on_the_mayors_page_with_all_its_decimals(stated: Stated) -> None:
+    stated.board.plan.rate, stated.board.plan.rate_on = Decimal("3.1250"), date(2025, 12, 31)
+
+    with translation.override("en"):
+        said = telling.mayors_page(stated)
+
+    assert said["rate"].endswith("31 December 2025: 1 € = 3.125 ₾.")
 
 
 def test_paper_carries_the_head_of_the_log(stated: Stated, gori: Municipality) -> None:
