@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from qvevri.demo.authoring import amended_chapters, write_text
+from qvevri.demo.dating import seal_moments
 from qvevri.demo.people import Staff
 from qvevri.demo.promising import Table, amended, content_of, told
 from qvevri.demo.proving import prove
@@ -17,7 +18,15 @@ from qvevri.monitoring.reporting import standings
 from qvevri.monitoring.reporting.feeding import counted_for
 from qvevri.monitoring.reporting.inputs import ReadingInput, ReportInput, SpendingInput, ValueInput
 from qvevri.monitoring.reporting.lights import Light
-from qvevri.monitoring.reporting.models import Override, Period, Reading, Report, Spending
+from qvevri.monitoring.reporting.models import (
+    Approval,
+    Override,
+    Period,
+    Reading,
+    ReadingApproval,
+    Report,
+    Spending,
+)
 from qvevri.monitoring.reporting.spending import lines_of
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -54,6 +63,7 @@ def keep_word(municipality: Municipality, staff: Staff) -> None:
     _change(plan, content, said, rows, staff)
     reporting.set_period(periods[0], Period.Status.LOCKED, by=staff.administrator)
     _as_if_then(plan)
+    seal_moments(plan)
     standings.refresh(plan)
 
 
@@ -197,6 +207,9 @@ def _as_if_then(plan: Plan) -> None:
         reports.exclude(submitted_at=None).update(submitted_at=moment)
         reports.exclude(decided_at=None).update(decided_at=moment)
         Reading.objects.filter(period=period).update(submitted_at=moment, decided_at=moment)
+        approvals = Approval.objects.filter(report__period=period)
+        approvals.update(submitted_at=moment, approved_at=moment)
+        ReadingApproval.objects.filter(reading__period=period).update(approved_at=moment)
     Override.objects.filter(action__plan=plan).update(at=_moment(timezone.localdate()))
     for edition in plan.editions.all():
         moment = _moment(edition.decided_on)

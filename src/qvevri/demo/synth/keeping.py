@@ -12,8 +12,16 @@ from django.utils import timezone
 from qvevri.demo.synth.chance import dice
 from qvevri.demo.synth.promises import words
 from qvevri.history.actions import Deed, record_many
-from qvevri.monitoring.reporting.models import Period, Reached, Report, Spending, Value
-from qvevri.monitoring.reporting.statements import of_report
+from qvevri.monitoring.reporting.freezing import frozen
+from qvevri.monitoring.reporting.models import (
+    Approval,
+    Period,
+    Reached,
+    Report,
+    Spending,
+    Value,
+)
+from qvevri.monitoring.reporting.statements import of_approval
 from qvevri.people.models import Person
 from qvevri.plan.programme.content import Combine
 from qvevri.plan.programme.models import Action, BudgetLine, Indicator, Milestone, Plan
@@ -74,8 +82,11 @@ def keep_word(plan: Plan, seed: int, number: int, by: Person) -> int:
         # Writing stamped them with this moment.
         Report.objects.filter(period=period).update(written_at=_moment(period))
     reports = [one.report for one in kept]
-    prefetch_related_objects(reports, "values__indicator", "reached", "spending")
-    deeds = (deed for report in reports for deed in _deeds(report))
+    prefetch_related_objects(reports, "values__indicator", "reached__milestone", "spending")
+    counting = [one for one in reports if one.status == Report.Status.APPROVED]
+    approvals = Approval.objects.bulk_create([frozen(one) for one in counting], BATCH)
+    kept_as = {one.report_id: one for one in approvals}
+    deeds = (deed for report in reports for deed in _deeds(report, kept_as.get(report.pk)))
     record_many(by, deeds, municipality=plan.municipality, by_name="synth")
     return len(kept)
 
@@ -174,12 +185,13 @@ def _spent(told: Told, share: float) -> Iterator[Spending]:
             )
 
 
-def _deeds(report: Report) -> Iterator[Deed]:
+def _deeds(report: Report, approval: Approval | None) -> Iterator[Deed]:
     facts = {"code": report.action.code, "number": report.period.number}
     if report.submitted_at:
         yield Deed("submitted", report, facts)
-    if report.status == Report.Status.APPROVED:
-        yield Deed("approved", report, facts | of_report(report))
+    if approval is not None:
+        said = {"approval": approval.pk, **of_approval(approval)}
+        yield Deed("approved", report, facts | said)
     elif report.decided_at:
         yield Deed(str(report.status), report, facts)
 

@@ -3,15 +3,22 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django.db.models import Sum
-from django.utils import timezone
 
-from qvevri.monitoring.reporting.models import Override, Period, Reached, Report, Spending, Value
+from qvevri.monitoring.reporting.models import (
+    Override,
+    Period,
+    Reached,
+    Report,
+    Spending,
+    Value,
+    end_of,
+)
 from qvevri.plan.programme import content
 from qvevri.plan.programme.contents import content_of_edition
 from qvevri.plan.programme.models import Action, Indicator, Milestone, Plan, Target
@@ -211,11 +218,6 @@ def _load_aims(lines: Mapping[int, Line]) -> None:
     ):
         aim = Aim(code, _exact(baseline), direction == "down", combine, tuple(targets[pk]))
         lines[action].aims.append(aim)
-
-
-def end_of(day: date) -> datetime:
-    """The moment at which a day is over here."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def load_overrides(plan: Plan, lines: Mapping[int, Line], until: date | None = None) -> None:

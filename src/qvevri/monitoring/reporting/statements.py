@@ -8,17 +8,25 @@ older entries hold fewer, and are held against what they hold.
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
 from qvevri.history.sealing import moment, plain
-from qvevri.monitoring.reporting.models import Override, Reading, Report, Value
+from qvevri.monitoring.reporting.freezing import LINE, figure, frozen, frozen_reading, ratio
+from qvevri.monitoring.reporting.models import (
+    Approval,
+    Override,
+    Reading,
+    ReadingApproval,
+    Report,
+)
 
 Statement = dict[str, Any]
 
 # Moments that the demo moves to when its story would have happened.
 MOMENTS = ("submitted_at", "decided_at")
+# What only an approval knows: a report's milestones may have other names by now.
+OF_APPROVALS = ("steps", "evidence")
 
 
 def digest(*said: Any) -> str:  # noqa: ANN401
@@ -29,41 +37,47 @@ def digest(*said: Any) -> str:  # noqa: ANN401
 
 def of_report(report: Report) -> Statement:
     """All of a report that is published when it counts. Reads its values with their indicators, its
-    reached milestones and its spending, which many reports should bring along."""
-    values = sorted(report.values.all(), key=lambda one: one.indicator.code)
-    spending = sorted(
-        ([one.source, one.line, one.year, one.currency, one.committed, one.paid], one.contract)
-        for one in report.spending.all()
-    )
-    contracts = [contract for _money, contract in spending]
+    reached milestones with their rows and its spending, which many reports should bring along."""
+    told = of_approval(frozen(report))
+    return {key: one for key, one in told.items() if key not in OF_APPROVALS}
+
+
+def of_approval(one: Approval) -> Statement:
+    """All of an approval that is published."""
+    contracts = [spent["contract"] for spent in one.spending]
     return {
-        "values": {one.indicator.code: _figure(one.value) for one in values},
-        "ratios": {one.indicator.code: _ratio(one) for one in values if any(_ratio(one))},
-        "parts": {one.indicator.code: one.parts for one in values if one.parts},
-        "counted": {one.indicator.code: digest(one.counted) for one in values if one.counted},
-        "progress": report.progress,
-        "complete": report.is_complete,
-        "reached": sorted([one.milestone_id, one.on.isoformat()] for one in report.reached.all()),
-        "spending": [money for money, _contract in spending],
-        "texts": digest(
-            report.happened, report.obstacles, report.language, report.links, contracts
-        ),
-        "writer": report.written_by_id,
-        "submitted_at": _moment(report.submitted_at),
-        "decided_at": _moment(report.decided_at),
+        "values": one.values,
+        "ratios": one.ratios,
+        "parts": one.parts,
+        "counted": {code: digest(counted) for code, counted in one.counted.items()},
+        "progress": one.progress,
+        "complete": one.is_complete,
+        "reached": [[step["milestone"], step["on"]] for step in one.reached],
+        "steps": digest([[step["title"], step["due"]] for step in one.reached]),
+        "spending": [[spent[name] for name in LINE] for spent in one.spending],
+        "texts": digest(one.happened, one.obstacles, one.language, one.links, contracts),
+        "writer": one.written_by_id,
+        "submitted_at": _moment(one.submitted_at),
+        "decided_at": _moment(one.approved_at),
+        "evidence": one.evidence,
     }
 
 
 def of_reading(reading: Reading) -> Statement:
     """All of a reading that is published when it counts."""
+    return of_reading_approval(frozen_reading(reading))
+
+
+def of_reading_approval(one: ReadingApproval) -> Statement:
+    """All of an approved reading that is published."""
     return {
-        "value": _figure(reading.value),
-        "ratio": _ratio(reading),
-        "parts": reading.parts,
-        "counted": digest(reading.counted),
-        "texts": digest(reading.note, reading.link, reading.language),
-        "writer": reading.written_by_id,
-        "decided_at": _moment(reading.decided_at),
+        "value": figure(one.value),
+        "ratio": ratio(one),
+        "parts": one.parts,
+        "counted": digest(one.counted),
+        "texts": digest(one.note, one.link, one.language),
+        "writer": one.written_by_id,
+        "decided_at": _moment(one.approved_at),
     }
 
 
@@ -81,14 +95,6 @@ def of_override(override: Override) -> Statement:
 def in_short(statement: Mapping[str, Any]) -> str:
     """The hash of what waits for a decision and is not public yet; moments left out."""
     return digest({key: one for key, one in statement.items() if key not in MOMENTS})
-
-
-def _figure(value: Decimal | None) -> str:
-    return "" if value is None else f"{value.normalize():f}"
-
-
-def _ratio(one: Value | Reading) -> list[str]:
-    return [_figure(one.numerator), _figure(one.denominator)]
 
 
 def _moment(at: datetime | None) -> str:

@@ -1,9 +1,14 @@
-"""What every deed on a plan's reports begins with: the period's row locked, and found open."""
+"""What deeds on a plan's reports share: the period's row locked and found open; an approval taken
+back."""
+
+from datetime import datetime
 
 from django.utils import timezone
 
+from qvevri.history.sealing import moment
 from qvevri.monitoring.reporting import refusals
 from qvevri.monitoring.reporting.models import Period
+from qvevri.monitoring.reporting.models.approvals import ApprovalQuerySet, ReadingApprovalQuerySet
 from qvevri.plan.programme.models import Plan
 
 
@@ -30,3 +35,15 @@ def must_be_open(plan_of_thing: int, period: Period, *, is_dropped: bool) -> Non
         raise refusals.PeriodLocked
     if period.starts > timezone.localdate():
         raise refusals.PeriodNotBegun
+
+
+def withdraw(
+    held: ApprovalQuerySet | ReadingApprovalQuerySet, at: datetime
+) -> dict[str, str | int]:
+    """The approval that counts so far no longer does; what the log says of that: empty if there
+    was none."""
+    approval = held.first()
+    if approval is None:
+        return {}
+    held.filter(pk=approval.pk).update(withdrawn_at=at)
+    return {"approval": approval.pk, "withdrawn_at": moment(at)}

@@ -31,7 +31,7 @@ def remove_evidence(report: Report, file: Photo | Document, *, by: Person) -> No
     Raises PermissionDenied, ReportApproved, EvidenceCounted, PeriodLocked …
     """
     report = begun_report(report.action, report.period, by=by)
-    if report.counted_at is not None and file.created_at <= report.counted_at:
+    if any(file.digest in one.evidence for one in report.approvals.all()):
         raise refusals.EvidenceCounted
     facts = {"code": report.action.code, "number": report.period.number, "digest": file.digest}
     if isinstance(file, Photo):

@@ -8,12 +8,18 @@ from qvevri.core.languages import current
 from qvevri.core.text import clean
 from qvevri.history import actions as history
 from qvevri.monitoring.reporting import feeding, refusals, standings
-from qvevri.monitoring.reporting.actions.common import locked_period, must_be_open
+from qvevri.monitoring.reporting.actions.common import locked_period, must_be_open, withdraw
 from qvevri.monitoring.reporting.checking import checked_reading
+from qvevri.monitoring.reporting.freezing import frozen_reading
 from qvevri.monitoring.reporting.inputs import ReadingInput
 from qvevri.monitoring.reporting.models import Period, Reading, Report
 from qvevri.monitoring.reporting.permissions import may_decide_reading, may_tell
-from qvevri.monitoring.reporting.statements import digest, in_short, of_reading
+from qvevri.monitoring.reporting.statements import (
+    digest,
+    in_short,
+    of_reading,
+    of_reading_approval,
+)
 from qvevri.people.models import Person
 from qvevri.plan.programme.models import Indicator
 
@@ -72,7 +78,9 @@ def approve_reading(reading: Reading, *, by: Person) -> Reading:
     if reading.status != Report.Status.SUBMITTED:
         raise refusals.ReportNotWaiting
     _decide(reading, Report.Status.APPROVED, by)
-    _tell_log(by, "approved", reading, **of_reading(reading))
+    approval = frozen_reading(reading)
+    approval.save()
+    _tell_log(by, "approved", reading, approval=approval.pk, **of_reading_approval(approval))
     standings.refresh_figures(reading.period.plan)
     return reading
 
@@ -91,7 +99,9 @@ def send_back_reading(reading: Reading, reason: str, *, by: Person) -> Reading:
     counted = reading.status == Report.Status.APPROVED
     reading.reason, reading.reason_language = reason, current()
     _decide(reading, Report.Status.RETURNED, by)
-    _tell_log(by, "returned", reading, reason_digest=digest(reason))
+    assert reading.decided_at is not None
+    withdrawn = withdraw(reading.approvals.held(None), reading.decided_at)
+    _tell_log(by, "returned", reading, reason_digest=digest(reason), **withdrawn)
     if counted:
         standings.refresh_figures(reading.period.plan)
     return reading

@@ -8,12 +8,13 @@ from qvevri.core.languages import current
 from qvevri.core.text import clean
 from qvevri.history import actions as history
 from qvevri.monitoring.reporting import feeding, queries, refusals, spending, standings, telling
-from qvevri.monitoring.reporting.actions.common import locked_period, must_be_open
+from qvevri.monitoring.reporting.actions.common import locked_period, must_be_open, withdraw
 from qvevri.monitoring.reporting.checking import checked
+from qvevri.monitoring.reporting.freezing import frozen
 from qvevri.monitoring.reporting.inputs import ReportInput
 from qvevri.monitoring.reporting.models import Period, Reached, Report, Spending, Value
 from qvevri.monitoring.reporting.permissions import may_approve, may_report
-from qvevri.monitoring.reporting.statements import digest, in_short, of_report
+from qvevri.monitoring.reporting.statements import digest, in_short, of_approval, of_report
 from qvevri.people.models import Person
 from qvevri.plan.programme.models import Action
 
@@ -131,10 +132,11 @@ def approve(report: Report, *, by: Person) -> Report:
         raise refusals.ReportNotWaiting
     must_be_open(report.action.plan_id, report.period, is_dropped=report.action.is_dropped)
     report.status, report.decided_by = Report.Status.APPROVED, by
-    report.decided_at = report.counted_at = timezone.now()
-    report.save(update_fields=["status", "decided_by", "decided_at", "counted_at"])
-    evidence = queries.evidence_of([report])[report.pk]
-    _tell_log(by, "approved", report, **of_report(report), evidence=evidence.digests())
+    report.decided_at = timezone.now()
+    report.save(update_fields=["status", "decided_by", "decided_at"])
+    approval = frozen(report, queries.evidence_of([report])[report.pk].digests())
+    approval.save()
+    _tell_log(by, "approved", report, approval=approval.pk, **of_approval(approval))
     standings.refresh_action(report.action, report.period)
     return report
 
@@ -160,7 +162,8 @@ def send_back(report: Report, reason: str, *, by: Person) -> Report:
     report.decided_by, report.decided_at = by, timezone.now()
     fields = ["status", "reason", "reason_language", "decided_by", "decided_at"]
     report.save(update_fields=fields)
-    _tell_log(by, "returned", report, reason_digest=digest(reason))
+    withdrawn = withdraw(report.approvals.held(None), report.decided_at)
+    _tell_log(by, "returned", report, reason_digest=digest(reason), **withdrawn)
     telling.tell_returned(report)
     if counted:
         standings.refresh_action(report.action, report.period)

@@ -53,9 +53,6 @@ class Report(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
-    counted_at = models.DateTimeField(
-        null=True, blank=True, help_text="Last approval: evidence of that time stays"
-    )
     reason = models.TextField(blank=True, help_text="Why it was sent back")
     reason_language = models.CharField(max_length=2, default="ka")
 
