@@ -12,7 +12,10 @@ from qvevri.monitoring.dashboard.moments import Opened
 from qvevri.monitoring.dashboard.wording import reason_text
 from qvevri.monitoring.reporting.loading import end_of
 from qvevri.monitoring.reporting.models import Reading, Report, Standing, Value
+from qvevri.people.naming import called
 from qvevri.plan.programme.models import Indicator, Milestone
+
+BY = ("decided_by__name", "decided_by__latin_name", "decided_at")
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,16 @@ def readings_in(at: Opened, number: int) -> Mapping[int, Sequence[Read]]:
     rows = rows.filter(decided_at__lt=end_of(at.moment.day)) if at.moment.day else rows
     own = _own(at)
     rows = rows.filter(indicator__is_dropped=False) if own is None else rows
-    fields = ("value", "note", "decided_by__name", "decided_at")
+    fields = ("value", "note", *BY)
     found: dict[int, list[Read]] = defaultdict(list)
     asked = ("indicator__code", "indicator__objective_id", "indicator__name", *fields)
-    for code, objective, name, *more in rows.order_by("indicator__place").values_list(*asked):
+    told = rows.order_by("indicator__place").values_list(*asked)
+    for code, objective, name, *more, by, latin, day in told:
+        signed = *more, _called(by, latin), day
         if own is None:
-            found[objective].append(Read(in_language(name, current()), *more))
+            found[objective].append(Read(in_language(name, current()), *signed))
         elif code in own:
-            found[own[code][0]].append(Read(own[code][1], *more))
+            found[own[code][0]].append(Read(own[code][1], *signed))
     return found
 
 
@@ -116,5 +121,9 @@ def told_in(at: Opened, number: int) -> Mapping[int, Told]:
     """What the reports of a period say that had been approved by then, by action. One query."""
     rows = Report.objects.approved().filter(period__plan=at.row, period__number=number)
     rows = rows.filter(decided_at__lt=end_of(at.moment.day)) if at.moment.day else rows
-    fields = ("action_id", "happened", "obstacles", "language", "decided_by__name", "decided_at")
-    return {row[0]: Told(*row[1:]) for row in rows.values_list(*fields)}
+    told = rows.values_list("action_id", "happened", "obstacles", "language", *BY)
+    return {pk: Told(*more, _called(by, latin), day) for pk, *more, by, latin, day in told}
+
+
+def _called(name: str | None, latin: str | None) -> str:
+    return called(name or "", current(), latin or "")
