@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from qvevri.core.languages import CODES
+from qvevri.demo.dating import seal_moments
 from qvevri.demo.people import Staff, employ_staff
 from qvevri.files.actions import take_photo
 from qvevri.files.tasks import develop_renditions
@@ -91,6 +92,7 @@ def begin_next(municipality: Municipality) -> None:
         list(_write(plan, code, {"text": texts}, staff))
     for place, one in enumerate(said["comment"], 1):
         _comment(plan, one, staff, timezone.now() - timedelta(days=3 * place))
+    seal_moments(plan)
 
 
 def _content(said: dict[str, Any]) -> Content:

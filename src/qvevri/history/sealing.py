@@ -27,6 +27,12 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def digest(*said: Any) -> str:  # noqa: ANN401
+    """The hash of some words and lists, always written alike: what the log holds of texts."""
+    text = json.dumps(plain(said), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def seal(told: Mapping[str, Any], previous: str) -> str:
     """The seal (64 hexadecimal digits) of what an entry tells, chained to the seal before it."""
     text = json.dumps(

@@ -4,7 +4,7 @@ be as the log says."""
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.history.registry import compare_with, make_public, name_things, register
-from qvevri.monitoring.reporting.witnessing import lights, plans, reports
+from qvevri.monitoring.reporting.witnessing import comments, lights, plans, reports
 
 make_public(
     "programme.plan",
@@ -12,6 +12,7 @@ make_public(
     "reporting.report",
     "reporting.reading",
     "reporting.override",
+    "drafting.comment",
 )
 compare_with(plans.editions)
 compare_with(plans.plans)
@@ -19,6 +20,7 @@ compare_with(reports.reports)
 compare_with(reports.readings)
 compare_with(reports.overrides)
 compare_with(lights.lights)
+compare_with(comments.comments)
 
 name_things("reporting.report", _("Reports on actions"))
 name_things("reporting.reading", _("Figures of objectives"))
@@ -40,6 +42,7 @@ register(
         "submitted": _("Handed in the report of action %(code)s for period %(number)s"),
         "approved": _("Approved the report of action %(code)s for period %(number)s"),
         "returned": _("Sent back the report of action %(code)s for period %(number)s"),
+        "dated": _("Put to the day of its story, as an invented example"),
         "evidence_removed": _(
             "Took evidence out of the report of action %(code)s for period %(number)s"
         ),
@@ -51,6 +54,7 @@ register(
         "told": _("Gave the figure of indicator %(code)s for period %(number)s"),
         "approved": _("Approved the figure of indicator %(code)s for period %(number)s"),
         "returned": _("Sent back the figure of indicator %(code)s for period %(number)s"),
+        "dated": _("Put to the day of its story, as an invented example"),
     },
 )
 register(
@@ -58,5 +62,6 @@ register(
     {
         "overruled": _("Put another light on action %(code)s for period %(number)s"),
         "withdrawn": _("Gave action %(code)s its own light back"),
+        "dated": _("Put to the day of its story, as an invented example"),
     },
 )

@@ -66,5 +66,6 @@ register(
         "answered_again": _("Changed the answer to a comment on the plan"),
         "hidden": _("Hid a comment on the plan: %(reason)s"),
         "shown": _("Showed a hidden comment on the plan again"),
+        "dated": _("Put to the day of its story, as an invented example"),
     },
 )

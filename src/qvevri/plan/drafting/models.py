@@ -46,6 +46,9 @@ class Comment(models.Model):
     text = models.TextField()
     language = models.CharField(max_length=8, help_text="In which it was written")
     name = models.CharField(max_length=80, blank=True, help_text="As its writer wants to be shown")
+    salt = models.CharField(
+        max_length=40, blank=True, help_text="The log hashes the name with it; erased with the name"
+    )
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     email = models.EmailField(blank=True, help_text="To be told of the answer")
     is_confirmed = models.BooleanField(default=False, help_text="Its writer opened the link")

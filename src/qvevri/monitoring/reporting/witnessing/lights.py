@@ -6,11 +6,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from qvevri.history.comparing import differing
 from qvevri.history.registry import Differing
 from qvevri.monitoring.reporting.loading import load
 from qvevri.monitoring.reporting.models import Period, Snapshot, Standing
 from qvevri.monitoring.reporting.standings import Stands, figures_of, judged
-from qvevri.monitoring.reporting.witnessing.comparing import differing
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.finance import by_source
 from qvevri.plan.programme.funding import funded

@@ -5,11 +5,11 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
+from qvevri.history.comparing import by_another, differing, gone, last_of, unlike
 from qvevri.history.models import Entry
 from qvevri.history.queries import told_of
 from qvevri.history.registry import Differing
 from qvevri.monitoring.reporting.models import Period
-from qvevri.monitoring.reporting.witnessing.comparing import by_another, differing, gone, unlike
 from qvevri.places.models import Municipality
 from qvevri.plan.editing.queries import digest_of, proposal_of
 from qvevri.plan.programme.actions import with_known_partners
@@ -71,18 +71,14 @@ def plans(municipality: Municipality) -> Iterator[Differing]:
         yield from _periods(plan, entries)
 
 
-def _last(entries: list[Entry], *verbs: str) -> Entry | None:
-    return next((entry for entry in reversed(entries) if entry.verb in verbs), None)
-
-
 def _of_life(plan: Plan, entries: list[Entry]) -> tuple[Entry | None, str]:
-    last = _last(entries, *LIFE)
+    last = last_of(entries, *LIFE)
     if last is None:
         return None, _("the log does not tell of it")
     if plan.status != LIFE[last.verb]:
         state = _("its state is “%(state)s”, which the log does not say")
         return last, state % {"state": plan.get_status_display()}
-    adopted = _last(entries, "adopted")
+    adopted = last_of(entries, "adopted")
     if adopted and unlike(adopted.facts, {"illustrative": plan.is_illustrative}):
         return adopted, _("it says otherwise whether it is an invented example")
     return last, ""
@@ -90,7 +86,7 @@ def _of_life(plan: Plan, entries: list[Entry]) -> tuple[Entry | None, str]:
 
 def _of_content(plan: Plan, entries: list[Entry]) -> tuple[Entry | None, str]:
     """What the pages show of an adopted plan is what its last edition says."""
-    decided = _last(entries, "adopted", "amended")
+    decided = last_of(entries, "adopted", "amended")
     edition = plan.editions.order_by("-number").first()
     told = sum(entry.verb in ("adopted", "amended") for entry in entries)
     if edition is None or edition.number + 1 != told:
@@ -110,7 +106,7 @@ def _of_content(plan: Plan, entries: list[Entry]) -> tuple[Entry | None, str]:
 
 
 def _proposal(plan: Plan, entries: list[Entry]) -> Iterator[Differing]:
-    last = _last(entries, "proposed", "renewed", "discarded", "amended")
+    last = last_of(entries, "proposed", "renewed", "discarded", "amended")
     drafted = last if last and last.verb in ("proposed", "renewed") else None
     proposal = proposal_of(plan)
     thing = _("The draft amendment of plan %(number)s") % {"number": plan.pk}
@@ -124,7 +120,7 @@ def _proposal(plan: Plan, entries: list[Entry]) -> Iterator[Differing]:
 
 def _periods(plan: Plan, entries: list[Entry]) -> Iterator[Differing]:
     """Periods cut otherwise, or opened, closed or locked by nobody."""
-    begun = _last(entries, "periods_begun")
+    begun = last_of(entries, "periods_begun")
     rows = list(plan.periods.order_by("number"))
     cut = [(one.number, one.starts, one.finishes, one.due) for one in rows]
     thing = _("The periods of plan %(number)s") % {"number": plan.pk}

@@ -10,20 +10,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qvevri.history.comparing import by_another, dated, differing, gone, unlike
 from qvevri.history.models import Entry
 from qvevri.history.queries import told_of
 from qvevri.history.registry import Differing
 from qvevri.monitoring.reporting.models import Override, Reading, Report, Value
 from qvevri.monitoring.reporting.queries import evidence_of
 from qvevri.monitoring.reporting.statements import (
-    MOMENTS,
     digest,
     in_short,
     of_override,
     of_reading,
     of_report,
 )
-from qvevri.monitoring.reporting.witnessing.comparing import by_another, differing, gone, unlike
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.models import Milestone
 
@@ -65,7 +64,7 @@ def reports(municipality: Municipality) -> Iterator[Differing]:
     """Reports whose state, figures, money, milestones, texts or files are not what was decided."""
     values = Prefetch("values", Value.objects.select_related("indicator"))
     rows = Report.objects.of(municipality).select_related("action", "period__plan")
-    rows = rows.prefetch_related(values, "reached", "spending")
+    rows = rows.prefetch_related(values, "reached__milestone", "spending")
     told = told_of(municipality, rows, at_once=AT_ONCE)
     while some := list(islice(told, AT_ONCE)):
         files = evidence_of(one for _number, one, _entries in some if one is not None)
@@ -73,11 +72,12 @@ def reports(municipality: Municipality) -> Iterator[Differing]:
             if one is None:
                 yield gone(entries, _("Report %(number)s") % {"number": number})
                 continue
-            said = {"code": one.action.code, "number": one.period.number}
+            said: dict[str, Any] = {"code": one.action.code, "number": one.period.number}
             thing = _("The report of action %(code)s for period %(number)s") % said
             last, how = _decided(one, entries)
             if last is not None and not how:
-                how = _of_report(one, last, {**said, "evidence": files[one.pk].digests()})
+                said |= {"evidence": files[one.pk].digests()}
+                how = _of_report(one, last, said, dated(entries, last))
             if how:
                 yield differing(last, thing, how)
 
@@ -95,14 +95,14 @@ def _decided(one: Report | Reading, entries: list[Entry]) -> tuple[Entry | None,
     return last, ""
 
 
-def _of_report(one: Report, last: Entry, said: Mapping[str, Any]) -> str:
+def _of_report(one: Report, last: Entry, said: Mapping[str, Any], moved: Mapping[str, Any]) -> str:
     if last.verb == "returned":
         return _of_return(one, last, said)
     now = of_report(one)
     if last.verb == "submitted":
         return _of_waiting(one, last, {**said, "digest": in_short(now)})
     sealed = _still_there(last.facts, now["reached"])
-    return _how(sealed, {**said, **_timed(one, now)})
+    return _how({**sealed, **moved}, {**said, **now})
 
 
 def _of_return(one: Report | Reading, last: Entry, said: Mapping[str, Any]) -> str:
@@ -114,13 +114,6 @@ def _of_waiting(one: Report | Reading, last: Entry, now: Mapping[str, Any]) -> s
     if one.status != Report.Status.SUBMITTED or not unlike(last.facts, now):
         return ""
     return _("it is not what was handed in")
-
-
-def _timed(one: Report | Reading, now: dict[str, Any]) -> dict[str, Any]:
-    """Of an invented plan the moments are those of its story, not of its entries."""
-    if one.period.plan.is_illustrative:
-        return {key: said for key, said in now.items() if key not in MOMENTS}
-    return now
 
 
 def _still_there(sealed: Mapping[str, Any], reached: list[Any]) -> dict[str, Any]:
@@ -151,18 +144,20 @@ def readings(municipality: Municipality) -> Iterator[Differing]:
         if last is None:
             how = _("the log does not tell of it")
         elif not how:
-            how = _of_reading(one, last, said)
+            how = _of_reading(one, last, said, dated(entries, last))
         if how:
             yield differing(last, thing, how)
 
 
-def _of_reading(one: Reading, last: Entry, said: Mapping[str, Any]) -> str:
+def _of_reading(
+    one: Reading, last: Entry, said: Mapping[str, Any], moved: Mapping[str, Any]
+) -> str:
     if last.verb == "returned":
         return _of_return(one, last, said)
     now = of_reading(one)
     if last.verb == "told":
         return _of_waiting(one, last, {**said, "digest": in_short(now)})
-    return _how(last.facts, {**said, **_timed(one, now)})
+    return _how({**last.facts, **moved}, {**said, **now})
 
 
 def overrides(municipality: Municipality) -> Iterator[Differing]:

@@ -23,6 +23,7 @@ from qvevri.plan.drafting.refusals import (
     LinkTooOld,
     NotOpenToComments,
 )
+from qvevri.plan.drafting.statements import Statement, of_answer, of_comment
 from qvevri.plan.programme.content import Text
 from qvevri.plan.programme.models import Action, Plan
 from qvevri.plan.programme.permissions import may_write
@@ -68,9 +69,10 @@ def comment(plan: Plan, said: Said, *, by: Person | None, sender: str) -> Commen
         person=by,
         email="" if by else said.email,
         key=secrets.token_urlsafe(18),
+        salt=secrets.token_hex(16),
         sender="" if by else sender,
     )
-    _record(made, by, "commented", by_name="" if by else "stranger")
+    _record(made, by, "commented", of_comment(made), by_name="" if by else "stranger")
     if made.email and _may_mail(made.email):
         telling.ask_to_confirm(made)
     return made
@@ -121,7 +123,7 @@ def answer(one: Comment, text: Text, outcome: str, *, by: Person) -> Comment:
     one.answer, one.outcome = LazyI18nString(dict(sorted(told.items()))), outcome
     one.answered_at, one.answered_by = timezone.now(), by
     one.save(update_fields=["answer", "outcome", "answered_at", "answered_by"])
-    _record(one, by, "answered_again" if was_answered else "answered", outcome=outcome)
+    _record(one, by, "answered_again" if was_answered else "answered", of_answer(one))
     telling.tell_answer(one)
     return one
 
@@ -138,7 +140,7 @@ def hide(one: Comment, reason: str, *, by: Person) -> Comment:
         raise HidingUnexplained
     one.hidden_at, one.hidden_because = timezone.now(), reason
     one.save(update_fields=["hidden_at", "hidden_because"])
-    _record(one, by, "hidden", reason=reason)
+    _record(one, by, "hidden", {"reason": reason})
     return one
 
 
@@ -150,7 +152,7 @@ def show(one: Comment, *, by: Person) -> Comment:
         return one
     one.hidden_at, one.hidden_because = None, ""
     one.save(update_fields=["hidden_at", "hidden_because"])
-    _record(one, by, "shown", reason="")
+    _record(one, by, "shown", {"reason": ""})
     return one
 
 
@@ -164,7 +166,7 @@ def forget_old(before: datetime) -> int:
 @transaction.atomic
 def forget_author(person: Person) -> None:
     """What somebody said stays public, but not who it was."""
-    queries.comments_by(person).update(person=None, name="")
+    queries.comments_by(person).update(person=None, name="", salt="")
 
 
 def _may_decide(one: Comment, by: Person) -> Comment:
@@ -187,7 +189,9 @@ def _locked_comment(one: Comment) -> Comment:
     return rows.select_related("plan__municipality", "person", "action").get(pk=one.pk)
 
 
-def _record(one: Comment, by: Person | None, verb: str, *, by_name: str = "", **facts: str) -> None:
-    # What was said is not in the log: a hidden comment must not live on there.
-    told = {"number": one.pk, **facts}
+def _record(
+    one: Comment, by: Person | None, verb: str, said: Statement, *, by_name: str = ""
+) -> None:
+    # What was said is there by its hash only: a hidden comment must not live on in the log.
+    told = {"number": one.pk, **said}
     history.record(by, verb, one, municipality=one.plan.municipality, facts=told, by_name=by_name)

@@ -1,6 +1,6 @@
 """How a thing is held against what its entries sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from qvevri.history.models import Entry
 from qvevri.history.registry import Differing
 from qvevri.history.sealing import plain
+
+# The verb of entries that put what is invented to the day of its story.
+DATED = "dated"
 
 
 def differing(entry: Entry | None, thing: str, how: str) -> Differing:
@@ -31,6 +34,17 @@ def unlike(sealed: Mapping[str, Any], now: Mapping[str, Any]) -> str:
         if key in sealed and sealed[key] != plain(one):
             return key
     return ""
+
+
+def last_of(entries: Iterable[Entry], *verbs: str) -> Entry | None:
+    """The last of the entries with one of the verbs."""
+    return next((entry for entry in reversed(list(entries)) if entry.verb in verbs), None)
+
+
+def dated(entries: Iterable[Entry], since: Entry) -> dict[str, Any]:
+    """The moments to which a thing of an invented story was put after an entry; the log says so."""
+    later = (one for one in entries if one.verb == DATED and one.number > since.number)
+    return {key: said for one in later for key, said in one.facts.items()}
 
 
 def by_another(entry: Entry, person: int | None) -> bool:
