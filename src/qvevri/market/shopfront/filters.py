@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from qvevri.core.languages import current
 from qvevri.core.text import clean_line
 from qvevri.core.ways import way
+from qvevri.market.listings.amounts import MINOR_IN_MAJOR, Misread, read_price
 from qvevri.market.listings.models import Listing
 from qvevri.market.shopfront.queries import name_of_seller
 from qvevri.places.models import Municipality, Settlement
@@ -75,7 +76,15 @@ def _km(text: str, _municipality: Municipality) -> str | None:
 
 def _price(text: str, _municipality: Municipality) -> Decimal | None:
     text = text.strip()
-    return Decimal(text.replace(",", ".")) if _PRICE.fullmatch(text) else None
+    if _PRICE.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    try:
+        typed = read_price(text[:LONGEST], current())
+    except Misread:
+        return None
+    if typed.amount is None or typed.amount_max or typed.rest or typed.currency not in ("", "GEL"):
+        return None
+    return Decimal(typed.amount) / MINOR_IN_MAJOR
 
 
 def _unit(code: str, _municipality: Municipality) -> str | None:
@@ -129,6 +138,12 @@ class Filters:
 
     def _named(self) -> list[str]:
         return [name for name in READ if self.given.get(name)]
+
+    @property
+    def unread(self) -> dict[str, str]:
+        """What was typed for a price and is none, by the name of its filter."""
+        typed = {name: _words(self.given.get(name, ""), self.municipality) for name in PRICES}
+        return {name: text for name, text in typed.items() if text and name not in self.said}
 
     @property
     def place(self) -> Settlement | None:

@@ -154,10 +154,19 @@ def _list(request: MunicipalRequest, shelf: Shelf) -> HttpResponse:
 def _found(asked: Filters, cursor: str) -> tuple[Page, str]:
     """A page, and what must be said of it."""
     try:
-        return search(asked.query(cursor, PAGE)), ""
+        return search(asked.query(cursor, PAGE)), _left_out(asked)
     except CursorTooOld as refusal:
         # A broken address: the list begins anew, and says so, rather than end in an error.
         return search(asked.query("", PAGE)), str(refusal)
+
+
+def _left_out(asked: Filters) -> str:
+    """Which typed prices the list pays no heed to, for they are none."""
+    return " ".join(
+        _("“%(typed)s” is no price to search by, so it was left out. Write a number, such as 1.5.")
+        % {"typed": typed}
+        for typed in asked.unread.values()
+    )
 
 
 def _corrected(asked: Filters, page: Page) -> dict[str, str] | None:

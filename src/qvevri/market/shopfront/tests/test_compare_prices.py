@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.test import Client
 
 from qvevri.market.listings.inputs import PriceInput
@@ -37,3 +38,31 @@ def test_the_filters_ask_for_the_unit_of_the_price(offer: Offer, stranger: Clien
     assert re.search(
         r'name="unit".*?value="" selected>\s*kg \(1\).*?value="l">\s*l \(1\)', html, re.S
     )
+
+
+@pytest.mark.parametrize("typed", ["1,5", "1.5 lari", "1.5 ₾", " 1.50 "])
+def test_a_bound_is_read_as_people_type_it(stranger: Client, offer: Offer, typed: str) -> None:
+    offer(amount=150)
+    offer(amount=151)
+    html = stranger.get("/gori/en/market/", {"price_to": typed}).content.decode()
+
+    assert html.count("card-link") == 1
+    assert "is no price" not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("ka", "ფასად ვერ გავიგეთ"), ("en", "is no price to search by"), ("ru", "не цена")],
+)
+@pytest.mark.parametrize("typed", ["abc", "-5", "0", "2 usd", "1-2"])
+def test_what_is_no_price_is_said_and_stays_in_its_field(
+    stranger: Client, offer: Offer, language: str, sentence: str, typed: str
+) -> None:
+    offer()
+    said = {"price_to": typed}
+    page = stranger.get(f"/gori/{language}/market/", said).content.decode()
+    form = stranger.get(f"/gori/{language}/market/filters/", said).content.decode()
+
+    assert sentence in page
+    assert page.count("card-link") == 1
+    assert f'value="{typed}"' in form
