@@ -11,6 +11,10 @@ from django.db import connection
 from django.utils import translation
 
 from qvevri.history import queries
+from qvevri.history.actions import record
+from qvevri.history.comparing import DATED
+from qvevri.history.models import Entry
+from qvevri.history.sealing import moment
 from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReadingInput, ValueInput
 from qvevri.monitoring.reporting.lights import Light
@@ -127,6 +131,16 @@ def test_untouched_house_is_whole(house: None, gori: Municipality) -> None:
         ("reporting_override SET by_name = 'Giorgi'", f"{LIGHT}: it names another"),
         ("reporting_override SET by_name = ''", f"{LIGHT}: it names another"),
         ("reporting_override SET withdrawn_at = '2026-01-01'", f"{LIGHT}: it was taken back"),
+        ("reporting_approval SET progress = 90", f"{REPORT}: its progress is not"),
+        ("reporting_approval SET happened = '…'", f"{REPORT}: its text is not"),
+        ("reporting_approval SET spending = '[]'", f"{REPORT}: its money is not"),
+        ("reporting_approval SET evidence = '[\"a\"]'", f"{REPORT}: its files are not"),
+        ("reporting_approval SET \"values\" = '{}'", f"{REPORT}: its figures are not those"),
+        ("reporting_approval SET reached = '[]'", f"{REPORT}: its milestones are not"),
+        ("reporting_approval SET approved_at = '2026-01-01'", f"{REPORT}: it was decided at"),
+        ("reporting_approval SET withdrawn_at = '2027-01-01'", f"{REPORT}: it counts, or does not"),
+        ("reporting_approval SET approved_by_id = written_by_id", f"{REPORT}: it names another"),
+        ("reporting_readingapproval SET value = 9", f"{READING}: its figure is not"),
         ("programme_edition SET decided_on = '2026-01-02'", "its decision is not the one"),
         ("programme_edition SET reason = 'სხვა'", "its decision is not the one"),
         ("programme_edition SET decision = 'N 99'", "its decision is not the one"),
@@ -188,7 +202,8 @@ def test_lights_of_an_earlier_day_are_no_quiet_change(
         ("reporting_value", f"{REPORT}: its figures are not those"),
         ("reporting_spending", f"{REPORT}: its money is not"),
         ("reporting_reached", f"{REPORT}: its milestones are not"),
-        ("reporting_reading", "of an objective: the log tells of it, and it is not there"),
+        ("reporting_approval", f"{REPORT}: what was approved is no longer kept"),
+        ("reporting_readingapproval", f"{READING}: what was approved is no longer kept"),
         ("reporting_override", "Overruled light"),
         ("editing_proposal", "The draft amendment of plan"),
         ("reporting_period WHERE number = 4", "their days are not those"),
@@ -199,6 +214,13 @@ def test_quiet_delete_is_named(house: None, gori: Municipality, statement: str, 
     run(f"DELETE FROM {statement}")  # noqa: S608
 
     assert about in first(gori)
+
+
+def test_reading_that_is_gone_is_named(house: None, gori: Municipality) -> None:
+    run("DELETE FROM reporting_readingapproval")
+    run("DELETE FROM reporting_reading")
+
+    assert "of an objective: the log tells of it, and it is not there" in first(gori)
 
 
 def test_quietly_inserted_money_is_named(house: None, gori: Municipality, report: Report) -> None:
@@ -213,6 +235,41 @@ def test_quietly_inserted_reading_is_named(
     Reading.objects.create(indicator=reading.indicator, period=periods[1], value=Decimal(70))
 
     assert first(gori) == f"{READING[:-1]}2: the log does not tell of it"
+
+
+def test_earlier_approval_changed_after_a_newer_one_is_named(
+    report: Report, clerk: Person, nino: Person, gori: Municipality
+) -> None:
+    again = actions.submit(actions.send_back(report, "რატომ 12?", by=clerk), by=nino)
+    actions.approve(again, by=clerk)
+    assert first(gori) == ""
+
+    earliest = report.approvals.order_by("pk")[0]
+    report.approvals.filter(pk=earliest.pk).update(withdrawn_at=earliest.approved_at)
+
+    assert first(gori) == f"{REPORT}: it stopped counting at another time"
+
+
+def test_approval_that_nobody_gave_is_named(report: Report, gori: Municipality) -> None:
+    given = report.approvals.get()
+    given.pk, given.withdrawn_at = None, given.approved_at
+    given.approved_at = given.submitted_at or given.approved_at
+    given.save()
+
+    assert first(gori) == f"{REPORT}: an approval of it is kept that the log does not tell of"
+
+
+def test_approval_of_before_approvals_were_kept_is_that_of_its_moment(
+    report: Report, gori: Municipality
+) -> None:
+    entry = Entry.objects.get(verb="approved")
+    without = {key: said for key, said in entry.facts.items() if key != "approval"}
+    Entry.objects.filter(pk=entry.pk).update(facts=without)
+    assert first(gori) == ""
+
+    run("UPDATE reporting_approval SET progress = 90")
+
+    assert first(gori) == f"{REPORT}: its progress is not the one that was approved"
 
 
 def test_quietly_inserted_edition_is_named(house: None, gori: Municipality, plan: Plan) -> None:
@@ -243,6 +300,36 @@ def test_reason_of_a_return_changed_is_named(
     run("UPDATE reporting_report SET reason = 'კარგია'")
 
     assert first(gori) == f"{REPORT}: its reason is not the one that was recorded"
+
+
+def test_moments_of_an_invented_story_are_those_the_log_tells(
+    report: Report, gori: Municipality
+) -> None:
+    run("UPDATE reporting_report SET submitted_at = '2026-07-01', decided_at = '2026-07-02'")
+    report.refresh_from_db()
+    assert report.submitted_at
+    assert report.decided_at
+    told = {"submitted_at": moment(report.submitted_at), "decided_at": moment(report.decided_at)}
+
+    run("UPDATE reporting_approval SET submitted_at = '2026-07-01', approved_at = '2026-07-02'")
+
+    record(None, DATED, report, municipality=gori, facts=told)
+    refresh(report.action.plan)
+    assert first(gori) == ""
+
+    run("UPDATE reporting_report SET decided_at = '2026-07-03'")
+    assert first(gori) == f"{REPORT}: it was decided at another time"
+
+
+def test_moments_of_an_example_are_compared_too(
+    report: Report, gori: Municipality, plan: Plan
+) -> None:
+    Entry.objects.filter(verb="adopted").update(facts={})
+    run("UPDATE programme_plan SET is_illustrative = true")
+
+    run("UPDATE reporting_report SET decided_at = '2026-07-03'")
+
+    assert first(gori) == f"{REPORT}: it was decided at another time"
 
 
 def test_erased_person_is_no_quiet_change(

@@ -6,9 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from qvevri.history.comparing import by_another, dated, differing, gone, unlike
 from qvevri.history.models import Entry
@@ -23,6 +21,8 @@ from qvevri.monitoring.reporting.statements import (
     of_reading,
     of_report,
 )
+from qvevri.monitoring.reporting.witnessing.approvals import of_approvals, of_reading_approvals
+from qvevri.monitoring.reporting.witnessing.wording import how_differs
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.models import Milestone
 
@@ -35,36 +35,13 @@ STATES: Mapping[str, tuple[str, ...]] = {
     "approved": (Report.Status.APPROVED,),
     "returned": (Report.Status.RETURNED,),
 }
-HOW: Mapping[str, Promise] = {
-    "code": gettext_lazy("it is of another thing than the log says"),
-    "number": gettext_lazy("it is of another period than the log says"),
-    "value": gettext_lazy("its figure is not the one that was approved"),
-    "values": gettext_lazy("its figures are not those that were approved"),
-    "ratio": gettext_lazy("numerator and denominator are not those that were approved"),
-    "ratios": gettext_lazy("numerator and denominator are not those that were approved"),
-    "parts": gettext_lazy("its figures by group are not those that were approved"),
-    "counted": gettext_lazy("what the house counted for it is not what was approved"),
-    "progress": gettext_lazy("its progress is not the one that was approved"),
-    "complete": gettext_lazy("it says otherwise whether the action is complete"),
-    "reached": gettext_lazy("its milestones are not those that were approved"),
-    "spending": gettext_lazy("its money is not the money that was approved"),
-    "texts": gettext_lazy("its text is not the one that was approved"),
-    "evidence": gettext_lazy("its files are not those that were approved"),
-    "writer": gettext_lazy("it names another person than the log"),
-    "submitted_at": gettext_lazy("it was handed in at another time"),
-    "decided_at": gettext_lazy("it was decided at another time"),
-    "light": gettext_lazy("it is not the light that was recorded"),
-    "reason": gettext_lazy("its reason is not the one that was recorded"),
-    "language": gettext_lazy("its reason is not the one that was recorded"),
-    "named": gettext_lazy("it names another person than the log"),
-}
 
 
 def reports(municipality: Municipality) -> Iterator[Differing]:
     """Reports whose state, figures, money, milestones, texts or files are not what was decided."""
     values = Prefetch("values", Value.objects.select_related("indicator"))
     rows = Report.objects.of(municipality).select_related("action", "period__plan")
-    rows = rows.prefetch_related(values, "reached__milestone", "spending")
+    rows = rows.prefetch_related(values, "reached__milestone", "spending", "approvals")
     told = told_of(municipality, rows, at_once=AT_ONCE)
     while some := list(islice(told, AT_ONCE)):
         files = evidence_of(one for _number, one, _entries in some if one is not None)
@@ -78,6 +55,8 @@ def reports(municipality: Municipality) -> Iterator[Differing]:
             if last is not None and not how:
                 said |= {"evidence": files[one.pk].digests()}
                 how = _of_report(one, last, said, dated(entries, last))
+            if not how:
+                last, how = of_approvals(one.approvals.all(), entries)
             if how:
                 yield differing(last, thing, how)
 
@@ -102,7 +81,7 @@ def _of_report(one: Report, last: Entry, said: Mapping[str, Any], moved: Mapping
     if last.verb == "submitted":
         return _of_waiting(one, last, {**said, "digest": in_short(now)})
     sealed = _still_there(last.facts, now["reached"])
-    return _how({**sealed, **moved}, {**said, **now})
+    return how_differs({**sealed, **moved}, {**said, **now})
 
 
 def _of_return(one: Report | Reading, last: Entry, said: Mapping[str, Any]) -> str:
@@ -126,14 +105,10 @@ def _still_there(sealed: Mapping[str, Any], reached: list[Any]) -> dict[str, Any
     return {**sealed, "reached": [one for one in told if one[0] in there]}
 
 
-def _how(sealed: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    wrong = unlike(sealed, now)
-    return str(HOW[wrong]) if wrong else ""
-
-
 def readings(municipality: Municipality) -> Iterator[Differing]:
     """Figures of objectives that are not what was told and decided."""
     rows = Reading.objects.of(municipality).select_related("indicator", "period__plan")
+    rows = rows.prefetch_related("approvals")
     for number, one, entries in told_of(municipality, rows):
         if one is None:
             yield gone(entries, _("Figure %(number)s of an objective") % {"number": number})
@@ -145,6 +120,8 @@ def readings(municipality: Municipality) -> Iterator[Differing]:
             how = _("the log does not tell of it")
         elif not how:
             how = _of_reading(one, last, said, dated(entries, last))
+        if not how:
+            last, how = of_reading_approvals(one.approvals.all(), entries)
         if how:
             yield differing(last, thing, how)
 
@@ -157,7 +134,7 @@ def _of_reading(
     now = of_reading(one)
     if last.verb == "told":
         return _of_waiting(one, last, {**said, "digest": in_short(now)})
-    return _how({**last.facts, **moved}, {**said, **now})
+    return how_differs({**last.facts, **moved}, {**said, **now})
 
 
 def overrides(municipality: Municipality) -> Iterator[Differing]:
@@ -187,7 +164,7 @@ def _of_override(one: Override, put: Entry | None, said: Mapping[str, Any]) -> s
     if not (one.salt or one.by_name):
         # The person was erased, and the name with them.
         del now["named"]
-    return _how(put.facts, now)
+    return how_differs(put.facts, now)
 
 
 def _standing(municipality: Municipality) -> set[int]:
