@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from qvevri.monitoring.dashboard import boarding, changing, files
+from qvevri.monitoring.dashboard.adding_up import added_up
 from qvevri.monitoring.dashboard.boarding import there
 from qvevri.monitoring.dashboard.moments import Opened
 from qvevri.monitoring.dashboard.timeline import asked_of
@@ -22,6 +23,13 @@ def actions(request: MunicipalRequest, pk: int) -> HttpResponse:
     found = there(boarding.timeline_at(at, asked_of(request.GET.dict())))
     body = files.as_csv(files.ACTIONS, files.action_rows(found))
     return files.download(body, _name(at, "-actions"))
+
+
+@require_safe
+def progress(request: MunicipalRequest, pk: int) -> HttpResponse:
+    at = open_plan(request, pk)
+    rows = files.progress_rows(added_up(there(boarding.board_at(at))))
+    return files.download(files.as_csv(files.PROGRESS, rows), _name(at, "-progress"))
 
 
 @require_safe

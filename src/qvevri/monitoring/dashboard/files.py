@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from django.http import HttpResponse
 
+from qvevri.monitoring.dashboard.adding_up import AddedUp
 from qvevri.monitoring.dashboard.money import Ledger
 from qvevri.monitoring.dashboard.readings import Owned
 from qvevri.monitoring.dashboard.series import Series
@@ -40,6 +41,19 @@ def download(body: bytes, name: str) -> HttpResponse:
     response = HttpResponse(body, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
+
+
+PROGRESS = ("of", "key", "progress", "action", "way_gone", "weight", "left_out_because")
+
+
+def progress_rows(added: AddedUp) -> Iterable[Sequence[object]]:
+    """Each figure of progress with the actions that went in, then those that were left out."""
+    for one in added.all:
+        told = one.kind, one.key, None if one.value is None else exact(one.value)
+        for given in one.given:
+            yield *told, given.action.code, exact(given.share), exact(given.weight), ""
+        for left in one.missing:
+            yield *told, left.action.code, None, None, str(left.why)
 
 
 MONEY = ("action", "source", "line", "year", "period", "currency", "planned", "committed", "paid")

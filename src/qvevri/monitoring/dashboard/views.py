@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from qvevri.core.page_cache import cacheable
 from qvevri.monitoring.dashboard import boarding, changing, moments, queries, wording
+from qvevri.monitoring.dashboard.adding_up import added_up
 from qvevri.monitoring.dashboard.moments import Opened
 from qvevri.monitoring.dashboard.money import By, position
 from qvevri.monitoring.dashboard.timeline import asked_of
@@ -96,6 +97,16 @@ def value(request: MunicipalRequest, pk: int, value: int) -> HttpResponse:
     """Where a figure comes from: the count, its moment, and the records it counted."""
     at = open_plan(request, pk)
     return page(request, "value", at, traced=queries.traced_value(at.row, value))
+
+
+@require_safe
+def progress(request: MunicipalRequest, pk: int) -> HttpResponse:
+    """What went into each figure of progress, what was left out and why."""
+    at = open_plan(request, pk)
+    board = boarding.board_at(at)
+    if board is None:
+        return not_there(request, at, "progress")
+    return page(request, "progress", at, added=added_up(board))
 
 
 @require_safe

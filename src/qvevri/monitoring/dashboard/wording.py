@@ -1,6 +1,7 @@
 """Lights, their reasons and figures in words, in the reader's language."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from qvevri.core.languages import current
+from qvevri.monitoring.dashboard.moments import Moment
 from qvevri.monitoring.dashboard.money import By, block_name
 from qvevri.monitoring.dashboard.series import Series
 from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, Why
 from qvevri.monitoring.reporting.parts import Unequal
 from qvevri.monitoring.reporting.rollups import Formula
+from qvevri.plan.programme.models import Edition
 from qvevri.vocabulary.numerals import NBSP, number_text
 from qvevri.vocabulary.prices import money_text
 
@@ -107,6 +110,11 @@ PLAIN: Mapping[str, Promise | str] = {
     Why.ALL_REACHED: gettext_lazy("Reported complete, and every target is reached."),
     Why.NOTHING_MEASURED: gettext_lazy("Reported; nothing in it is measured."),
 }
+
+
+def why_left_out(why: str) -> str:
+    """Why a figure was made without an action."""
+    return str(PLAIN[why])
 
 
 def summary(counts: Mapping[str, int]) -> str:
@@ -229,3 +237,20 @@ STATES: Mapping[str, Promise | str] = {
 def state_text(state: str) -> str:
     """What one may ask of lights: late or at risk, changed, or one light."""
     return str(STATES[state]) if state in STATES else words.light_text(state)
+
+
+def day_text(when: date | None) -> str:
+    """A day with its month as a word."""
+    return date_format(when, "j E Y") if when else ""
+
+
+def moment_text(moment: Moment, edition: Edition | None) -> str:
+    """Which state of a plan a paper or file holds, `edition` being its last decision; empty for the
+    plan as it stands."""
+    if moment.day:
+        text = _("As of %(day)s: what was decided and approved by then.")
+        return text % {"day": day_text(moment.day)}
+    if edition is None or moment.is_now:
+        return ""
+    told = {"decision": edition.decision, "day": day_text(edition.decided_on)}
+    return _("As adopted by decision %(decision)s of %(day)s. No amendment counts.") % told

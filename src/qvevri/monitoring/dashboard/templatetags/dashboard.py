@@ -37,6 +37,7 @@ register.filter("light_text", words.light_text)
 register.filter("state_text", wording.state_text)
 register.filter("light_class", wording.light_class)
 register.filter("rate_text", wording.rate_text)
+register.filter("why_left_out", wording.why_left_out)
 register.filter("said", said)
 register.filter("open_part", open_part)
 

@@ -29,6 +29,7 @@ DIFFERENT = {
     "text": ("{pk}/text/", OLD, NEW),
     "actions": ("{pk}/actions/", OLD, NEW),
     "action": ("{pk}/actions/1.1/", OLD, NEW),
+    "progress": ("{pk}/progress/", OLD, NEW),
     "money": ("{pk}/money/", "48,000", "54,000"),
     "money-group": ("{pk}/money/source/donor/", "36,000", "42,000"),
     "indicators": ("{pk}/indicators/", OLD, NEW),
@@ -42,6 +43,7 @@ CARDS = {
 }
 FILES = {
     "actions-file": ("{pk}/actions.csv", OLD, NEW),
+    "progress-file": ("{pk}/progress.csv", "1.1,0.275,", "1.1,0.9167,"),
     "money-file": ("{pk}/money.csv", "18000.00", "24000.00"),
     "indicators-file": ("{pk}/indicators.csv", "2027-12-31,,,40", "2027-12-31,,,12"),
     "indicator-file": ("{pk}/indicators/1.1.1.csv", "2027-12-31,,,40", "2027-12-31,,,12"),
