@@ -89,6 +89,7 @@ def of_override(override: Override) -> Statement:
         "reason": override.reason,
         "language": override.language,
         "named": digest(override.salt, override.by_name),
+        "at": moment(override.at),
     }
 
 

@@ -211,7 +211,12 @@ def entrust(
         return
     action.responsible, action.deputy = responsible, deputy
     action.save(update_fields=["responsible", "deputy"])
-    facts = {"code": action.code}
+    facts = {
+        "code": action.code,
+        "action": action.pk,
+        "responsible": responsible.pk if responsible else None,
+        "deputy": deputy.pk if deputy else None,
+    }
     history.record(by, "entrusted", plan, municipality=plan.municipality, facts=facts)
 
 
@@ -227,7 +232,11 @@ def entrust_indicator(indicator: Indicator, owner: Person | None, *, by: Person)
         return
     indicator.owner = owner
     indicator.save(update_fields=["owner"])
-    facts = {"code": indicator.code}
+    facts = {
+        "code": indicator.code,
+        "indicator": indicator.pk,
+        "owner": owner.pk if owner else None,
+    }
     history.record(by, "entrusted", plan, municipality=plan.municipality, facts=facts)
 
 

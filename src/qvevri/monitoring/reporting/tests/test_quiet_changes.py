@@ -18,7 +18,7 @@ from qvevri.history.sealing import moment
 from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReadingInput, ValueInput
 from qvevri.monitoring.reporting.lights import Light
-from qvevri.monitoring.reporting.models import Period, Reading, Report
+from qvevri.monitoring.reporting.models import Override, Period, Reading, Report
 from qvevri.monitoring.reporting.standings import refresh
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -130,6 +130,7 @@ def test_untouched_house_is_whole(house: None, gori: Municipality) -> None:
         ("reporting_override SET reason = 'სხვა'", f"{LIGHT}: its reason is not"),
         ("reporting_override SET by_name = 'Giorgi'", f"{LIGHT}: it names another"),
         ("reporting_override SET by_name = ''", f"{LIGHT}: it names another"),
+        ("reporting_override SET at = '2026-01-01'", f"{LIGHT}: it was put at another time"),
         ("reporting_override SET withdrawn_at = '2026-01-01'", f"{LIGHT}: it was taken back"),
         ("reporting_approval SET progress = 90", f"{REPORT}: its progress is not"),
         ("reporting_approval SET happened = '…'", f"{REPORT}: its text is not"),
@@ -319,6 +320,17 @@ def test_moments_of_an_invented_story_are_those_the_log_tells(
 
     run("UPDATE reporting_report SET decided_at = '2026-07-03'")
     assert first(gori) == f"{REPORT}: it was decided at another time"
+
+
+def test_moment_of_an_overruled_light_is_the_one_that_the_log_tells(
+    house: None, gori: Municipality
+) -> None:
+    run("UPDATE reporting_override SET at = '2026-07-01'")
+    light = Override.objects.get()
+
+    record(None, DATED, light, municipality=gori, facts={"at": moment(light.at)})
+
+    assert first(gori) == ""
 
 
 def test_moments_of_an_example_are_compared_too(

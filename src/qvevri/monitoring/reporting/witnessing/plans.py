@@ -10,6 +10,7 @@ from qvevri.history.models import Entry
 from qvevri.history.queries import told_of
 from qvevri.history.registry import Differing
 from qvevri.monitoring.reporting.models import Period
+from qvevri.monitoring.reporting.witnessing.owners import owners
 from qvevri.places.models import Municipality
 from qvevri.plan.editing.queries import digest_of, proposal_of
 from qvevri.plan.programme.actions import with_known_partners
@@ -69,6 +70,7 @@ def plans(municipality: Municipality) -> Iterator[Differing]:
             continue
         yield from _proposal(plan, entries)
         yield from _periods(plan, entries)
+        yield from owners(plan, entries)
 
 
 def _of_life(plan: Plan, entries: list[Entry]) -> tuple[Entry | None, str]:

@@ -148,14 +148,16 @@ def overrides(municipality: Municipality) -> Iterator[Differing]:
         said = {"code": one.action.code, "number": one.period.number}
         thing = _("The overruled light of action %(code)s for period %(number)s") % said
         put = next((entry for entry in entries if entry.verb == "overruled"), None)
-        how = _of_override(one, put, said)
+        how = _of_override(one, put, said, dated(entries, put) if put else {})
         if not how and (one.withdrawn_at is None) != (one.pk in standing):
             how = _("it was taken back, or put again, without an entry")
         if how:
             yield differing(put, thing, how)
 
 
-def _of_override(one: Override, put: Entry | None, said: Mapping[str, Any]) -> str:
+def _of_override(
+    one: Override, put: Entry | None, said: Mapping[str, Any], moved: Mapping[str, Any]
+) -> str:
     if put is None:
         return _("the log does not tell of it")
     if by_another(put, one.by_id):
@@ -164,7 +166,7 @@ def _of_override(one: Override, put: Entry | None, said: Mapping[str, Any]) -> s
     if not (one.salt or one.by_name):
         # The person was erased, and the name with them.
         del now["named"]
-    return how_differs(put.facts, now)
+    return how_differs({**put.facts, **moved}, now)
 
 
 def _standing(municipality: Municipality) -> set[int]:
@@ -172,6 +174,7 @@ def _standing(municipality: Municipality) -> set[int]:
     unless taken back since."""
     kind = ContentType.objects.get_for_model(Override)
     entries = Entry.objects.of(municipality).filter(thing_type=kind).order_by("number")
+    entries = entries.filter(verb__in=("overruled", "withdrawn"))
     last: dict[tuple[str, int, int], int] = {}
     plans = dict(Override.objects.values_list("pk", "action__plan_id"))
     for entry in entries.iterator(chunk_size=1000):

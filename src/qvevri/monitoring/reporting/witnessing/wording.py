@@ -31,6 +31,7 @@ HOW: Mapping[str, Promise] = {
     "light": gettext_lazy("it is not the light that was recorded"),
     "reason": gettext_lazy("its reason is not the one that was recorded"),
     "language": gettext_lazy("its reason is not the one that was recorded"),
+    "at": gettext_lazy("it was put at another time"),
     "named": gettext_lazy("it names another person than the log"),
 }
 

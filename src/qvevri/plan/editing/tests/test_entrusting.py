@@ -31,7 +31,7 @@ def test_adopted_action_gets_its_people_at_once_and_history_says_so(
     assert action.responsible == nino
     assert action.deputy is not None
     assert action.deputy.name == "Dato"
-    assert Entry.objects.get(verb="entrusted").facts == {"code": "1.1"}
+    assert Entry.objects.get(verb="entrusted").facts["code"] == "1.1"
 
 
 def test_who_is_new_is_invited_by_email_and_by_sms(as_clerk: Client, adopted: Plan) -> None:
