@@ -7,6 +7,7 @@ from decimal import Decimal
 from qvevri.core.names import address_words
 from qvevri.vocabulary import phrases
 from qvevri.vocabulary.nouns import noun
+from qvevri.vocabulary.numerals import number_text
 from qvevri.vocabulary.prices import Price
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Pack, Unit, quantity_text
@@ -56,6 +57,16 @@ class ListingFacts:
         return self.quantity == 1 and is_single_unit and self.pack is None
 
     @property
+    def is_counted_bare(self) -> bool:
+        """Whether its number needs no word in English: 300 eggs are no "300 pieces" of eggs."""
+        is_piece = self.unit is not None and self.unit.code == "pc" and self.pack is None
+        return is_piece and bool(self._named.form("en", "one"))
+
+    @property
+    def _named(self) -> Term:
+        return self.variety if self.variety is not None and self.variety.is_full else self.product
+
+    @property
     def is_sold_singly(self) -> bool:
         """Whether things of its kind are sold one by one, as tractors are."""
         return self.product.form("all", "single") == "True"
@@ -86,7 +97,7 @@ def summary(facts: ListingFacts, language: str) -> str:
         language,
         is_made_there=facts.kind not in STAYING,
     )
-    offer = phrases.offer(_amount(facts, language), _price(facts), language)
+    offer = phrases.offer(_amount(facts, language), _price(facts, language), language)
     first = f"{what}: {offer}" if offer else what
     # The abbreviation шт. brings its own full stop.
     return " ".join([first.removesuffix(".") + ".", *_details(facts, language)])
@@ -118,13 +129,16 @@ def _noun(facts: ListingFacts, language: str) -> str:
 def _amount(facts: ListingFacts, language: str) -> str:
     if facts.quantity is None or facts.unit is None or (facts.is_one and facts.is_sold_singly):
         return ""
+    if facts.is_counted_bare and language == "en" and not facts.is_one:
+        return number_text(facts.quantity, language)
     return quantity_text(facts.quantity, facts.unit, language, facts.pack)
 
 
-def _price(facts: ListingFacts) -> Price | None:
-    # "15,000 ₾ / piece" says nothing more of a single tractor.
+def _price(facts: ListingFacts, language: str) -> Price | None:
+    # "15,000 ₾ each" says nothing more of a single tractor, nor of anything that there is one of.
     price = facts.price
-    if price is None or price.tiers or not (facts.is_one and facts.is_sold_singly):
+    is_plain = facts.is_one and (facts.is_sold_singly or language == "en")
+    if price is None or price.tiers or not is_plain:
         return price
     return replace(price, unit=None) if price.unit and price.unit.code in SINGLES else price
 

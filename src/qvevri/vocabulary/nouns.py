@@ -32,8 +32,8 @@ def noun(
     said = [term for term in attributes if term.code not in UNSAID]
     said = [term for term in said if not _is_said(term, main)]
     if language == "ru":
-        agreement = agreement_of(main, is_one=is_one)
-        return _russian(agreement, core, names, quoted, said)
+        label = f"{quoted} ({names})" if quoted and names else quoted or names
+        return _russian(agreement_of(main, is_one=is_one), *_parted(main, core, label), said)
     if language == "en":
         return _english(main, core, names, appellation if quoted else None, said)
     before = [term.form("ka", "before") for term in said]
@@ -79,14 +79,20 @@ def _is_in_heading(term: Term, main: Term, language: str) -> bool:
     return bool(parts) and parts[-1] in words
 
 
-def _russian(agreement: str, core: str, names: str, quoted: str, said: Sequence[Term]) -> str:
+def _parted(main: Term, core: str, label: str) -> tuple[str, str]:
+    """The noun and all that follows it: its name stands within, Вино Цицка из квеври."""
+    own = main.form("ru", "after")
+    if not own or not label:
+        return core, label
+    return core.removesuffix(f" {own}"), f"{label} {own}"
+
+
+def _russian(agreement: str, core: str, label: str, said: Sequence[Term]) -> str:
     before = [term.form("ru", agreement) for term in said]
     after = [term.form("ru", "after") for term in said]
     before = [word for word in before if word]
     core = _small(core) if before else core
-    tail = f"({names})" if quoted and names else ""
-    phrase = " ".join(filter(None, [*before, core, quoted or names, tail, *after]))
-    return _capital(phrase)
+    return _capital(" ".join(filter(None, [*before, core, label, *after])))
 
 
 def agreement_of(main: Term, *, is_one: bool = False) -> str:

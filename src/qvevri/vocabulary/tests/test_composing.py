@@ -104,4 +104,4 @@ def test_single_tractor_may_be_cheaper_by_quantity_all_the_same() -> None:
     facts = ListingFacts("equipment", shipped_terms()["tractor"], price=price)
 
     said = summary(facts, "en").replace(NBSP, " ")
-    assert said == "Tractor: 15,000 ₾ / piece; 12,000 ₾ from 5 pieces."
+    assert said == "Tractor: 15,000 ₾ each; 12,000 ₾ from 5 pieces."
