@@ -184,13 +184,18 @@ def _coming(
 
 
 def _public(municipality: Municipality) -> QuerySet[Plan]:
-    """Plans that everybody may read, with their snapshot and the decision they hold by."""
+    """Plans that everybody may read, with their snapshot, the decision they hold by, and another
+    that is open to comments now."""
     last = Edition.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    opened = Plan.objects.of(municipality).filter(status=Plan.Status.CONSULTATION)
+    opened = opened.exclude(pk=OuterRef("pk")).order_by("-starts", "-pk")
     plans = Plan.objects.of(municipality).public().select_related("snapshot", "municipality")
     return plans.annotate(
         last_number=Subquery(last.values("number")[:1]),
         last_decision=Subquery(last.values("decision")[:1]),
         last_decided_on=Subquery(last.values("decided_on")[:1]),
+        open_pk=Subquery(opened.values("pk")[:1]),
+        open_title=Subquery(opened.values("title")[:1]),
     )
 
 

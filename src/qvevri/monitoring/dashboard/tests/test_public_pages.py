@@ -138,6 +138,18 @@ def test_draft_is_nobodys_to_read(client: Client, gori: Municipality, clerk: Per
     assert "No plan is public yet" in read(client, "/gori/en/plan/")
 
 
+def test_dashboard_leads_to_a_plan_that_is_open_to_comments(
+    client: Client, plan: Plan, clerk: Person, gori: Municipality
+) -> None:
+    draft = programme.begin(contents.content(), municipality=gori, by=clerk)
+    assert "In public consultation now" not in read(client, "/gori/en/plan/")
+
+    programme.open_to_comments(draft, by=clerk)
+
+    page = read(client, f"/gori/en/plan/{plan.pk}/").split("In public consultation now:", 1)[1]
+    assert f'<a href="/gori/en/plan/{draft.pk}/text/">Plan 2026–2027</a>' in page
+
+
 def test_plan_of_another_municipality_is_not_there(
     client: Client, plan: Plan, zestaponi: Municipality
 ) -> None:
