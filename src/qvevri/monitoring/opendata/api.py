@@ -66,6 +66,7 @@ class FigureItem(Schema):
     links: list[str]
     approved_on: date | None
     approved_by: str
+    approved_by_in_latin_letters: str
 
 
 class Figures(Schema):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current, in_language
 from qvevri.history.queries import head
+from qvevri.monitoring.dashboard.wording import moment_text
 from qvevri.monitoring.opendata import headings
 from qvevri.monitoring.opendata.cells import Cell, Table
 from qvevri.monitoring.opendata.gathering import Whole
@@ -43,6 +44,9 @@ def _column(line: Line) -> str:
 def _facts(whole: Whole) -> Iterator[Line]:
     plan, under = whole.plan, licence()
     yield in_language(plan.municipality.full_name, current()), None, ""
+    said = moment_text(whole.moment, whole.editions[-1] if whole.editions else None)
+    if said:
+        yield said, None, ""
     if plan.is_illustrative:
         yield _("An example: actions and figures are invented."), None, ""
     yield _("State of the plan"), str(plan.get_status_display()), ""
@@ -51,8 +55,8 @@ def _facts(whole: Whole) -> Iterator[Line]:
     if plan.rate and plan.rate_on:
         yield _("Lari for one euro, at the National Bank"), plan.rate, ""
         yield _("Rate of the day"), plan.rate_on, ""
-    yield _("This file is of"), timezone.localdate(), ""
-    page = absolute(plan.municipality, current(), "plan:plan", pk=plan.pk)
+    yield _("This file is of"), whole.day, ""
+    page = absolute(plan.municipality, current(), "plan:plan", pk=plan.pk) + whole.moment.query
     yield _("Page of the plan"), page, page
     yield _("What you may do with it"), str(under.rule), ""
     yield _("Licence"), under.name, under.page

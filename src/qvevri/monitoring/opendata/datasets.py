@@ -36,7 +36,7 @@ class Way:
 @dataclass(frozen=True)
 class Dataset:
     """What is open, in plain words, and the ways to it. `often` is a code of the EU's frequencies;
-    `key` names it for good."""
+    `key` names it for good; `has_moments`: its files tell earlier states of the plan too."""
 
     key: str
     title: Words
@@ -44,6 +44,36 @@ class Dataset:
     often: str
     ways: Sequence[Way]
     plan: Plan | None = None
+    has_moments: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What it is, whichever plan it is of."""
+        return self.key.split("-")[0]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The same of several plans: explained once."""
+
+    kind: str
+    datasets: Sequence[Dataset]
+
+    @property
+    def title(self) -> Words:
+        """What all of them are called."""
+        return self.datasets[0].title
+
+    @property
+    def about(self) -> Words:
+        """What all of them hold."""
+        return self.datasets[0].about
+
+
+def grouped(found: Sequence[Dataset]) -> list[Group]:
+    """The datasets by what they are, in their order."""
+    kinds = dict.fromkeys(one.kind for one in found)
+    return [Group(kind, [one for one in found if one.kind == kind]) for kind in kinds]
 
 
 def datasets(municipality: Municipality, plans: Sequence[Plan]) -> list[Dataset]:
@@ -91,6 +121,7 @@ def _of_plan(municipality: Municipality, plan: Plan) -> list[Dataset]:
             "UPDATE_CONT",
             (Way("XLSX", "", at("book")), *csv, Way("JSON", "", at("json"))),
             plan,
+            has_moments=True,
         ),
         Dataset(
             f"aid-{plan.pk}",

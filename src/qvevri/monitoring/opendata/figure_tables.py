@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
+from qvevri.core.languages import current
 from qvevri.measures.registry import measure_of
 from qvevri.monitoring.opendata.cells import Row, said, word
 from qvevri.monitoring.opendata.gathering import Whole
 from qvevri.monitoring.opendata.given import Given
 from qvevri.monitoring.reporting.words import group_name, grouping_name
+from qvevri.people.naming import called
 from qvevri.plan.programme.content import Combine, Indicator
 
 DAYS = ("period_starts", "period_finishes")
-FROM = ("came_by", "counted_as", "note", "language", "links", "approved_on", "approved_by")
+FROM = (
+    *("came_by", "counted_as", "note", "language", "links"),
+    *("approved_on", "approved_by", "name_here"),
+)
 VALUES = (
     *("indicator", "action", "name", "unit", *DAYS, "due"),
     *("target", "value", "numerator", "denominator", *FROM),
@@ -72,4 +77,5 @@ def _from(given: Given) -> Row:
     measure = measure_of(given.measure) if given.measure else None
     counted = str(measure.title) if measure else given.measure
     about = given.note, given.language, "\n".join(given.links)
-    return word(given.source), counted, *about, given.approved_on, given.approved_by
+    by = given.approved_by, called(given.approved_by, current(), given.approver_latin)
+    return word(given.source), counted, *about, given.approved_on, *by

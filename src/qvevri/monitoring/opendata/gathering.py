@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
+from qvevri.monitoring.dashboard.moments import Moment
 from qvevri.monitoring.opendata.given import Given, all_given
+from qvevri.monitoring.opendata.scope import NOW, Scope, scope_of
 from qvevri.monitoring.reporting.models import (
     Override,
     Period,
@@ -23,7 +24,12 @@ from qvevri.monitoring.reporting.models import (
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.queries import comments_on
 from qvevri.plan.programme.content import Action, Content, to_json
-from qvevri.plan.programme.contents import content_of, content_of_edition, text_of
+from qvevri.plan.programme.contents import (
+    content_of,
+    content_of_edition,
+    text_of,
+    whole_of,
+)
 from qvevri.plan.programme.models import Edition, Milestone, Plan
 
 
@@ -50,6 +56,7 @@ class Told:
     language: str
     approved_on: date | None
     approved_by: str = ""
+    approver_latin: str = ""
     links: Sequence[str] = ()
     spent: Sequence[Spent] = ()
 
@@ -62,6 +69,9 @@ class Step:
     title: Mapping[str, str]
     due: date
     reached_on: date | None
+
+
+Steps = Mapping[str, Sequence[Step]]
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,7 @@ class Overruled:
     reason: str
     language: str
     by: str
+    by_latin: str
     on: date
     withdrawn_on: date | None
 
@@ -106,7 +117,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Whole:
-    """Everything that is public of a plan."""
+    """Everything that is public of a plan; `day` is the one it was judged for."""
 
     plan: Plan
     content: Content
@@ -114,11 +125,13 @@ class Whole:
     editions: Sequence[Edition]
     told: Sequence[Told]
     lit: Sequence[Lit]
-    steps: Mapping[str, Sequence[Step]]
+    steps: Steps
     contents: Sequence[Content]
     remarks: Sequence[Remark] = ()
     given: Sequence[Given] = ()
     overruled: Sequence[Overruled] = ()
+    moment: Moment = NOW
+    day: date = field(default_factory=timezone.localdate)
 
     @cached_property
     def dropped(self) -> list[Action]:
@@ -167,31 +180,45 @@ class Whole:
         return found
 
 
+@dataclass(frozen=True)
+class Became:
+    """What became of a plan, as far as it was known at a moment."""
+
+    told: Sequence[Told]
+    given: Sequence[Given]
+    lit: Sequence[Lit]
+    steps: Steps
+
+
 def gather(plan: Plan) -> Whole:
-    """All of it, in a fixed number of queries; `plan` brings its municipality along."""
-    periods = list(Period.objects.filter(plan=plan).order_by("number"))
-    by_pk = {period.pk: period for period in periods}
-    editions = list(plan.editions.order_by("number"))
-    content = content_of(plan)
+    """All of it as it stands, in a fixed number of queries; `plan` brings its municipality."""
+    scope = scope_of(plan, content_of(plan))
+    became = Became(told_now(scope), all_given(scope), _lit(scope), _steps(scope))
+    return whole_of_scope(scope, list(plan.editions.order_by("number")), became)
+
+
+def whole_of_scope(scope: Scope, editions: Sequence[Edition], became: Became) -> Whole:
+    """What these editions promised and what became of it, with what was said of it by then."""
     return Whole(
-        plan=plan,
-        content=content,
-        periods=periods,
+        plan=scope.plan,
+        content=scope.content,
+        periods=list(scope.periods.values()),
         editions=editions,
-        told=_told(plan, by_pk),
-        lit=_lit(plan, by_pk),
-        steps=_steps(plan),
-        contents=_decided(editions, content),
-        remarks=[_remark(one) for one in comments_on(plan) if one.hidden_at is None],
-        given=all_given(plan, by_pk),
-        overruled=_overruled(plan, by_pk),
+        told=became.told,
+        lit=became.lit,
+        steps=became.steps,
+        contents=_decided(editions, scope.content),
+        remarks=_remarks(scope),
+        given=became.given,
+        overruled=_overruled(scope),
+        moment=scope.moment,
+        day=scope.moment.day or timezone.localdate(),
     )
 
 
 def figures_of(plan: Plan) -> list[Given]:
-    """The approved figures of a plan, the earliest period first: three queries."""
-    periods = {one.pk: one for one in Period.objects.filter(plan=plan)}
-    return all_given(plan, periods)
+    """The approved figures of a plan, the earliest period first: four queries."""
+    return all_given(scope_of(plan, whole_of(plan)))
 
 
 def _decided(editions: Sequence[Edition], now: Content) -> list[Content]:
@@ -200,27 +227,32 @@ def _decided(editions: Sequence[Edition], now: Content) -> list[Content]:
     return [now if one.digest == known else content_of_edition(one) for one in editions]
 
 
-def _remark(comment: Comment) -> Remark:
+def _remarks(scope: Scope) -> list[Remark]:
+    made = [one for one in comments_on(scope.plan) if one.hidden_at is None]
+    return [_remark(one, scope) for one in made if not scope.over or one.made_at < scope.over]
+
+
+def _remark(comment: Comment, scope: Scope) -> Remark:
+    at, over = comment.answered_at, scope.over
+    is_answered = not over or (at is not None and at < over)
     return Remark(
         timezone.localtime(comment.made_at).date(),
         comment.action.code if comment.action else comment.chapter,
         comment.name,
         comment.text,
         comment.language,
-        comment.outcome,
-        text_of(comment.answer),
+        comment.outcome if is_answered else "",
+        text_of(comment.answer) if is_answered else {},
     )
 
 
-def _approved(plan: Plan) -> QuerySet[Report]:
-    return Report.objects.approved().filter(period__plan=plan, action__is_dropped=False)
-
-
-def _told(plan: Plan, periods: Mapping[int, Period]) -> list[Told]:
-    approved = _approved(plan)
+def told_now(scope: Scope) -> list[Told]:
+    """The approved reports as they are."""
+    approved = scope.approved(Report.objects.all())
     spent: dict[int, list[Spent]] = defaultdict(list)
     money = ("report_id", "source", "committed", "paid", "currency")
-    for report, *amounts in Spending.objects.filter(report__in=approved).values_list(*money):
+    spendings = scope.approved(Spending.objects.order_by("pk"), "report__")
+    for report, *amounts in spendings.values_list(*money):
         spent[report].append(Spent(*amounts))
     rows = approved.select_related("action", "decided_by").order_by(
         "period__number", "action__place"
@@ -228,7 +260,7 @@ def _told(plan: Plan, periods: Mapping[int, Period]) -> list[Told]:
     return [
         Told(
             row.action.code,
-            periods[row.period_id],
+            scope.periods[row.period_id],
             row.progress,
             row.is_complete,
             row.happened,
@@ -236,43 +268,60 @@ def _told(plan: Plan, periods: Mapping[int, Period]) -> list[Told]:
             row.language,
             timezone.localtime(row.decided_at).date() if row.decided_at else None,
             row.decided_by.name if row.decided_by else "",
+            row.decided_by.latin_name if row.decided_by else "",
             tuple(row.links),
             spent[row.pk],
         )
         for row in rows
+        if row.action.code in scope.actions
     ]
 
 
-def _lit(plan: Plan, periods: Mapping[int, Period]) -> list[Lit]:
-    rows = Standing.objects.filter(period__plan=plan, action__is_dropped=False)
+def _lit(scope: Scope) -> list[Lit]:
+    """The lights as they are kept."""
+    rows = Standing.objects.filter(period__plan=scope.plan.pk, action__is_dropped=False)
     named = ("action__code", "period_id", "light", "rule_light", "rule_version", "reasons", "share")
     told = rows.order_by("period__number", "action__place").values_list(*named)
-    return [Lit(code, periods[period], *rest) for code, period, *rest in told]
+    return [Lit(code, scope.periods[period], *rest) for code, period, *rest in told]
 
 
-def _steps(plan: Plan) -> Mapping[str, Sequence[Step]]:
-    reached = Reached.objects.filter(report__in=_approved(plan)).order_by("on")
-    days = dict(reached.values_list("milestone_id", "on"))
+def reached_now(scope: Scope) -> Mapping[int, date]:
+    """By milestone, the day on which it was reached."""
+    rows = scope.approved(Reached.objects.order_by("on"), "report__")
+    return dict(rows.values_list("milestone_id", "on"))
+
+
+def _steps(scope: Scope) -> Steps:
+    days = reached_now(scope)
     steps: dict[str, list[Step]] = defaultdict(list)
-    rows = Milestone.objects.filter(action__plan=plan, action__is_dropped=False)
+    rows = Milestone.objects.filter(action__plan=scope.plan.pk, action__is_dropped=False)
     for row in rows.select_related("action").order_by("action__place", "place", "pk"):
         said = Step(row.pk, text_of(row.title), row.due, days.get(row.pk))
         steps[row.action.code].append(said)
     return steps
 
 
-def _overruled(plan: Plan, periods: Mapping[int, Period]) -> list[Overruled]:
-    rows = Override.objects.filter(period__plan=plan, action__is_dropped=False)
+def _overruled(scope: Scope) -> list[Overruled]:
+    rows = Override.objects.filter(period__plan=scope.plan.pk)
+    rows = rows.filter(at__lt=scope.over) if scope.over else rows
     return [
         Overruled(
             row.action.code,
-            periods[row.period_id],
+            scope.periods[row.period_id],
             row.light,
             row.reason,
             row.language,
             row.by_name,
+            row.by.latin_name if row.by else "",
             timezone.localtime(row.at).date(),
-            timezone.localtime(row.withdrawn_at).date() if row.withdrawn_at else None,
+            _by_then(row.withdrawn_at, scope),
         )
-        for row in rows.select_related("action").order_by("at", "pk")
+        for row in rows.select_related("action", "by").order_by("at", "pk")
+        if row.action.code in scope.actions
     ]
+
+
+def _by_then(at: datetime | None, scope: Scope) -> date | None:
+    if at is None or (scope.over and at >= scope.over):
+        return None
+    return timezone.localtime(at).date()

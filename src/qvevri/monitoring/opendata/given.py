@@ -8,16 +8,18 @@ from typing import Any
 
 from django.utils import timezone
 
+from qvevri.monitoring.opendata.scope import Scope
 from qvevri.monitoring.reporting.models import Period, Reading, Value
 from qvevri.monitoring.reporting.parts import in_order
 from qvevri.plan.programme.contents import plain
-from qvevri.plan.programme.models import Plan
 
 REPORTED, READ, COUNTED = "reported", "read", "counted"
 Groups = Mapping[str, Mapping[str, Decimal]]
+BY = ("decided_by__name", "decided_by__latin_name")
+BY_REPORT = tuple(f"report__{name}" for name in BY)
 FIGURES = ("value", "numerator", "denominator", "parts", "counted")
-REPORTS = ("report__link", "report__links", "report__decided_at", "report__decided_by__name")
-READINGS = ("link", "decided_at", "decided_by__name", "note", "language")
+REPORTS = ("report__link", "report__links", "report__decided_at", *BY_REPORT)
+READINGS = ("link", "decided_at", *BY, "note", "language")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Given:
     links: Sequence[str] = ()
     approved_on: date | None = None
     approved_by: str = ""
+    approver_latin: str = ""
 
     @property
     def source(self) -> str:
@@ -52,38 +55,38 @@ class Given:
         return REPORTED if self.action else READ
 
 
-def all_given(plan: Plan, periods: Mapping[int, Period]) -> list[Given]:
-    """The approved figures of what the plan still promises, the earliest period first: two queries.
-
-    `periods` are the plan's, by their primary keys.
-    """
-    found = [*_reported(plan, periods), *_read(plan, periods)]
+def all_given(scope: Scope) -> list[Given]:
+    """The approved figures of what the plan promises, the earliest period first: two queries."""
+    found = [*_reported(scope), *_read(scope)]
     return sorted(found, key=lambda one: one.period.number)
 
 
-def _reported(plan: Plan, periods: Mapping[int, Period]) -> Iterator[Given]:
-    rows = Value.objects.filter(report__period__plan=plan, report__status="approved")
-    rows = rows.filter(report__action__is_dropped=False, indicator__is_dropped=False)
+def _reported(scope: Scope) -> Iterator[Given]:
+    rows = scope.approved(Value.objects.all(), "report__")
     named = ("indicator__code", "report__action__code", "report__period_id", *FIGURES, *REPORTS)
     ordered = rows.order_by("report__action__place", "indicator__place", "pk")
     for code, action, period, *more in ordered.values_list(*named):
-        *figures, link, links, decided_at, by = more
-        told = _made(figures, decided_at, by)
-        told["links"] = tuple(links or ([link] if link else ()))
-        yield Given(code, action, periods[period], **told)
+        if code in scope.indicators and action in scope.actions:
+            *figures, link, links, decided_at, by, latin = more
+            told = _made(figures, decided_at, by, latin)
+            told["links"] = tuple(links or ([link] if link else ()))
+            yield Given(code, action, scope.periods[period], **told)
 
 
-def _read(plan: Plan, periods: Mapping[int, Period]) -> Iterator[Given]:
-    rows = Reading.objects.approved().filter(period__plan=plan, indicator__is_dropped=False)
+def _read(scope: Scope) -> Iterator[Given]:
+    rows = scope.approved(Reading.objects.all())
     named = ("indicator__code", "period_id", *FIGURES, *READINGS)
     for code, period, *more in rows.order_by("indicator__place", "pk").values_list(*named):
-        *figures, link, decided_at, by, note, language = more
-        told = _made(figures, decided_at, by)
-        told |= {"note": note, "language": language if note else "", "links": (link,) * bool(link)}
-        yield Given(code, "", periods[period], **told)
+        if code in scope.indicators:
+            *figures, link, decided_at, by, latin, note, language = more
+            told = _made(figures, decided_at, by, latin)
+            told |= {"note": note, "language": language * bool(note), "links": (link,) * bool(link)}
+            yield Given(code, "", scope.periods[period], **told)
 
 
-def _made(figures: Sequence[Any], decided_at: datetime | None, by: str | None) -> dict[str, Any]:
+def _made(
+    figures: Sequence[Any], decided_at: datetime | None, by: str | None, latin: str | None
+) -> dict[str, Any]:
     value, numerator, denominator, parts, counted = figures
     return {
         "value": plain(value),
@@ -93,6 +96,7 @@ def _made(figures: Sequence[Any], decided_at: datetime | None, by: str | None) -
         "measure": counted.get("measure", "") if counted else "",
         "approved_on": timezone.localtime(decided_at).date() if decided_at else None,
         "approved_by": by or "",
+        "approver_latin": latin or "",
     }
 
 

@@ -13,6 +13,7 @@ from qvevri.monitoring.opendata.chapters import chapters_of
 from qvevri.monitoring.opendata.figure_tables import DAYS, owned
 from qvevri.monitoring.opendata.gathering import Lit, Whole
 from qvevri.monitoring.reporting.words import light_text, source_name
+from qvevri.people.naming import called
 from qvevri.places.queries import settlements_by_slug
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.programme.blocks import blocks
@@ -142,6 +143,7 @@ def _reports(whole: Whole) -> Iterator[Row]:
             "\n".join(one.links),
             one.approved_on,
             one.approved_by,
+            called(one.approved_by, current(), one.approver_latin),
         )
 
 
@@ -149,7 +151,8 @@ def _overrides(whole: Whole) -> Iterator[Row]:
     for one in whole.overruled:
         days = one.period.starts, one.period.finishes
         why = light_text(one.light), one.reason, one.language
-        yield one.action, *days, *why, one.by, one.on, one.withdrawn_on
+        by = one.by, called(one.by, current(), one.by_latin)
+        yield one.action, *days, *why, *by, one.on, one.withdrawn_on
 
 
 def _decisions(whole: Whole) -> Iterator[Row]:
@@ -166,7 +169,8 @@ def _chapters(whole: Whole) -> Iterator[Row]:
 def _comments(whole: Whole) -> Iterator[Row]:
     for one in whole.remarks:
         outcome = str(Comment.Outcome(one.outcome).label) if one.outcome else ""
-        told = one.day, one.action, one.name, one.text, one.language
+        by = one.name, called(one.name, current())
+        told = one.day, one.action, *by, one.text, one.language
         yield *told, outcome, said(one.answer)
 
 
@@ -226,17 +230,21 @@ TABLES: Mapping[str, tuple[Sequence[str], Rows]] = {
     "spending": (("action", *DAYS, "source", "committed", "paid", "currency"), _spending),
     "lights": (("action", *DAYS, "light", "rule_light", "rule_version", "why"), _lights),
     "overrides": (
-        ("action", *DAYS, "light", "why", "language", "by", "day", "withdrawn_on"),
+        ("action", *DAYS, "light", "why", "language", "by", "name_here", "day", "withdrawn_on"),
         _overrides,
     ),
     "reports": (
         (
             *("action", *DAYS, "progress", "is_complete"),
-            *("happened", "obstacles", "language", "links", "approved_on", "approved_by"),
+            *("happened", "obstacles", "language", "links"),
+            *("approved_on", "approved_by", "name_here"),
         ),
         _reports,
     ),
-    "comments": (("day", "place", "by", "text", "language", "outcome", "answer"), _comments),
+    "comments": (
+        ("day", "place", "by", "name_here", "text", "language", "outcome", "answer"),
+        _comments,
+    ),
     "decisions": (("number", "decision", "day", "reason", "digest"), _decisions),
     "moved": (("decision", "day", "indicator", "name", "due", "before", "after"), _moved),
     "chapters": (("number", "chapter", "language", "text"), _chapters),

@@ -5,20 +5,25 @@ import json
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from qvevri.core.languages import current
 from qvevri.core.page_cache import cacheable
+from qvevri.monitoring.dashboard.moments import Opened, moment_of, opened
+from qvevri.monitoring.dashboard.queries import shown_plan
+from qvevri.monitoring.dashboard.views import not_there, open_plan
 from qvevri.monitoring.opendata import actions, covering, deadlines, queries, writing
 from qvevri.monitoring.opendata.catalogue import catalogue as catalogue_of
-from qvevri.monitoring.opendata.datasets import MEDIA, datasets
+from qvevri.monitoring.opendata.datasets import MEDIA, datasets, grouped
 from qvevri.monitoring.opendata.gathering import gather
 from qvevri.monitoring.opendata.headings import sheet
 from qvevri.monitoring.opendata.iati.activities import activities
 from qvevri.monitoring.opendata.iati.organisation import organisation
 from qvevri.monitoring.opendata.licensing import licence
+from qvevri.monitoring.opendata.recalling import gather_at
 from qvevri.monitoring.opendata.tables import TABLES, table, tables
 from qvevri.monitoring.opendata.whole_json import as_json
 from qvevri.notices.links import absolute
@@ -40,9 +45,11 @@ def _file(content: bytes, form: str, name: str = "") -> HttpResponse:
 @require_safe
 def page(request: MunicipalRequest) -> HttpResponse:
     plans = queries.public_plans(request.municipality)
+    plan, asked = shown_plan(request.municipality), moment_of(request.GET)
     context = {
-        "datasets": datasets(request.municipality, plans),
-        "plan": plans[0] if plans else None,
+        "groups": grouped(datasets(request.municipality, plans)),
+        "plan": plan,
+        "moment": opened(plan, asked, timezone.localdate()).moment if plan else asked,
         "sheets": {name: sheet(name, current()) for name in TABLES},
         "licence": licence(),
     }
@@ -71,26 +78,39 @@ def iati_organisation(request: MunicipalRequest) -> HttpResponse:
 
 @require_safe
 def book(request: MunicipalRequest, pk: int) -> HttpResponse:
-    plan = queries.public_plan(request.municipality, pk)
-    name = f"{request.municipality.slug}-plan-{plan.starts.year}-{current()}.xlsx"
-    whole = gather(plan)
+    """Everything, at the moment that the address names."""
+    at = open_plan(request, pk)
+    if at.is_before:
+        return not_there(request, at, "home", 404)
+    whole = gather_at(at)
     found = tables(whole)
     made = writing.as_book(found, covering.about(whole), covering.cover(whole, found))
-    return _file(made, "XLSX", name)
+    return _file(made, "XLSX", _name(at, f"plan-{at.plan.starts.year}", "xlsx"))
 
 
 @require_safe
 def csv(request: MunicipalRequest, pk: int, name: str) -> HttpResponse:
-    plan = queries.public_plan(request.municipality, pk)
+    """A table, at the moment that the address names."""
+    at = open_plan(request, pk)
     if name not in TABLES:
         raise Http404
-    file = f"{request.municipality.slug}-{name}-{current()}.csv"
-    return _file(writing.as_csv(table(name, gather(plan))), "CSV", file)
+    if at.is_before:
+        return not_there(request, at, "home", 404)
+    return _file(writing.as_csv(table(name, gather_at(at))), "CSV", _name(at, name, "csv"))
 
 
 @require_safe
 def whole(request: MunicipalRequest, pk: int) -> HttpResponse:
-    return _file(as_json(gather(queries.public_plan(request.municipality, pk))), "JSON")
+    """Everything for programs, at the moment that the address names."""
+    at = open_plan(request, pk)
+    if at.is_before:
+        return not_there(request, at, "home", 404)
+    return _file(as_json(gather_at(at)), "JSON")
+
+
+def _name(at: Opened, what: str, form: str) -> str:
+    """A file is called by its town, by what it holds, its language and its moment."""
+    return f"{at.row.municipality.slug}-{what}-{current()}{at.moment.mark}.{form}"
 
 
 @require_safe

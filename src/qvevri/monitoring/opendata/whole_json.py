@@ -10,6 +10,7 @@ from qvevri.monitoring.opendata.chapters import chapters_of
 from qvevri.monitoring.opendata.gathering import Lit, Overruled, Told, Whole
 from qvevri.monitoring.opendata.given import Given
 from qvevri.monitoring.opendata.licensing import licence
+from qvevri.people.naming import called
 from qvevri.plan.programme.content import to_json
 
 Figures = Mapping[tuple[str, int], Sequence[Given]]
@@ -26,6 +27,7 @@ def as_json(whole: Whole) -> bytes:
         "licence": licence().iri,
         "status": plan.status,
         "is_illustrative": plan.is_illustrative,
+        "moment": {"state": str(whole.moment.state), "day": whole.day.isoformat()},
         "plan": json.loads(to_json(whole.content)),
         "editions": [
             {
@@ -81,6 +83,7 @@ def figure_told(one: Given) -> dict[str, Any]:
         "links": list(one.links),
         "approved_on": one.approved_on.isoformat() if one.approved_on else None,
         "approved_by": one.approved_by,
+        "approved_by_in_latin_letters": called(one.approved_by, "en", one.approver_latin),
     }
 
 
@@ -92,6 +95,7 @@ def _overruled(one: Overruled) -> dict[str, Any]:
         "reason": one.reason,
         "language_of_reason": one.language,
         "by": one.by,
+        "by_in_latin_letters": called(one.by, "en", one.by_latin),
         "on": one.on.isoformat(),
         "withdrawn_on": one.withdrawn_on.isoformat() if one.withdrawn_on else None,
     }
@@ -110,6 +114,7 @@ def _report(one: Told, figures: Figures) -> dict[str, Any]:
         "language_of_text": one.language,
         "approved_on": one.approved_on.isoformat() if one.approved_on else None,
         "approved_by": one.approved_by,
+        "approved_by_in_latin_letters": called(one.approved_by, "en", one.approver_latin),
         "links": list(one.links),
         "values": {
             two.indicator: {

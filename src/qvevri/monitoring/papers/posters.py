@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current, in_language
 from qvevri.monitoring.dashboard.boards import Shown
-from qvevri.monitoring.papers.stating import Stated, day
+from qvevri.monitoring.dashboard.wording import day_text as day
+from qvevri.monitoring.papers.stating import Stated
 from qvevri.monitoring.papers.telling import common
 from qvevri.notices.links import absolute
 

@@ -10,12 +10,12 @@ from qvevri.core.languages import current, in_language
 from qvevri.monitoring.dashboard.boards import Board
 from qvevri.monitoring.dashboard.moments import Opened
 from qvevri.monitoring.dashboard.wording import reason_text
-from qvevri.monitoring.reporting.loading import end_of
-from qvevri.monitoring.reporting.models import Reading, Report, Standing, Value
+from qvevri.monitoring.reporting.models import Approval, ReadingApproval, Standing
+from qvevri.monitoring.reporting.models.approvals import ApprovalQuerySet
 from qvevri.people.naming import called
 from qvevri.plan.programme.models import Indicator, Milestone
 
-BY = ("decided_by__name", "decided_by__latin_name", "decided_at")
+BY = ("approved_by__name", "approved_by__latin_name", "approved_at")
 
 
 @dataclass(frozen=True)
@@ -60,69 +60,66 @@ class Read:
     at: Any
 
 
-def readings_in(at: Opened, number: int) -> Mapping[int, Sequence[Read]]:
-    """The approved figures of objectives for a period, by objective. One query."""
-    rows = Reading.objects.approved().filter(period__plan=at.row, period__number=number)
-    rows = rows.filter(decided_at__lt=end_of(at.moment.day)) if at.moment.day else rows
-    own = _own(at)
-    rows = rows.filter(indicator__is_dropped=False) if own is None else rows
-    fields = ("value", "note", *BY)
-    found: dict[int, list[Read]] = defaultdict(list)
-    asked = ("indicator__code", "indicator__objective_id", "indicator__name", *fields)
-    told = rows.order_by("indicator__place").values_list(*asked)
-    for code, objective, name, *more, by, latin, day in told:
-        signed = *more, _called(by, latin), day
-        if own is None:
-            found[objective].append(Read(in_language(name, current()), *signed))
-        elif code in own:
-            found[own[code][0]].append(Read(own[code][1], *signed))
-    return found
+Named = Mapping[str, tuple[int | None, str]]
 
 
-def _own(at: Opened) -> Mapping[str, tuple[int, str]] | None:
-    """Of an earlier state: place of the objective and name, by code of an indicator."""
+def named(at: Opened) -> Named:
+    """By code of an indicator, the objective that it is of itself and its name; those of an action
+    have no objective. At most one query."""
     if at.then is None:
-        return None
-    return {
-        one.code: (place, in_language(one.name, current()))
+        rows = Indicator.objects.promised().filter(plan=at.row).order_by("place")
+        told = rows.values_list("code", "objective_id", "name")
+        return {code: (goal, in_language(name, current())) for code, goal, name in told}
+    own = {
+        one.code: place
         for place, objective in enumerate(at.then.content.objectives)
         for one in objective.indicators
     }
+    said = at.then.content.indicators
+    return {one.code: (own.get(one.code), in_language(one.name, current())) for one in said}
+
+
+def readings_in(at: Opened, number: int, names: Named) -> Mapping[int, Sequence[Read]]:
+    """The figures of objectives that counted for a period then, by objective. One query."""
+    rows = ReadingApproval.objects.held(at.moment.day)
+    asked = rows.filter(reading__period__plan=at.row, reading__period__number=number)
+    ordered = asked.order_by("reading__indicator__place")
+    found: dict[int, list[Read]] = defaultdict(list)
+    for code, value, note, by, latin, when in ordered.values_list(
+        "reading__indicator__code", "value", "note", *BY
+    ):
+        objective, name = names.get(code, (None, ""))
+        if objective is not None:
+            found[objective].append(Read(name, value, note, _called(by, latin), when))
+    return found
 
 
 Groups = Mapping[str, Mapping[str, str]]
 
 
-def groups_in(at: Opened, number: int) -> Mapping[int, Sequence[tuple[str, Groups]]]:
-    """The approved figures of groups for a period, by action: an indicator's name and its groups.
-    One query."""
-    rows = Value.objects.filter(report__period__plan=at.row, report__period__number=number)
-    rows = rows.filter(report__status="approved").exclude(parts={})
-    rows = rows.filter(report__decided_at__lt=end_of(at.moment.day)) if at.moment.day else rows
-    names = _names(at)
-    rows = rows.filter(indicator__is_dropped=False) if names is None else rows
-    fields = ("report__action_id", "indicator__code", "indicator__name", "parts")
-    found: dict[int, list[tuple[str, Groups]]] = defaultdict(list)
-    for action, code, name, parts in rows.order_by("indicator__place").values_list(*fields):
-        if names is None:
-            found[action].append((in_language(name, current()), parts))
-        elif code in names:
-            found[action].append((names[code], parts))
-    return found
-
-
-def _names(at: Opened) -> Mapping[str, str] | None:
-    if at.then is None:
-        return None
-    return {one.code: in_language(one.name, current()) for one in at.then.content.indicators}
+def groups_in(at: Opened, number: int, names: Named) -> Mapping[int, Sequence[tuple[str, Groups]]]:
+    """The figures of groups that counted for a period then, by action: an indicator's name and its
+    groups. One query."""
+    rows = _approvals(at, number).exclude(parts={}).values_list("report__action_id", "parts")
+    return {
+        action: [(name, parts[code]) for code, (_goal, name) in names.items() if code in parts]
+        for action, parts in rows
+    }
 
 
 def told_in(at: Opened, number: int) -> Mapping[int, Told]:
-    """What the reports of a period say that had been approved by then, by action. One query."""
-    rows = Report.objects.approved().filter(period__plan=at.row, period__number=number)
-    rows = rows.filter(decided_at__lt=end_of(at.moment.day)) if at.moment.day else rows
-    told = rows.values_list("action_id", "happened", "obstacles", "language", *BY)
-    return {pk: Told(*more, _called(by, latin), day) for pk, *more, by, latin, day in told}
+    """What the reports of a period that counted then say, by action. One query."""
+    shown = _approvals(at, number).filter(withheld_at=None)
+    told = shown.values_list("report__action_id", "happened", "obstacles", "language", *BY)
+    return {
+        action: Told(happened, obstacles, language, _called(by, latin), when)
+        for action, happened, obstacles, language, by, latin, when in told
+    }
+
+
+def _approvals(at: Opened, number: int) -> ApprovalQuerySet:
+    rows = Approval.objects.held(at.moment.day)
+    return rows.filter(report__period__plan=at.row, report__period__number=number)
 
 
 def _called(name: str | None, latin: str | None) -> str:

@@ -2,29 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from qvevri.monitoring.dashboard import boarding, queries
 from qvevri.monitoring.dashboard.boards import Board, Shown
 from qvevri.monitoring.dashboard.earlier import Earlier, earlier_of
 from qvevri.monitoring.dashboard.moments import Opened
-from qvevri.monitoring.dashboard.wording import reason_text
+from qvevri.monitoring.dashboard.wording import moment_text, reason_text
 from qvevri.monitoring.papers.queries import kept_reasons
 from qvevri.monitoring.reporting.standing import Stand
 from qvevri.plan.programme.content import Content
 from qvevri.plan.programme.models import Edition, Plan
 
 Reasons = Mapping[int, Sequence[str]]
-
-
-def day(when: date | None) -> str:
-    """A day with its month as a word."""
-    return date_format(when, "j E Y") if when else ""
 
 
 @dataclass(frozen=True)
@@ -83,15 +75,7 @@ class Stated:
     @property
     def said(self) -> str:
         """The moment as the paper prints it; empty for now."""
-        if self.at.moment.day:
-            return _("As of %(day)s: what was decided and approved by then.") % {
-                "day": day(self.at.day)
-            }
-        edition = self.edition if self.at.moment.is_adopted else None
-        if edition is None:
-            return ""
-        told = {"decision": edition.decision, "day": day(edition.decided_on)}
-        return _("As adopted by decision %(decision)s of %(day)s. No amendment counts.") % told
+        return moment_text(self.at.moment, None if self.at.moment.is_now else self.edition)
 
 
 def _lit(one: Shown, stand: Stand) -> Shown:

@@ -19,10 +19,11 @@ from qvevri.monitoring.papers.queries import (
     Read,
     Told,
     groups_in,
+    named,
     readings_in,
     told_in,
 )
-from qvevri.monitoring.papers.stating import Stated, day
+from qvevri.monitoring.papers.stating import Stated
 from qvevri.monitoring.reporting import words
 from qvevri.monitoring.reporting.lights import Light, time_gone
 from qvevri.monitoring.reporting.models import Period
@@ -38,7 +39,9 @@ def common(stated: Stated) -> dict[str, Any]:
     """What stands on every paper."""
     plan, board = stated.plan, stated.board
     note = _("An example: actions and figures are invented.") if plan.is_illustrative else ""
-    foot = _("As of %(day)s. Lights are given by a public rule.") % {"day": day(stated.at.day)}
+    foot = _("As of %(day)s. Lights are given by a public rule.") % {
+        "day": wording.day_text(stated.at.day)
+    }
     return {
         "language": current(),
         "title": str(plan),
@@ -60,7 +63,7 @@ def _head(plan: Plan) -> dict[str, str]:
     last = head(plan.municipality)
     if last is None:
         return {"seal": "–", "head": ""}
-    told = {"number": last.number, "day": day(last.day)}
+    told = {"number": last.number, "day": wording.day_text(last.day)}
     said = _("The newest entry of the log: %(number)s, %(day)s") % told
     return {"seal": last.seal, "head": f"{said}."}
 
@@ -114,7 +117,7 @@ def _money(board: Board) -> dict[str, Any]:
     plan = board.plan
     rate = ""
     if plan.rate:
-        told = {"day": day(plan.rate_on), "rate": wording.rate_text(plan.rate)}
+        told = {"day": wording.day_text(plan.rate_on), "rate": wording.rate_text(plan.rate)}
         rate = (
             _("Sums in euro were added at the National Bank's rate of %(day)s: 1 € = %(rate)s ₾.")
             % told
@@ -159,7 +162,8 @@ def mayors_page(stated: Stated) -> dict[str, Any]:
         ],
         "done": [_line(one, {}) for one in board.actions if one.light == Light.DONE][:MOST],
         "next": [
-            {"day": day(one.day), "title": f"{one.code} {one.title}"} for one in board.coming[:MOST]
+            {"day": wording.day_text(one.day), "title": f"{one.code} {one.title}"}
+            for one in board.coming[:MOST]
         ],
     }
 
@@ -168,7 +172,9 @@ def half_years_report(stated: Stated, period: Period) -> dict[str, Any]:
     """The monitoring report of a period: every action with its light, why, and what was told."""
     at, board, reasons = stated.at, stated.board, stated.reasons
     told = told_in(at, period.number)
-    readings, groups = readings_in(at, period.number), groups_in(at, period.number)
+    names = named(at)
+    readings = readings_in(at, period.number, names)
+    groups = groups_in(at, period.number, names)
     is_foreign = any(one.language != current() for one in told.values() if one.happened)
     title = _("Monitoring report, %(period)s") % {"period": period}
     return {
@@ -227,7 +233,7 @@ def _grouped(name: str, groups: Groups) -> str:
 
 
 def _approved(by: str | None, at: datetime) -> str:
-    told = {"name": by or "–", "day": day(timezone.localtime(at).date())}
+    told = {"name": by or "–", "day": wording.day_text(timezone.localtime(at).date())}
     return _("Approved by %(name)s on %(day)s.") % told
 
 

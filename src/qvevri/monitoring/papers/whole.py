@@ -13,7 +13,8 @@ from qvevri.core.languages import READERS_NAMES
 from qvevri.files.models import Photo
 from qvevri.monitoring.dashboard import changing, wording
 from qvevri.monitoring.dashboard.document import Document, Line, Section, document_of
-from qvevri.monitoring.papers.stating import Stated, day
+from qvevri.monitoring.dashboard.wording import day_text as day
+from qvevri.monitoring.papers.stating import Stated
 from qvevri.monitoring.papers.telling import common
 from qvevri.plan.drafting.queries import photos_of
 

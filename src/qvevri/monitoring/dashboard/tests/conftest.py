@@ -44,4 +44,5 @@ def told(school: Action, periods: list[Period], nino: Person, clerk: Person) -> 
     report = actions.submit(actions.save(school, periods[0], said, version=0, by=nino), by=nino)
     report = actions.approve(report, by=clerk)
     Report.objects.filter(pk=report.pk).update(decided_at="2026-07-10 12:00+04:00")
+    report.approvals.update(approved_at="2026-07-10 12:00+04:00")
     return report

@@ -18,6 +18,7 @@ from qvevri.monitoring.opendata.tables import table
 from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReadingInput, ReportInput, ValueInput
 from qvevri.monitoring.reporting.models import Period, Reading, Report
+from qvevri.people.actions import introduce
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions as programme
@@ -93,6 +94,19 @@ def test_reading_of_an_objective_is_among_the_values(plan: Plan, reading: Readin
 
     assert (found["action"], found["value"], found["note"]) == ("", 31, "საქსტატი, 2026")
     assert (found["came_by"], found["approved_by"]) == ("показатель цели", "ოფიცერი")
+
+
+@pytest.mark.parametrize(("language", "name"), [("ka", "ნინო"), ("en", "Nina"), ("ru", "Нино")])
+def test_approver_is_named_in_the_readers_letters_too(
+    client: Client, plan: Plan, reading: Reading, clerk: Person, language: str, name: str
+) -> None:
+    introduce(clerk, name="ნინო", language="ka", latin_name="Nina")
+
+    with translation.override(language):
+        [found] = [row for row in rows(plan, "values") if row["approved_by"]]
+    [said] = client.get(f"/gori/ka/plan/{plan.pk}/plan.json").json()["figures"]
+    assert (found["approved_by"], found["name_here"]) == ("ნინო", name)
+    assert said["approved_by_in_latin_letters"] == "Nina"
 
 
 @pytest.mark.parametrize("language", CODES)

@@ -105,7 +105,7 @@ def test_hidden_comment_is_not_given_out(plan: Plan, clerk: Person) -> None:
     Comment.objects.create(plan=plan, text="კარგია", language="ka", key="a")
     Comment.objects.create(plan=plan, text="x", language="ka", key="b", hidden_at=plan.created_at)
 
-    assert [row[3] for row in table("comments", whole_of(plan)).rows] == ["კარგია"]
+    assert [row[4] for row in table("comments", whole_of(plan)).rows] == ["კარგია"]
 
 
 def test_files_are_downloaded(client: Client, report: Report, plan: Plan) -> None:
