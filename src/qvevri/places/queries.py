@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 
@@ -98,6 +99,13 @@ def settlements_of_network() -> list[dict[str, Settlement]]:
         for place in Settlement.objects.filter(municipality__in=unread):
             kept[place.municipality_id][place.slug] = place
     return [kept[one.pk] for one in within]
+
+
+def named_after(towns: Collection[int]) -> tuple[int, ...]:
+    """The open municipalities that bear the name of one of these settlements: Gori of its town."""
+    villages = _directory.villages
+    named = ((one.pk, villages.get(one.pk, {}).get(one.slug)) for one in open_municipalities())
+    return tuple(pk for pk, town in named if town is not None and town.pk in towns)
 
 
 def settlement_by_key(pk: int | None) -> Settlement | None:

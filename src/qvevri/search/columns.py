@@ -52,9 +52,7 @@ def _own(own: str) -> Iterator[str]:
         if base:
             yield of_stem(base)
     if own:
-        yield from (
-            of_mention(named.code) for named in vocabulary.mentions(own, vocabulary.FINDING)
-        )
+        yield from (of_mention(named.code) for named in vocabulary.mentions(own, vocabulary.ASKED))
 
 
 @lru_cache(maxsize=20_000)

@@ -181,8 +181,11 @@ class Engine:
             codes = (
                 mark(c) for c in group.concepts for mark in (marks.of_concept, marks.of_mention)
             )
-            known = [*codes, *(marks.of_settlement(pk) for pk in group.settlements)]
-            ways = [*map(self.word.format, known), self._spelled_so(group.words, is_whole=True)]
+            places = map(marks.of_settlement, group.settlements)
+            known = [*codes, *places, *map(marks.of_municipality, group.markets)]
+            ways = [*map(self.word.format, known)]
+            if not group.sounds_like_a_place:
+                ways.append(self._spelled_so(group.words, is_whole=True))
         return f"({self.either.join(ways)})"
 
     def _spelled_so(self, words: Sequence[str], *, is_whole: bool) -> str:

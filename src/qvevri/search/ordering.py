@@ -94,7 +94,8 @@ def _met(concept: str, concepts: str, settlement: int | None, group: Group) -> i
         if concept == code or concepts.endswith(f"|{code}|"):
             steps.append(ranking.MEANT)
         elif f"|{code}|" in concepts:
-            steps.append(ranking.NARROWER)
+            is_beside = concept in vocabulary.sold_beside(code)
+            steps.append(ranking.BESIDE if is_beside else ranking.NARROWER)
     if group.settlements:
         is_there = settlement in group.settlements
         steps.append(ranking.THERE if is_there else ranking.SAID_TO_BE_THERE)

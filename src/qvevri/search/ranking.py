@@ -8,10 +8,11 @@ these is ordered by lot, drawn anew every day: see `lot`.
 from datetime import date
 
 # Goes up with every change of a number below, so that a printed formula can be told from this one.
-VERSION = 1
+VERSION = 2
 
-# Per concept named in the query: that very thing, a kind of it, or only a word spelled alike.
-MEANT, NARROWER, SPELLED = 0, 100, 200
+# Per concept named in the query: that very thing, a kind of it, what is only sold beside it (of
+# wine and drinks, no wine), or only a word spelled alike.
+MEANT, NARROWER, BESIDE, SPELLED = 0, 100, 150, 200
 # Per settlement named: there, or only said to be there.
 THERE, SAID_TO_BE_THERE = 0, 50
 # Where an amount was asked for: as much is there, or less, or nobody said how much.

@@ -96,7 +96,7 @@ def _doubtful(groups: Iterable[Group]) -> Iterator[_Doubtful]:
     plain = [group for group in groups if group.is_plain]
     for group in plain[:MOST_MISSPELLED]:
         errors = errors_allowed(len(group.written))
-        if errors:
+        if errors and not vocabulary.is_something_else(group.written):
             yield _Doubtful(group.written, "".join(group.words), errors)
 
 

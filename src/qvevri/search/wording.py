@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.folding import fold
@@ -19,6 +20,8 @@ class Group:
     """Met by a document of one of the concepts, in one of the settlements, or with every word.
 
     `words` are folded, `written` is what was typed for them, `stem` the folded stem of one word.
+    Of `markets` everything meets it: their town gives them its name. What sounds like a place
+    (ღორი like გორი) is met by what it means, not by its words.
     """
 
     words: tuple[str, ...]
@@ -26,6 +29,8 @@ class Group:
     settlements: tuple[int, ...] = ()
     written: str = ""
     stem: str = ""
+    markets: tuple[int, ...] = ()
+    sounds_like_a_place: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -88,4 +93,8 @@ def _group(part: Part) -> Group | None:
     base = stem(said) if is_one else ""
     # Folding may part one word with an odd sign inside: such a stem is no word.
     base = base if base.isalnum() else ""
-    return Group(words, part.concepts, part.places, said.casefold(), base)
+    return Group(
+        *(words, part.concepts, part.places, said.casefold(), base),
+        markets=places.named_after(part.places) if part.places else (),
+        sounds_like_a_place=part.sounds_like_a_place,
+    )

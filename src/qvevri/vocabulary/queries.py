@@ -15,6 +15,7 @@ from django.http import Http404
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary import rows
+from qvevri.vocabulary.folding import clean
 from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.reading import understanding
 from qvevri.vocabulary.reading.asking import Asked, Reader
@@ -39,6 +40,8 @@ FINDING = (
     Concept.Kind.APPELLATION,
     Concept.Kind.CERTIFICATE,
 )
+# What a query may say of a thing besides: dry, smoked.
+ASKED = (*FINDING, Concept.Kind.QUALITY)
 POSTABLE = (Concept.Kind.GROUP, Concept.Kind.PRODUCT)
 
 
@@ -51,6 +54,12 @@ class Book:
     codes: Mapping[int, str]
     children: Mapping[str | None, tuple[Term, ...]]
     units: Mapping[str, Unit]
+
+    @cached_property
+    def beside(self) -> Mapping[str, frozenset[str]]:
+        """By group, its products that its own word does not name: see `sold_beside`."""
+        groups = (term for term in self.terms.values() if term.kind == "group")
+        return {group.code: frozenset(_beside(group, self.children)) for group in groups}
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -202,6 +211,22 @@ def family(code: str) -> tuple[str, ...]:
     return tuple(codes)
 
 
+def sold_beside(group: str) -> frozenset[str]:
+    """The products of a group that its short name does not name: juice, of "wine and drinks".
+
+    None where it names all, or each by a name of its own: apples are fruit.
+    """
+    return book().beside.get(group, frozenset())
+
+
+def _beside(group: Term, children: Mapping[str | None, tuple[Term, ...]]) -> set[str]:
+    if not group.form("ka", "short"):
+        return set()
+    rest = [term for term in children.get(group.code, ()) if not term.form("all", "rest")]
+    named = {term.code for term in rest if term.heading("ka").endswith(group.heading("ka"))}
+    return {term.code for term in rest} - named if named else set()
+
+
 def posting_groups() -> tuple[tuple[Term, tuple[Term, ...]], ...]:
     """The groups for the pictogram grid, each with its products; some groups have none."""
     groups = children_of(None, (Concept.Kind.GROUP,))
@@ -273,6 +298,11 @@ def corrected(text: str, municipality: Municipality | None = None) -> str:
     return _reader(municipality).corrected(text)
 
 
+def is_something_else(word: str) -> bool:
+    """Whether it only resembles words of the vocabulary: pearl is never an error of pear."""
+    return clean(word) in strangers()
+
+
 def _reader(municipality: Municipality | None) -> Reader:
     if municipality is None:
         named = places.settlements_of_network()
@@ -283,7 +313,7 @@ def _reader(municipality: Municipality | None) -> Reader:
     # Places hands out the same mappings until it reads them again.
     if kept is None or [*map(id, kept[0])] != [*map(id, named)]:
         kept = _memory.gazetteers[key] = (named, _spellings_of_places(named))
-    return Reader(book().recogniser, kept[1], FINDING)
+    return Reader(book().recogniser, kept[1], ASKED)
 
 
 def _spellings_of_places(named: Iterable[Mapping[str, Settlement]]) -> Spellings[int]:

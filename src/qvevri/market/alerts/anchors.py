@@ -53,7 +53,8 @@ def _weight(group: Group) -> tuple[bool, int]:
 def _signs_of_words(group: Group) -> Iterator[str]:
     yield from (marks.of_concept(code) for code in group.concepts)
     yield from (marks.of_mention(code) for code in group.concepts)
-    yield from (marks.of_settlement(pk) for pk in group.settlements)
+    yield from map(marks.of_settlement, group.settlements)
+    yield from map(marks.of_municipality, group.markets)
     longest = max(group.words, key=len)
     yield longest if len(longest) < LETTERS else _beginning(longest)
     if group.stem:

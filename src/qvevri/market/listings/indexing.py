@@ -100,7 +100,8 @@ def is_pick_up(code: str) -> bool:
 
 def _lineage(facts: ListingFacts) -> list[Term]:
     """From the group at the top down to the variety; marks and protected name before that."""
-    lineage = [*vocabulary.ancestors(facts.product.code), facts.product, *facts.certificates]
+    said_of_it = [*facts.certificates, *facts.qualities]
+    lineage = [*vocabulary.ancestors(facts.product.code), facts.product, *said_of_it]
     return [*lineage, *filter(None, (facts.appellation, facts.variety))]
 
 

@@ -26,6 +26,7 @@ def _match() -> Step:
         [
             (_("exactly the product you named"), ranking.MEANT),
             (_("a kind of that product"), ranking.NARROWER),
+            (_("only sold beside it, as juice is beside wine"), ranking.BESIDE),
             (_("not that product, but the word occurs"), ranking.SPELLED),
             (_("in the village you named"), ranking.THERE),
             (_("elsewhere, but the village is mentioned"), ranking.SAID_TO_BE_THERE),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from qvevri.places.models import Municipality
+from qvevri.places.models import Municipality, Settlement
 from qvevri.search import actions
 from qvevri.search.docs import Doc
 from qvevri.search.models import SearchDoc
@@ -36,6 +36,18 @@ def make_doc(municipality: Municipality, number: int, **fields: Any) -> Doc:
         "expires_at": timezone.now() + timedelta(days=3),
     }
     return Doc(**(said | fields))
+
+
+@pytest.fixture
+def town(gori: Municipality) -> Settlement:
+    """The town that gives its municipality the name."""
+    return Settlement.objects.create(
+        municipality=gori,
+        slug="gori",
+        name={"ka": "გორი", "en": "Gori", "ru": "Гори"},
+        latitude=41.984,
+        longitude=44.109,
+    )
 
 
 @pytest.fixture

@@ -27,6 +27,15 @@ def test_misspelled_concept_is_found_in_every_script(put: Put, text: str) -> Non
     assert (numbers, page.reading.corrected_from) == ([apples], text)
 
 
+@pytest.mark.parametrize("text", ["ვაშა", "pearl", "pearls", "кино", "money", "wein"])
+def test_word_that_means_something_else_is_no_error(put: Put, text: str) -> None:
+    put("honi", "fruit|pear")
+    put("vino", "wine-drinks|wine-red")
+    put("vashli veni", "fruit|apple")
+
+    assert look(text)[0] == []
+
+
 @pytest.mark.parametrize("text", ["ლომიჟე", "ლომძე", "Ломидже", "lomizde", "lomidse"])
 def test_misspelled_name_is_found_among_the_words_of_documents(put: Put, text: str) -> None:
     lomidze = put("lomidze", card={"ka": {"seller": "ლომიძე"}, "ru": {"seller": "Ломидзе"}})

@@ -25,6 +25,15 @@ def test_concept_comes_before_a_kind_of_it_and_this_before_the_mere_word(put: Pu
     assert found(text="honey") == [honey, kind, word]
 
 
+def test_what_is_only_sold_beside_it_comes_after_every_kind_of_it(put: Put) -> None:
+    put("", "wine-drinks|juice")
+    wines = {put("", "wine-drinks|wine-red"), put("", "wine-drinks|wine-qvevri")}
+    put("", "wine-drinks|chacha")
+
+    assert set(found(text="вино")[:2]) == wines
+    assert len(found(text="вино")) == 4
+
+
 def test_plain_word_comes_first_as_written_then_begun_then_only_heard(put: Put) -> None:
     heard = put("", own="ломидзе")
     begun = put("", own="lomidzeebi")

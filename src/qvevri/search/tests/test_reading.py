@@ -77,6 +77,61 @@ def test_village_in_a_query_is_met_by_those_who_name_it_after_those_in_it(
     assert found(municipality=gori, text="ვაშლი სკრა") == [there, named]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ვაშლი გორში", "vashlebi gorshi", "apples in Gori", "яблоки из Гори", "გორის რაიონის ვაშლი"],
+)
+def test_town_that_gives_a_municipality_its_name_stands_for_all_of_it(
+    put: Put, gori: Municipality, skra: Settlement, town: Settlement, text: str
+) -> None:
+    village = put("", settlement=skra.pk)
+    there = put("", settlement=town.pk)
+    put("", "fruit|pear", settlement=town.pk)
+
+    assert found(municipality=gori, text=text) == [there, village]
+
+
+@pytest.mark.parametrize("text", ["ღორი", "ghori", "ღორები", "свинья"])
+def test_pig_is_not_found_in_gori(
+    put: Put, gori: Municipality, town: Settlement, text: str
+) -> None:
+    pig = put("გორი", "livestock|pigs")
+    put("ვაშლი გორი")
+
+    assert found(municipality=gori, text=text) == [pig]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("dry white wine", "white dry wine", "მშრალი თეთრი ღვინო", "თეთრი მშრალი ღვინო"),
+        *("белое сухое вино", "сухого белого вина", "tetri mshrali ghvino"),
+    ],
+)
+def test_property_is_a_meaning_wherever_it_stands(put: Put, text: str) -> None:
+    dry = put("", "wine-drinks|wine-white|quality.dry")
+    put("drinks", "wine-drinks|wine-white")
+    put("", "wine-drinks|wine-red|quality.dry")
+
+    assert found(text=text) == [dry]
+
+
+@pytest.mark.parametrize("text", ["красное домашнее вино", "სახლის წითელი ღვინო", "bulk red wine"])
+def test_what_all_say_of_their_goods_says_nothing(put: Put, text: str) -> None:
+    red = put("", "wine-drinks|wine-red")
+    put("", "wine-drinks|wine-white")
+
+    assert found(text=text) == [red]
+
+
+@pytest.mark.parametrize("text", ["ვაშლი 80 თეთრი", "apples 80 tetri", "яблоки до 80 тетри"])
+def test_tetri_are_hundredths_of_a_lari(put: Put, text: str) -> None:
+    cheap = put("", base_price=LARI // 2)
+    put("", base_price=LARI)
+
+    assert found(text=text) == [cheap]
+
+
 def test_reading_tells_what_was_understood(put: Put, gori: Municipality, skra: Settlement) -> None:
     reading = wording("თაფლი სკრაში ლომიძე", gori)
 

@@ -18,18 +18,23 @@ SILENT = frozenset(fold(" ".join(silent())).split())
 # Units that are things for sale themselves: their word stays among what is sought.
 THINGS = ("sapling", "hive")
 HOW = ("unit", "packing", "delivery")
+PROPERTY = ("quality",)
+# Shorter silent words are no adjectives, and part what they stand between: tea and honey.
+FEWEST_WITHIN = 5
 
 
 @dataclass(frozen=True)
 class Part:
     """Words of a query that belong together, as written, with all that they may name.
 
-    Without concepts and places they name nothing known: only texts can hold them.
+    Without concepts and places they name nothing known: only texts can hold them. What a word means
+    counts more than its letters where it sounds like a place: ღორი, the pig, is not in გორი.
     """
 
     words: tuple[str, ...]
     concepts: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
+    sounds_like_a_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,35 @@ class Reader:
         """A query in its parts: the longest phrase that names something first."""
         said = figures(text[:LONGEST_TEXT], self.unit)
         written = [word[:LONGEST_WORD] for word in split(said.rest)][:MOST_WORDS]
+        written = self._in_one_piece(written)
         parts = self._parts(written, [self._read(word) for word in written])
         is_near = any(word.casefold() in near() for word in written)
-        speaking = tuple(part for part in parts if not _is_silent(part))
+        speaking = tuple(part for part in parts if not self._is_silent(part))
         what = tuple(part for part in speaking if not self._says_how(part))
         speaking = what or speaking
         says_more = speaking or said.price or said.amount
         # Of words that all say nothing (and, да) the first will do: who types many means none.
         return Asked(speaking if says_more else tuple(parts[:1]), said.price, said.amount, is_near)
+
+    def _in_one_piece(self, written: list[str]) -> list[str]:
+        """The words with those that stand within a name behind all: белое вино сухое."""
+        kept, behind = written[:1], list[str]()
+        for number, word in enumerate(written[1:], 1):
+            ahead = (one for one in written[number + 1 :] if not self._may_stand_within(one))
+            after = next(ahead, "")
+            is_within = after and self._may_stand_within(word)
+            parted = is_within and self._is_name(kept[-1], after)
+            # A property makes a name with what follows it: organic dried apples.
+            is_named = parted and not _is_adjective(word) and self._is_name(word, after)
+            (behind if parted and not is_named else kept).append(word)
+        return [*kept, *behind]
+
+    def _may_stand_within(self, word: str) -> bool:
+        return _is_adjective(word) or self.recogniser.longest([read(word)], 0, PROPERTY).end == 1
+
+    def _is_name(self, *written: str) -> bool:
+        words = [read(word) for word in written]
+        return self.recogniser.longest(words, 0, self.kinds).end == len(words)
 
     def _read(self, written: str) -> Word:
         """A word; an unknown one that sounds like a name as that name is written."""
@@ -128,19 +154,23 @@ class Reader:
             end = max(named.end, place.end, start + 1)
             # Of two readings of the same words the surer counts; both, where they are equally sure.
             surest = min((one.step for one in (named, place) if one.end == end), default=0)
-            parts.append(
-                Part(
-                    tuple(written[start:end]),
-                    named.meanings if (named.end, named.step) == (end, surest) else (),
-                    place.meanings if (place.end, place.step) == (end, surest) else (),
-                )
-            )
+            concepts = named.meanings if (named.end, named.step) == (end, surest) else ()
+            meant = place.meanings if (place.end, place.step) == (end, surest) else ()
+            heard = " ".join(word.key for word in words[start:end]) in self.places.index["keys"]
+            is_heard = bool(heard and concepts and not meant)
+            parts.append(Part(tuple(written[start:end]), concepts, meant, is_heard))
             start = end
         return parts
 
+    def _is_silent(self, part: Part) -> bool:
+        """Whether it tells nothing of what is sought, or what all here is: fresh, home-made."""
+        if part.places or not all(map(_says_nothing, part.words)):
+            return False
+        return all(self.recogniser.terms[code].kind in PROPERTY for code in part.concepts)
 
-def _is_silent(part: Part) -> bool:
-    return not (part.concepts or part.places) and all(map(_says_nothing, part.words))
+
+def _is_adjective(word: str) -> bool:
+    return len(word) >= FEWEST_WITHIN and _says_nothing(word)
 
 
 def _says_nothing(word: str) -> bool:

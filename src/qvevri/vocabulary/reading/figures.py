@@ -11,17 +11,21 @@ UP_TO = (
     r"|მაქსიმუმ|არაუმეტეს"
 )
 FROM = (
-    r"over|above|min(?:imum)?|from|at\s+least|more\s+than|not?\s+less\s+than|>"
-    r"|от|свыше|дороже|минимум|больше|более|не\s+(?:меньше|менее|дешевле)|მინიმუმ|არანაკლებ"
+    r"over|above|between|min(?:imum)?|from|at\s+least|more\s+than|not?\s+less\s+than|>"
+    r"|от|между|свыше|дороже|минимум|больше|более|не\s+(?:меньше|менее|дешевле)|მინიმუმ|არანაკლებ"
 )
 NUMBER = r"\d{1,9}(?:[.,]\d{1,3})?"
-CURRENCY = r"₾|gel\b|lari\w{0,5}|лар(?:и|ей|ов)?\b|ლარ\w{0,6}"
+CURRENCY = (
+    r"₾|gel\b|lari\w{0,5}|lar(?:amde|ad|ze)\b|лар(?:и|ей|ов)?\b|ლარ\w{0,6}"
+    # თეთრი is white, too: of a wine, if anything follows.
+    r"|tetri\b|тетри\b|თეთრ(?:ი|ად|ამდე|იდან)(?!\w|\s+[^\W\d])"
+)
 FIGURE = re.compile(
     rf"""
     (?:(?<!\w)(?:(?P<up_to>{UP_TO})|(?P<at_least>{FROM})|at|for|по|за)\s*)?
     (?P<sign>₾\s*)?(?<![\w.,])(?P<number>{NUMBER})(?![.,]?\d)
     (?:\s*-?\s*(?P<ending>მდე|დან|mde|dan)(?!\w))?
-    (?:\s*(?:[-–—]|to|до|по)\s*(?P<second>{NUMBER})(?:\s*-?\s*(?P<until>მდე)(?!\w))?)?
+    (?:\s*(?:[-–—]|to|до|по|and|и|და)\s*(?P<second>{NUMBER})(?:\s*-?\s*(?P<until>მდე)(?!\w))?)?
     \s*(?P<currency>{CURRENCY})?
     (?:\s*(?P<behind>(?:ნაკლებ|იაფ|ქვე|მეტ|ძვირ|ზევ|ზემ)\w*|or\s+(?:less|more)|и\s+(?:меньше|больше)))?
     (?:\s*(?:/|per\b|a\b|each\b|за\b|в\b)?\s*(?P<word>[^\W\d_]+)(?P<bound>\s*-\s*მდე)?)?
@@ -30,6 +34,7 @@ FIGURE = re.compile(
 )
 UP_TO_ENDING = ("მდე", "mde")
 FROM_ENDING = ("დან", "dan")
+HUNDREDTHS = ("tetri", "тетри", "თეთრ")
 UP_TO_BEHIND = ("ნაკლებ", "იაფ", "ქვე", "or less", "и меньше")
 
 
@@ -95,9 +100,11 @@ def _decimal(number: str) -> Decimal:
 
 
 def _price(found: re.Match[str], unit: str) -> Price:
-    first = _decimal(found["number"])
+    is_small = (found["currency"] or "").casefold().startswith(HUNDREDTHS)
+    part = Decimal(100 if is_small else 1)
+    first = _decimal(found["number"]) / part
     if found["second"]:
-        return Price(first, _decimal(found["second"]), unit)
+        return Price(first, _decimal(found["second"]) / part, unit)
     return Price(low=first, unit=unit) if _is_at_least(found) else Price(high=first, unit=unit)
 
 

@@ -59,6 +59,8 @@ class Spellings(Generic[Meaning]):
             return
         plain = [word.plain for word in said]
         self._note(meaning, "written", plain, weight)
+        if "ё" in name:
+            self._add_written_with_e(meaning, said, weight)
         self._note(meaning, "keys", [word.key for word in said], weight)
         firsts: list[str] = [word.bases[0] for word in said]
         seconds: list[str] = [word.bases[1] for word in said]
@@ -70,6 +72,13 @@ class Spellings(Generic[Meaning]):
                 self.shown[kind_and_spelling].setdefault(word.script, word.plain)
         if all(word.script == "georgian" for word in said):
             self._add_heard(meaning, said, weight - HEARD)
+
+    def _add_written_with_e(self, meaning: Meaning, said: Sequence[Name], weight: float) -> None:
+        """Most people write е for ё: копченый."""
+        plain = [word.plain.replace("ё", "е") for word in said]
+        self._note(meaning, "written", plain, weight)
+        for word, written in zip(said, plain, strict=True):
+            self.shown["written", written].setdefault(word.script, word.plain)
 
     def _add_heard(self, meaning: Meaning, said: Sequence[Name], weight: float) -> None:
         self._note(meaning, "sounds", [word.heard for word in said], weight)

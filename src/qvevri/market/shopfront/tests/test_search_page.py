@@ -136,7 +136,7 @@ def test_formula_of_the_order_is_published_with_its_numbers(stranger: Client, go
 
     rows = dict(re.findall(r'<th scope="row">(.*?)</th><td class="number">(\d+)</td>', html))
     assert rows["a kind of that product"] == str(ranking.NARROWER)
-    assert len(rows) == 22
+    assert len(rows) == 23
     assert f"Formula number {ranking.VERSION}." in html
 
 
