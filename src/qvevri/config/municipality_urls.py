@@ -4,10 +4,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from qvevri.config.common_urls import urlpatterns as common
+from qvevri.history.urls import machine_urlpatterns as heads
 from qvevri.monitoring.opendata.urls import machine_urlpatterns as machines
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *common,
+    *heads,
     *machines,
     *i18n_patterns(
         path("", include("qvevri.people.urls")),

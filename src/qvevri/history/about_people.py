@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from qvevri.core.languages import current
 from qvevri.history import actions
 from qvevri.history import registry as sentences
 from qvevri.people import registry
@@ -18,7 +19,10 @@ def _write(by: Person, verb: str, thing: Model, municipality: Municipality) -> N
 
 
 def _named(numbers: Collection[int]) -> dict[int, sentences.Shown]:
-    return {person.pk: sentences.Shown(str(person)) for person in people_of(numbers)}
+    return {
+        person.pk: sentences.Shown(person.called(current()) or str(person))
+        for person in people_of(numbers)
+    }
 
 
 registry.witness(_write)

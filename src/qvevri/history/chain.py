@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, BinaryIO
 
+from qvevri.history.heads import Head, Heads
 from qvevri.history.sealing import seal
 
 FORMAT = "qvevri-history"
@@ -29,6 +30,8 @@ class Why(StrEnum):
     REWRITTEN = "rewritten"
     CUT_OFF = "cut_off"
     SEAL_MISSING = "seal_missing"
+    HEAD_MISSING = "head_missing"
+    ANOTHER_TOWN = "another_town"
 
 
 @dataclass(frozen=True)
@@ -94,16 +97,22 @@ def lines_of(file: BinaryIO) -> Iterator[str | Broken]:
             return
 
 
-def verify(lines: Iterable[str | Broken], kept: Collection[str] = ()) -> Held | Broken:
+def verify(
+    lines: Iterable[str | Broken], kept: Collection[str] = (), heads: Heads | None = None
+) -> Held | Broken:
     """Read a downloaded chain through; the first place where it does not hold, if there is one.
 
-    `kept` are seals that somebody noted earlier: each must be that of an entry.
+    `kept` are seals that somebody noted earlier, `heads` a file of heads: each must be that of an
+    entry.
     """
     numbered = enumerate(lines, start=1)
     above = _header(next(numbered, (0, "")))
     if isinstance(above, Broken):
         return above
-    return _Reading(above, set(kept)).through(numbered)
+    if heads is not None and heads.municipality != above.get("municipality"):
+        return Broken(Why.ANOTHER_TOWN, about=heads.municipality)
+    days = {one.number: one for one in heads.days} if heads else {}
+    return _Reading(above, set(kept), days).through(numbered)
 
 
 def _header(first: tuple[int, str | Broken]) -> Mapping[str, Any] | Broken:
@@ -130,11 +139,12 @@ def _read(text: str) -> Mapping[str, Any] | None:
 
 @dataclass
 class _Reading:
-    """How far a chain was read: `above` is its first line, `missing` the kept seals not yet seen,
-    `kinds` what each number of a kind of things was called."""
+    """How far a chain was read: `above` is its first line, `missing` the kept seals, `heads`
+    the kept days by number, neither seen yet; `kinds` what each kind of things was called."""
 
     above: Mapping[str, Any]
     missing: set[str]
+    heads: dict[int, Head]
     previous: str = ""
     number: int = 0
     in_full: int = 0
@@ -149,6 +159,8 @@ class _Reading:
                 return broken
         if self.number != self.above["entries"] or self.previous != self.above["head"]:
             return Broken(Why.CUT_OFF, self.number + 2, self.number + 1)
+        if self.heads:
+            return head_missing(self.heads[min(self.heads)])
         if self.missing:
             return Broken(Why.SEAL_MISSING, about=min(self.missing))
         name = str(self.above.get("municipality", ""))
@@ -166,6 +178,9 @@ class _Reading:
         self.previous, self.number = said["seal"], self.number + 1
         self.in_full += "told" in said
         self.missing.discard(self.previous)
+        head = self.heads.get(self.number)
+        if head is not None and head.seal == self.previous:
+            del self.heads[self.number]
         return None
 
     def _wrong(self, said: Mapping[str, Any]) -> Why | None:
@@ -186,6 +201,11 @@ class _Reading:
         """Sealed is the number of the kind only: its name must be the same all along."""
         number, kind = str(told.get("thing", [""])[:1]), said.get("kind")
         return self.kinds.setdefault(number, kind) == kind
+
+
+def head_missing(head: Head) -> Broken:
+    """A day's last entry, as somebody kept it, is not in the log."""
+    return Broken(Why.HEAD_MISSING, 0, head.number, head.day.isoformat(), head.seal)
 
 
 def _named(why: Why, line: int, said: Mapping[str, Any], expected: int) -> Broken:

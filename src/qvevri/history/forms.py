@@ -8,8 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from qvevri.history import queries, registry
+from qvevri.history import heads, queries, registry, wording
 from qvevri.history.asking import Asked
+from qvevri.history.chain import Broken, Why
 from qvevri.places.models import Municipality
 
 SEAL = re.compile(r"[0-9a-f]{12,64}")
@@ -82,6 +83,38 @@ class SealForm(forms.Form):
                 _("A seal has 64 signs: digits and the letters a to f. Write at least 12 of them.")
             )
         return seal
+
+
+# A hundred years of days take three.
+LARGEST_HEADS = 4 * 2**20
+
+
+class HeadsForm(forms.Form):
+    """A file of heads as somebody kept it, read when it is valid."""
+
+    file = forms.FileField(
+        label=_("The file that you kept"),
+        help_text=_("As you saved it once from this page; nothing of it is kept here."),
+        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+    )
+
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.municipality = municipality
+
+    def clean_file(self) -> heads.Heads:
+        """The heads in it, which must be of this town."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_HEADS:
+            raise forms.ValidationError(wording.why_heads(heads.NoHeads(0)))
+        try:
+            kept = heads.read(file)
+        except heads.NoHeads as trouble:
+            raise forms.ValidationError(wording.why_heads(trouble)) from trouble
+        if kept.municipality != self.municipality.slug:
+            other = Broken(Why.ANOTHER_TOWN, about=kept.municipality)
+            raise forms.ValidationError(wording.why_file(other))
+        return kept
 
 
 def _midnight(day: Any) -> datetime:

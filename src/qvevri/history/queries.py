@@ -1,7 +1,6 @@
 """Questions about what was done."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TypeVar
@@ -15,6 +14,7 @@ from django.db.models.functions import TruncDate
 from qvevri.history import registry
 from qvevri.history.asking import Asked
 from qvevri.history.chain import first_line, line_of
+from qvevri.history.heads import MOST_DAYS, Head
 from qvevri.history.models import Check, Entry
 from qvevri.history.sealing import seal
 from qvevri.history.told import told
@@ -26,6 +26,7 @@ Thing = TypeVar("Thing", bound=models.Model)
 PAGE = 50
 DAYS = 60
 CHECKS = 10
+AT_ONCE = 500
 
 
 def entries_about(thing: models.Model) -> QuerySet[Entry]:
@@ -139,15 +140,6 @@ def has_seal(municipality: Municipality, seal_kept: str) -> bool:
     return Entry.objects.of(municipality).filter(seal=seal_kept).exists()
 
 
-@dataclass(frozen=True)
-class Head:
-    """The last entry of a day: who keeps its seal can prove all that was written by then."""
-
-    day: date
-    number: int
-    seal: str
-
-
 def heads(municipality: Municipality, before: date | None = None, limit: int = DAYS) -> list[Head]:
     """The heads of the days on which something was written, the latest first. Two queries."""
     entries = Entry.objects.of(municipality)
@@ -160,6 +152,24 @@ def heads(municipality: Municipality, before: date | None = None, limit: int = D
     found = Entry.objects.of(municipality).filter(number__in=numbers)
     seals = dict(found.values_list("number", "seal"))
     return [Head(one["day"], one["last"], seals[one["last"]]) for one in last]
+
+
+def all_heads(municipality: Municipality) -> list[Head]:
+    """The heads of all days, the oldest first."""
+    return heads(municipality, limit=MOST_DAYS)[::-1]
+
+
+def first_missing(municipality: Municipality, kept: Sequence[Head]) -> Head | None:
+    """The first of the heads that is not in the log any more; None if all are there."""
+    rows = Entry.objects.of(municipality).values_list("number", "seal")
+    for start in range(0, len(kept), AT_ONCE):
+        some = kept[start : start + AT_ONCE]
+        there = dict(rows.filter(number__in=[one.number for one in some]))
+        missing = (one for one in some if there.get(one.number) != one.seal)
+        found = next(missing, None)
+        if found is not None:
+            return found
+    return None
 
 
 def head(municipality: Municipality) -> Head | None:

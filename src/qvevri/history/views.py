@@ -3,18 +3,20 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
 from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qvevri.core.page_cache import cacheable
 from qvevri.core.pages import page_or_part
-from qvevri.history import actions, queries
-from qvevri.history.forms import LogForm, SealForm
+from qvevri.history import actions, heads, queries
+from qvevri.history.forms import HeadsForm, LogForm, SealForm
 from qvevri.history.lines import lines_of
 from qvevri.history.outcomes import shown
+from qvevri.history.wording import explained
 from qvevri.people.doors import officer_only
 from qvevri.people.http import SignedInRequest
 from qvevri.places.http import MunicipalRequest
@@ -76,6 +78,39 @@ def days(request: MunicipalRequest) -> HttpResponse:
         context["noted"] = form.cleaned_data["seal"]
         context["entry"] = queries.sealed(request.municipality, form.cleaned_data["seal"])
     return cacheable(render(request, "history/days.html", context))
+
+
+@require_safe
+def heads_file(request: MunicipalRequest) -> HttpResponseBase:
+    """The seals of all days as a small text, to be kept by anybody; asked again with its ETag, it
+    is not sent twice."""
+    last = queries.head(request.municipality)
+    etag = f'"{last.seal[:32] if last else "none"}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged is not None:
+        return unchanged
+    days = queries.all_heads(request.municipality)
+    text = "".join(heads.written(request.municipality.slug, days, explained()))
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    name = f"{request.municipality.slug}-seals.txt"
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "public, max-age=300"
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def compare(request: MunicipalRequest) -> HttpResponse:
+    """A file of heads that somebody kept, held against the log as it is now."""
+    form = HeadsForm(request.POST or None, request.FILES or None, municipality=request.municipality)
+    context = {"form": form, "robots": "noindex"}
+    if form.is_valid():
+        kept = form.cleaned_data["file"]
+        context["kept"] = kept.days
+        context["missing"] = queries.first_missing(request.municipality, kept.days)
+    return render(request, "history/compare.html", context)
 
 
 @require_safe
