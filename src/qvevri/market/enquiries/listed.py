@@ -16,6 +16,7 @@ from qvevri.market.listings.lari import derived_text
 from qvevri.market.listings.models import Listing
 from qvevri.organisations import queries as organisations
 from qvevri.people.models import Person
+from qvevri.people.naming import called
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import composing
 from qvevri.vocabulary.prices import price_text
@@ -58,7 +59,7 @@ def entry(enquiry: Enquiry, side: str) -> Entry:
     seller = in_language(enquiry.organisation.name, current())
     return Entry(
         title=presenting.title_of(enquiry),
-        other=enquiry.buyer_name if side == Side.SELLER else seller,
+        other=called(enquiry.buyer_name, current()) if side == Side.SELLER else seller,
         url=reverse(f"enquiries:{side}", kwargs={"key": key}),
         last_word=" ".join([*last.sentences, last.text]).strip() if last else "",
         last_turn_at=enquiry.last_turn_at,

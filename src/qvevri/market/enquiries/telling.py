@@ -10,6 +10,7 @@ from qvevri.market.listings.facts import facts_of
 from qvevri.market.listings.telling import seller_of
 from qvevri.notices.actions import tell
 from qvevri.notices.links import absolute
+from qvevri.people.naming import called
 from qvevri.vocabulary import composing
 
 # An SMS in Georgian letters holds 70 characters; these leave room for the sentence around them.
@@ -32,7 +33,7 @@ def _context(enquiry: Enquiry, language: str, viewname: str, key: str) -> dict[s
             "enquiry": enquiry,
             "title": composing.title(facts, language),
             "what": shortened(facts.product.heading(language), LONGEST_PRODUCT),
-            "buyer": shortened(enquiry.buyer_name, LONGEST_NAME),
+            "buyer": shortened(called(enquiry.buyer_name, language), LONGEST_NAME),
             "seller": in_language(enquiry.organisation.name, language),
             "status": enquiry.status,
             "link_label": _("Read and answer"),

@@ -13,6 +13,7 @@ from qvevri.market.wanted.facts import facts_of
 from qvevri.market.wanted.models import Asked, Wanted
 from qvevri.notices.actions import tell
 from qvevri.notices.links import absolute, signed_link
+from qvevri.people.naming import called
 from qvevri.vocabulary.units import quantity_text
 
 PURPOSE = "wanted"
@@ -33,13 +34,14 @@ def _words(wanted: Wanted, language: str) -> dict[str, Any]:
     facts = facts_of(wanted)
     amount = quantity_text(facts.amount, facts.unit, language)
     name = (facts.variety or facts.product).heading(language)
+    buyer = called(wanted.buyer_name, language)
     return {
         "title": wording.title(facts, language),
         "summary": wording.summary(facts, language),
         "what": f"{shortened(name, LONGEST_PRODUCT)}, {amount}",
         "product": shortened(name, LONGEST_PRODUCT),
-        "buyer": shortened(wanted.buyer_name, LONGEST_NAME),
-        "buyer_name": wanted.buyer_name,
+        "buyer": shortened(buyer, LONGEST_NAME),
+        "buyer_name": buyer,
     }
 
 
