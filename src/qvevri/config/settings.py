@@ -80,6 +80,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "qvevri.places.middleware.MunicipalityMiddleware",
     "qvevri.core.page_cache.PageCacheMiddleware",
+    # Below the cache, so that a page is compressed once and kept so.
+    "qvevri.core.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

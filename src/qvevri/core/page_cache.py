@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
+from qvevri.core.compression import accepts_gzip
+
 Answer = Callable[[HttpRequest], HttpResponse]
 KEEP_SECONDS = 15
 
@@ -24,6 +26,7 @@ def _key(request: HttpRequest) -> str:
         request.META.get("SCRIPT_NAME", ""),
         request.get_full_path_info(),
         request.headers.get("HX-Request", ""),
+        "gzip" if accepts_gzip(request) else "",
         request.headers.get("Accept-Language", "") if request.path_info == "/" else "",
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
