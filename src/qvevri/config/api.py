@@ -220,10 +220,17 @@ def unusable(request: HttpRequest, error: Unusable) -> HttpResponse:
     return _problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail)
 
 
+def _hint(bounds: Mapping[str, Any]) -> str:
+    """What a parameter may be, in signs that every language reads: " (≥ 1)", " (ka, en, ru)"."""
+    expected = str(bounds.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    said = {"ge": f"≥ {bounds.get('ge')}", "le": f"≤ {bounds.get('le')}", "expected": expected}
+    return next((f" ({said[name]})" for name in said if name in bounds), "")
+
+
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    names = dict.fromkeys(str(one["loc"][-1]) for one in error.errors)
-    detail = SENTENCES["parameters"][_language(request)] % ", ".join(names)
+    named = dict.fromkeys(f"{one['loc'][-1]}{_hint(one.get('ctx', {}))}" for one in error.errors)
+    detail = SENTENCES["parameters"][_language(request)] % ", ".join(named)
     return _problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail)
 
 

@@ -155,6 +155,22 @@ def test_a_problem_is_told_in_the_language_asked_for(
     assert "limit" in detail
 
 
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("limit=-1", "limit (≥ 1)"),
+        ("limit=101", "limit (≤ 100)"),
+        ("lang=de", "lang (ka, en, ru)"),
+        ("sort=best", "sort (relevance, newest, price, distance)"),
+        ("limit=many", "limit."),
+    ],
+)
+def test_a_problem_says_what_a_parameter_may_be(
+    db: None, client: Client, asked: str, hint: str
+) -> None:
+    assert hint in read(client, f"listings?{asked}", 422)["detail"]
+
+
 def test_an_answer_that_did_not_change_is_not_sent_again(offer: Offer, client: Client) -> None:
     offer()
     etag = client.get("/api/v1/listings").headers["ETag"]
