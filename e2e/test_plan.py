@@ -16,6 +16,8 @@ TOWN = "zestaponi"
 OWNER = "owner1@zestaponi.example"
 # A report of a sentence, two figures and a photo. At ten seconds for each this is two minutes.
 MOST_TAPS = 12
+# In milliseconds: nobody writes a comment in less.
+SOONEST = 4000
 Open = Callable[..., BrowserContext]
 
 
@@ -151,3 +153,16 @@ def test_english_reader_follows_the_money_to_the_paper(house: str, desktop: Page
     for paper in papers:
         answer = desktop.request.get(paper)
         assert (answer.status, answer.body()[:5]) == (200, b"%PDF-"), paper
+
+
+def test_comment_sent_before_a_word_was_typed_gets_its_sentence(house: str, phone: Page) -> None:
+    phone.goto(f"{house}/{TOWN}/ka/plan/")
+    phone.locator("main .notice a[href$='/text/']").click()
+    phone.locator("main a[href*='/comments/new/?about=a']").first.click()
+    press(phone, "მოსაზრების გაგზავნა")
+    expect(phone.locator("[name=text]")).to_have_attribute("aria-invalid", "true")
+
+    phone.fill("[name=text]", "ზაფხულის ჯგუფიც გახსენით.")
+    phone.wait_for_timeout(SOONEST)
+    press(phone, "მოსაზრების გაგზავნა")
+    expect(phone.locator("main")).to_contain_text("უკვე საჯაროა")
