@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 
 from qvevri.core.errors import Refused
+from qvevri.core.languages import current
+from qvevri.people.models import Person
 
 
 class PeriodLocked(Refused):
@@ -50,7 +52,8 @@ class ActionDropped(Refused):
 class SavedMeanwhile(Refused):
     """Somebody else saved the report after this person had opened it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, by: Person | None) -> None:
+        name = by.called(current()) if by else ""
         super().__init__(
             _(
                 "%(name)s saved this report while you were writing. "

@@ -116,7 +116,8 @@ def _cell(
 
 def writer_of(version: Version) -> str:
     """Who wrote a version, as far as it is known."""
-    return version.written_by.name if version.written_by else "–"
+    name = version.written_by.called(current()) if version.written_by else ""
+    return name or "–"
 
 
 @dataclass(frozen=True)

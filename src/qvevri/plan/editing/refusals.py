@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from qvevri.core.errors import Refused
+from qvevri.core.languages import current
 from qvevri.people.models import Person
 from qvevri.plan.editing.parts import Said
 
@@ -79,6 +80,12 @@ class ProposalOutdated(Refused):
         )
 
 
+def _called(person: Person | None) -> str:
+    if person is None:
+        return pgettext("who answers", "nobody")
+    return person.called(current()) or str(person)
+
+
 class EntrustedMeanwhile(Refused):
     """Somebody else said who answers for it after the page was read."""
 
@@ -87,8 +94,7 @@ class EntrustedMeanwhile(Refused):
             "Somebody changed this meanwhile: now %(responsible)s answers, "
             "%(deputy)s is the deputy. Save once more to replace them."
         )
-        nobody = pgettext("who answers", "nobody")
-        told = {"responsible": responsible or nobody, "deputy": deputy or nobody}
+        told = {"responsible": _called(responsible), "deputy": _called(deputy)}
         super().__init__(text % told)
 
 
@@ -106,4 +112,4 @@ class OwnerMeanwhile(Refused):
                 "Somebody changed this meanwhile: now %(owner)s answers. "
                 "Save once more to replace them."
             )
-        super().__init__(text % {"owner": owner})
+        super().__init__(text % {"owner": _called(owner)})

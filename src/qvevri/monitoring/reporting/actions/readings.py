@@ -44,7 +44,7 @@ def tell_reading(
     if reading.status == Report.Status.APPROVED:
         raise refusals.ReportApproved
     if reading.version != version and reading.written_by_id != by.pk:
-        raise refusals.SavedMeanwhile(reading.written_by.name if reading.written_by else "")
+        raise refusals.SavedMeanwhile(reading.written_by)
     _lay_down(reading, said, by)
     _tell_log(by, "told", reading, digest=in_short(of_reading(reading)))
     return reading

@@ -29,7 +29,7 @@ def save(action: Action, period: Period, said: ReportInput, *, version: int, by:
     report = begun_report(action, period, by=by)
     said = checked(said, action, timezone.localdate())
     if report.version != version and report.written_by_id != by.pk:
-        raise refusals.SavedMeanwhile(report.written_by.name if report.written_by else "")
+        raise refusals.SavedMeanwhile(report.written_by)
     _lay_down(report, said, by)
     return report
 
