@@ -30,7 +30,8 @@ CONCEPT, SELLER, SETTLEMENT = "concept", "seller", "settlement"
 class Suggestion:
     """What may be meant: `text` in the script that was typed, `name` in the reader's language.
 
-    A concept has its code and pictogram, a seller its key and slug, a settlement its slug.
+    A concept has its code and pictogram, a seller its key and slug, a settlement its slug, unless
+    other words stand before it (honey Skra).
     """
 
     kind: str
@@ -49,7 +50,7 @@ def suggest(text: str, municipality: Municipality | None, language: str) -> list
         return []
     concepts = _concepts(text, language)
     sellers = _sellers(text, municipality, language)[:MOST_SELLERS]
-    settlements = _settlements(text, municipality, language)[:MOST_SETTLEMENTS]
+    settlements = _places(text, municipality, language)[:MOST_SETTLEMENTS]
     others = [*sellers, *settlements]
     room = max(MOST_CONCEPTS, MOST - len(others))
     return [*concepts[:room], *others][:MOST]
@@ -112,6 +113,16 @@ def _seller(row: SearchDoc, typed: str, language: str) -> Suggestion:
     return Suggestion(
         SELLER, written, shown.get("title", ""), pk=row.thing_id, slug=shown.get("slug", "")
     )
+
+
+def _places(text: str, municipality: Municipality | None, language: str) -> list[Suggestion]:
+    """Settlements that the whole text begins; else those that its last word does."""
+    kept, _space, last = text.rpartition(" ")
+    found = _settlements(text, municipality, language)
+    if found or not kept:
+        return found
+    beside = _settlements(last, municipality, language)
+    return [replace(one, text=f"{kept} {one.text}", slug="") for one in beside]
 
 
 def _settlements(text: str, municipality: Municipality | None, language: str) -> list[Suggestion]:

@@ -57,9 +57,14 @@ def _words(text: str, _municipality: Municipality) -> str:
     return clean_line(text[: 4 * LONGEST])[:LONGEST].strip()
 
 
-def _concept(code: str, _municipality: Municipality) -> str | None:
+def is_filter(code: str) -> bool:
+    """Whether a list can be narrowed by this concept."""
     term = vocabulary.terms().get(code)
-    return code if term is not None and term.kind in CONCEPTS else None
+    return term is not None and term.kind in CONCEPTS
+
+
+def _concept(code: str, _municipality: Municipality) -> str | None:
+    return code if is_filter(code) else None
 
 
 def _listing_kind(kind: str, _municipality: Municipality) -> str | None:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from qvevri.core.languages import current
 from qvevri.core.ways import way
-from qvevri.market.shopfront.filters import KILOMETRES, Filters
+from qvevri.market.shopfront.filters import KILOMETRES, Filters, is_filter
 from qvevri.places import origin
+from qvevri.places.queries import settlement_by_key
 from qvevri.search.queries import Nearest, nearest
+from qvevri.search.wording import wording
 from qvevri.vocabulary import queries as vocabulary
 
 
@@ -33,7 +35,11 @@ def instead(asked: Filters) -> Instead:
         concepts=[
             _concept(terms[code].name(current()), code, number) for code, number in near.concepts
         ],
-        wider=[*_wider_here(asked, near.unfiltered), *_everywhere(asked, near.wider)],
+        wider=[
+            *_around_the_village(asked),
+            *_wider_here(asked, near.unfiltered),
+            *_everywhere(asked, near.wider),
+        ],
         alert_url=with_search("alerts:save", asked),
         wanted_url=_wanted(asked),
     )
@@ -43,6 +49,20 @@ def _concept(name: str, code: str, number: int) -> dict[str, Any]:
     pictogram = vocabulary.terms()[code].pictogram
     href = reverse("shopfront:category", kwargs={"code": code})
     return {"label": name, "count": number, "href": href, "stem": pictogram}
+
+
+def _around_the_village(asked: Filters) -> list[dict[str, Any]]:
+    """Where the words name a product and a village alone: what lies about the village."""
+    reading = wording(asked.words, asked.municipality)
+    place = settlement_by_key(reading.settlement)
+    named = [group.concepts[:1] for group in reading.groups if not group.settlements]
+    codes = [code for concepts in named for code in concepts if is_filter(code)]
+    if place is None or reading.is_near or not (len(named) == len(codes) == 1):
+        return []
+    farthest = [*KILOMETRES][-1]
+    said = {"q": None, "concept": codes[0], "settlement": place.slug, "km": farthest}
+    label = _("Within %(km)s km of %(place)s") % {"km": farthest, "place": place}
+    return [{"label": label, "href": asked.address(said)}]
 
 
 def _wider_here(asked: Filters, unfiltered: int) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ class Option:
 
 def _address(one: search.Suggestion, municipality: Municipality | None) -> str:
     """Where it leads; empty where it has no page here, as a seller on the bare host."""
-    if one.kind == "concept":
+    if one.kind == "concept" or (one.kind == "settlement" and not one.slug):
         list_url = way("shopfront:listings") if municipality else way("site:network_search")
         return f"{list_url}?{urlencode({'q': one.text})}"
     if municipality is None:

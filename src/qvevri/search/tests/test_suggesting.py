@@ -68,6 +68,17 @@ def test_last_word_is_completed_and_the_words_before_it_are_kept(
 
 
 @pytest.mark.parametrize(
+    ("typed", "text"), [("თაფლი სკ", "თაფლი სკრა"), ("honey Sk", "honey Skra")]
+)
+def test_village_is_completed_behind_other_words_and_keeps_them(
+    put: Put, gori: Municipality, skra: Settlement, typed: str, text: str
+) -> None:
+    last = suggest(typed, gori, "ka")[-1]
+
+    assert (last.kind, last.text, last.slug) == ("settlement", text, "")
+
+
+@pytest.mark.parametrize(
     "typed", ["", " ", '"', "*", "ა", "a" * 500, "ვაშლი " * 90, "zz", "\x00", "🍎"]
 )
 def test_whatever_is_typed_gives_at_most_eight(put: Put, gori: Municipality, typed: str) -> None:

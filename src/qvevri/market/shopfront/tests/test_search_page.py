@@ -108,6 +108,15 @@ def test_nothing_found_in_a_village_leads_to_its_surroundings(
     assert "2 listings" in stranger.get(wider).content.decode()
 
 
+@pytest.mark.parametrize("words", ["pears Skra", "მსხალი სკრიდან", "груши из Скры"])
+def test_village_in_the_words_leads_to_its_surroundings_too(
+    stranger: Client, market: list[int], words: str
+) -> None:
+    wider = links(page(stranger, f"?q={words}"), "Within 40 km of Skra")
+
+    assert wider == [f"{LIST}?concept=pear&settlement=skra&km=40"]
+
+
 def test_suggestions_are_concepts_first_then_sellers_and_villages(
     stranger: Client, market: list[int], farm: Organisation
 ) -> None:
