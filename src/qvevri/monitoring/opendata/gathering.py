@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from django.utils import timezone
@@ -23,12 +22,12 @@ from qvevri.monitoring.reporting.models import (
 )
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.queries import comments_on
-from qvevri.plan.programme.content import Action, Content, to_json
+from qvevri.plan.programme.actions import with_known_partners
+from qvevri.plan.programme.content import Action, Content
 from qvevri.plan.programme.contents import (
     content_of,
     content_of_edition,
     text_of,
-    whole_of,
 )
 from qvevri.plan.programme.models import Edition, Milestone, Plan
 
@@ -192,13 +191,23 @@ class Became:
 
 def gather(plan: Plan) -> Whole:
     """All of it as it stands, in a fixed number of queries; `plan` brings its municipality."""
-    scope = scope_of(plan, content_of(plan))
+    editions = list(plan.editions.order_by("number"))
+    scope = scope_of(plan, _content(plan, editions))
     became = Became(told_now(scope), all_given(scope), _lit(scope), _steps(scope))
-    return whole_of_scope(scope, list(plan.editions.order_by("number")), became)
+    return whole_of_scope(scope, editions, became)
+
+
+def _content(plan: Plan, editions: Sequence[Edition]) -> Content:
+    """What is promised: as it was decided last, which is quicker to read than its rows; of a plan
+    that was not adopted yet what its rows say."""
+    if not editions:
+        return content_of(plan)
+    return with_known_partners(content_of_edition(editions[-1]), plan.municipality)
 
 
 def whole_of_scope(scope: Scope, editions: Sequence[Edition], became: Became) -> Whole:
-    """What these editions promised and what became of it, with what was said of it by then."""
+    """What these editions promised and what became of it, with what was said of it by then; the
+    content of the scope is that of the last."""
     return Whole(
         plan=scope.plan,
         content=scope.content,
@@ -217,14 +226,15 @@ def whole_of_scope(scope: Scope, editions: Sequence[Edition], became: Became) ->
 
 
 def figures_of(plan: Plan) -> list[Given]:
-    """The approved figures of a plan, the earliest period first: four queries."""
-    return all_given(scope_of(plan, whole_of(plan)))
+    """The approved figures of a plan, the earliest period first: five queries
+    if it was adopted."""
+    last = plan.editions.order_by("-number")[:1]
+    return all_given(scope_of(plan, _content(plan, last)))
 
 
-def _decided(editions: Sequence[Edition], now: Content) -> list[Content]:
-    """The plan as each edition decided it; the one that still stands is not read a second time."""
-    known = sha256(to_json(now).encode()).hexdigest()
-    return [now if one.digest == known else content_of_edition(one) for one in editions]
+def _decided(editions: Sequence[Edition], last: Content) -> list[Content]:
+    """The plan as each edition decided it; the last is not read a second time."""
+    return [*(content_of_edition(one) for one in editions[:-1]), *([last] if editions else [])]
 
 
 def _remarks(scope: Scope) -> list[Remark]:

@@ -1,4 +1,5 @@
-"""Secret addresses of people's calendars, and the mirrors of neighbours as they were read last."""
+"""Secret addresses of people's calendars, the mirrors of neighbours as they were read last, and the
+seals of their logs as they were first."""
 
 from typing import ClassVar, Self
 
@@ -85,3 +86,40 @@ class Neighbour(models.Model):
     def is_from_file(self) -> bool:
         """Did its mirror come as a file, so that nobody can be asked again?"""
         return self.address.startswith(self.FILE)
+
+
+class WitnessedQuerySet(models.QuerySet["Witnessed"]):
+    def of(self, municipality: Municipality) -> Self:
+        """What one municipality was witness of."""
+        return self.filter(municipality=municipality)
+
+    def signed_by(self, key: str) -> Self:
+        """Those of the town whose mirror a key signs."""
+        return self.filter(key=key)
+
+
+class Witnessed(models.Model):
+    """The seal of a day in another town's log, as its signed mirror said it first. It is never
+    changed; that a later mirror said otherwise is added. It outlives the neighbour."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64, help_text="The other town's public key")
+    town = models.CharField(max_length=60, help_text="Its slug, as its mirror says")
+    day = models.DateField()
+    number = models.PositiveBigIntegerField(help_text="Of the day's last entry")
+    seal = models.CharField(max_length=64)
+    seen_at = models.DateTimeField(auto_now_add=True)
+    denied_at = models.DateTimeField(null=True, help_text="When a mirror first said otherwise")
+
+    objects = WitnessedQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["municipality_id", "key", "day"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["municipality", "key", "day"], name="day_of_a_log_witnessed_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.town} {self.day}"

@@ -11,6 +11,7 @@ from qvevri.history import actions as history
 from qvevri.monitoring.opendata.mirror.content import Mirror
 from qvevri.monitoring.opendata.mirror.fetching import Answer, fetch
 from qvevri.monitoring.opendata.mirror.signing import NotTaken, opened, taken_apart
+from qvevri.monitoring.opendata.mirror.witnessed import witness
 from qvevri.monitoring.opendata.models import Neighbour
 from qvevri.people.models import Person
 from qvevri.people.permissions import is_officer
@@ -105,6 +106,7 @@ def _put_down(
         raise NeighbourKnown
     facts = {"name": neighbour.name}
     history.record(by, "added", neighbour, municipality=municipality, facts=facts)
+    witness(neighbour)
     return neighbour
 
 
@@ -142,6 +144,8 @@ def _keep(neighbour: Neighbour, answer: Answer, trouble: Neighbour.Trouble) -> N
         if answer.text is not None:
             neighbour.mirror = answer.text.decode()
     neighbour.save(update_fields=["tried_at", "trouble", "read_at", "etag", "mirror"])
+    if trouble == Neighbour.Trouble.NONE:
+        witness(neighbour)
     return neighbour
 
 

@@ -10,6 +10,10 @@ from pydantic import Field, TypeAdapter
 
 Text = Mapping[str, Annotated[str, Field(max_length=4000)]]
 Code = Annotated[str, Field(max_length=60)]
+# A seal of the log or a public key.
+Seal = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+# A day's seal covers all days before it: a month is enough to notice what was written anew.
+MOST_HEADS = 31
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,29 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Head:
+    """The last entry of a day in the town's log; its seal stands for all written by then."""
+
+    day: date
+    number: Annotated[int, Field(ge=1, le=2**62)]
+    seal: Seal
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A head of another town's log as the town was witness of it; `key` signs that one's mirror."""
+
+    key: Seal
+    town: Code
+    day: date
+    number: Annotated[int, Field(ge=1, le=2**62)]
+    seal: Seal
+
+
+@dataclass(frozen=True)
 class Mirror:
-    """All of it, good until a moment; `licence` is the address of what allows its use."""
+    """All of it, good until a moment; `licence` is the address of what allows its use. `heads` are
+    of days that are over, the oldest first."""
 
     municipality: Code
     name: Text
@@ -70,6 +95,8 @@ class Mirror:
     good_until: datetime
     plans: tuple[Plan, ...] = ()
     licence: Annotated[str, Field(max_length=500)] = ""
+    heads: Annotated[tuple[Head, ...], Field(max_length=MOST_HEADS)] = ()
+    seen: Annotated[tuple[Seen, ...], Field(max_length=100 * MOST_HEADS)] = ()
 
     @property
     def plan(self) -> Plan | None:

@@ -7,10 +7,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.utils import timezone
 
+from qvevri.history.queries import heads
 from qvevri.monitoring.opendata.gathering import Whole
 from qvevri.monitoring.opendata.licensing import licence
 from qvevri.monitoring.opendata.mirror import content as said
 from qvevri.monitoring.opendata.mirror.signing import private_key
+from qvevri.monitoring.opendata.mirror.witnessed import latest_witnessed
 from qvevri.notices.links import absolute
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import content
@@ -37,7 +39,21 @@ def own_mirror(municipality: Municipality, wholes: Sequence[Whole]) -> said.Mirr
         good_until=now + GOOD_FOR,
         plans=tuple(_plan(whole) for whole in wholes),
         licence=licence().iri,
+        heads=tuple(_heads(municipality)),
+        seen=tuple(_seen(municipality)),
     )
+
+
+def _heads(municipality: Municipality) -> list[said.Head]:
+    """Of days that are over: today's seal changes with each deed, and with it the whole mirror."""
+    today = timezone.localdate()
+    found = heads(municipality, before=today, limit=said.MOST_HEADS)
+    return [said.Head(one.day, one.number, one.seal) for one in reversed(found)]
+
+
+def _seen(municipality: Municipality) -> list[said.Seen]:
+    found = latest_witnessed(municipality, said.MOST_HEADS)
+    return [said.Seen(one.key, one.town, one.day, one.number, one.seal) for one in found]
 
 
 def _plan(whole: Whole) -> said.Plan:

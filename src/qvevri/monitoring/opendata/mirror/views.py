@@ -17,6 +17,7 @@ from qvevri.monitoring.opendata.mirror import actions, showing, signing
 from qvevri.monitoring.opendata.mirror.borrowing import borrow as borrow_action
 from qvevri.monitoring.opendata.mirror.forms import AddressForm, BorrowForm, ConfirmForm
 from qvevri.monitoring.opendata.mirror.making import own_key, own_mirror
+from qvevri.monitoring.opendata.mirror.witnessed import seen_of_us, testimony_on
 from qvevri.notices.links import absolute
 from qvevri.people.doors import officer_only
 from qvevri.people.http import SignedInRequest
@@ -65,6 +66,7 @@ def neighbours(request: MunicipalRequest) -> HttpResponse:
         "plan": queries.shown_plan(request.municipality),
         "fingerprint": signing.fingerprint(signing.public_hex(own_key(request.municipality))),
         "address": absolute(request.municipality, "ka", "mirror"),
+        "keepers": [(one.name, heads[-1].day) for one, heads in seen_of_us(request.municipality)],
     }
     return cacheable(render(request, "opendata/neighbours.html", context))
 
@@ -76,6 +78,7 @@ def neighbour(request: MunicipalRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "title": showing.said(shown.mirror.plan.title) if shown.mirror.plan else "",
         "blocks": showing.rows_of(shown.mirror),
+        "testimony": testimony_on(shown.row),
     }
     return cacheable(render(request, "opendata/neighbour.html", context))
 
