@@ -38,8 +38,8 @@ def fed(measure: str, **narrowing: str) -> Value:
 
 
 def page(client: Client, value: Value) -> str:
-    plan = value.indicator.plan_id
-    answer = client.get(f"/gori/en/plan/{plan}/values/{value.pk}/")
+    plan, approval = value.indicator.plan_id, value.report.approvals.get()
+    answer = client.get(f"/gori/en/plan/{plan}/values/{approval.pk}/{value.indicator.code}/")
     assert answer.status_code == 200
     return answer.content.decode()
 

@@ -17,8 +17,7 @@ from qvevri.monitoring.dashboard.api_moments import At, MomentItem, moment_item,
 from qvevri.monitoring.dashboard.boarding import there
 from qvevri.monitoring.dashboard.earlier import earlier_of
 from qvevri.monitoring.dashboard.moments import Then
-from qvevri.monitoring.reporting.loading import end_of
-from qvevri.monitoring.reporting.models import Report, Standing
+from qvevri.monitoring.reporting.models import Approval, Standing
 from qvevri.places.api import Language, Problem, open_municipality
 from qvevri.plan.programme.content import Action, Text
 from qvevri.plan.programme.models import Plan
@@ -303,30 +302,24 @@ def reports(
     at: Query[At],
 ) -> Reports:
     opened = open_plan(plan_id, at)
-    rows = Report.objects.approved().filter(period__plan=opened.row).order_by("-pk")
-    if opened.moment.day:
-        rows = rows.filter(decided_at__lt=end_of(opened.moment.day))
+    rows = Approval.objects.in_plan(opened.row).held(opened.moment.day).order_by("-report_id")
     if cursor:
-        rows = rows.filter(pk__lt=cursor)
-    told = rows.select_related("action", "period").prefetch_related("values__indicator")
-    found: Sequence[Report] = list(told[: limit + 1])
+        rows = rows.filter(report_id__lt=cursor)
+    told = rows.select_related("report__action", "report__period")
+    found: Sequence[Approval] = list(told[: limit + 1])
     items = [
         ReportItem(
-            action=one.action.code,
-            period=one.period.number,
+            action=one.report.action.code,
+            period=one.report.period.number,
             happened=one.happened,
             obstacles=one.obstacles,
             language_of_text=one.language,
-            approved_at=one.decided_at,
-            values={
-                value.indicator.code: f"{value.value.normalize():f}"
-                for value in one.values.all()
-                if value.value is not None
-            },
+            approved_at=one.approved_at,
+            values={code: value for code, value in one.values.items() if value},
         )
         for one in found[:limit]
     ]
-    more = found[limit - 1].pk if len(found) > limit else None
+    more = found[limit - 1].report_id if len(found) > limit else None
     return Reports(moment=moment_item(opened), items=items, next=more)
 
 

@@ -12,7 +12,7 @@ from qvevri.monitoring.dashboard import queries, readings, wholes
 from qvevri.monitoring.dashboard.boards import Board
 from qvevri.monitoring.dashboard.earlier import earlier_of, objectives_then
 from qvevri.monitoring.dashboard.moments import Opened, Then
-from qvevri.monitoring.dashboard.money import Ledger, ledger_of
+from qvevri.monitoring.dashboard.money import Ledger, ledger_of, ledger_then
 from qvevri.monitoring.dashboard.readings import Owned
 from qvevri.monitoring.dashboard.timeline import Asked, Timeline, beside_of, timeline_of
 from qvevri.monitoring.dashboard.wholes import Whole
@@ -81,7 +81,7 @@ def ledger_at(at: Opened) -> Ledger | None:
     """The money; None when the plan had not been adopted by then."""
     if at.moment.is_now:
         return ledger_of(at.row, funded(at.row))
-    return ledger_of(at.row, at.then.content, at.then.until) if at.then else None
+    return ledger_then(at.then) if at.then else None
 
 
 def objectives_at(at: Opened) -> Sequence[Objective]:

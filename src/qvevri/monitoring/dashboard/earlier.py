@@ -12,19 +12,25 @@ from qvevri.core.languages import current, in_language
 from qvevri.monitoring.dashboard.boards import Aim, Board, Coming, Shown
 from qvevri.monitoring.dashboard.moments import Moment, Then, i18n, then_of
 from qvevri.monitoring.dashboard.queries import SOON, combined_of, periods_of
+from qvevri.monitoring.dashboard.steps import (
+    Row,
+    numbered,
+    promised_in,
+    promised_in_text,
+    said_of,
+)
 from qvevri.monitoring.dashboard.timeline import Beside, Step
 from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.loading import (
     Line,
     Loaded,
     aim_of,
-    end_of,
     keep_promises,
     load_overrides,
-    load_reports,
 )
-from qvevri.monitoring.reporting.models import Period, Reading
+from qvevri.monitoring.reporting.models import Period
 from qvevri.monitoring.reporting.queries import Read
+from qvevri.monitoring.reporting.recalling import Recalled, readings_then, recall, tell
 from qvevri.monitoring.reporting.standing import Stand
 from qvevri.monitoring.reporting.standings import figures_of, judged
 from qvevri.plan.programme.content import Action, Indicator, Milestone, Text
@@ -32,8 +38,6 @@ from qvevri.plan.programme.contents import content_of_edition, text_of
 from qvevri.plan.programme.finance import by_source
 from qvevri.plan.programme.models import Action as ActionRow
 from qvevri.plan.programme.models import Objective, Plan
-
-Steps = Sequence[tuple[int, Text, date]]
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Earlier:
     loaded: Loaded
     begun: Sequence[Period]
     stands: Mapping[int, Mapping[int, Stand]]
+    recalled: Sequence[Recalled] = ()
 
     @property
     def now(self) -> Mapping[int, Stand]:
@@ -87,14 +92,18 @@ class Earlier:
         said = {action.code: action for action in self.then.content.actions}
         return ((line, said[line.code]) for line in self.loaded.lines)
 
-    def numbered(self, code: str) -> list[tuple[str, int]]:
-        """The milestones of an action by their titles, with their numbers."""
-        return [
-            (_said(step.title), pk)
+    def reached(self, code: str) -> dict[str, date]:
+        """When each milestone of an action was reached, by its title, as was approved by then."""
+        days: dict[int, date] = {}
+        for step in (step for one in self.recalled if one.code == code for step in one.reached):
+            days[step.milestone] = max(step.on, days.get(step.milestone, step.on))
+        return {
+            _said(step.title): days[pk]
             for line, action in self._pairs()
             if line.code == code
             for (pk, _due), step in zip(line.steps, _in_order(action), strict=True)
-        ]
+            if pk in days
+        }
 
     def _coming(self, actions: Sequence[Shown], limit: int = 8) -> Sequence[Coming]:
         day = self.then.day
@@ -114,8 +123,9 @@ class Earlier:
 
 def earlier_of(then: Then, code: str = "") -> Earlier:
     """An earlier state of a plan, or of its action of that code: six queries."""
-    loaded = loaded_as(then, code)
-    return Earlier(then, loaded, *judged(loaded, then.day))
+    recalled = recall(then.plan, then.until, code)
+    loaded = _loaded(then, recalled, code)
+    return Earlier(then, loaded, *judged(loaded, then.day), recalled)
 
 
 def earlier_board(plan: Plan, moment: Moment, today: date) -> Board | None:
@@ -124,17 +134,17 @@ def earlier_board(plan: Plan, moment: Moment, today: date) -> Board | None:
     return earlier_of(then).board if then else None
 
 
-def loaded_as(then: Then, code: str = "") -> Loaded:
-    """What the rule looks at, with the promises of that time and the reports approved by then."""
-    known = _known(then.plan, code)
+def _loaded(then: Then, recalled: Iterable[Recalled], code: str) -> Loaded:
+    """What the rule looks at, with the promises of that time and what had been approved by then."""
+    known, numbers = _known(then, recalled, code)
     lines: dict[int, Line] = {}
     for place, objective in enumerate(then.content.objectives):
         for action in objective.actions:
             if action.code in known:
-                pk, steps = known[action.code]
-                lines[pk] = _line(pk, place, action, steps)
+                pk = known[action.code]
+                lines[pk] = _line(pk, place, action, numbers[action.code])
     places = {action.code: at for at, action in enumerate(then.content.actions)}
-    spent = load_reports(then.plan, lines, then.until)
+    spent = tell(lines, recalled)
     load_overrides(then.plan, lines, then.until)
     periods = periods_of(then.plan)
     _promised_before(then, lines, periods)
@@ -142,17 +152,30 @@ def loaded_as(then: Then, code: str = "") -> Loaded:
     return Loaded(ordered, periods, spent)
 
 
-def _known(plan: Plan, code: str) -> dict[str, tuple[int, Steps]]:
-    """The number of each action, and of each milestone with its title and day. One query."""
-    rows = ActionRow.objects.filter(plan=plan)
+def _known(
+    then: Then, recalled: Iterable[Recalled], code: str
+) -> tuple[Mapping[str, int], Mapping[str, Sequence[int]]]:
+    """The number of each action, and of its milestones in the order of that state. One query."""
+    rows = ActionRow.objects.filter(plan=then.plan)
     rows = rows.filter(code=code) if code else rows
-    found: dict[str, tuple[int, list[tuple[int, Text, date]]]] = {}
     fields = ("code", "pk", "milestones", "milestones__title", "milestones__due")
-    for name, pk, step, title, due in rows.order_by().values_list(*fields):
-        _pk, steps = found.setdefault(name, (pk, []))
+    ordered = rows.order_by("pk", "milestones__place", "milestones")
+    known: dict[str, int] = {}
+    there: list[Row] = []
+    for name, pk, step, title, due in ordered.values_list(*fields):
+        known[name] = pk
         if step is not None:
-            steps.append((step, text_of(title), due))
-    return dict(found)
+            there.append(Row(name, step, said_of(text_of(title), due.isoformat())))
+    named = (
+        Row(one.code, step.milestone, said_of(step.title, step.due))
+        for one in recalled
+        for step in one.reached
+    )
+    editions = [*then.editions, *then.later]
+    # One decision alone is what is shown, and has been read.
+    states = [promised_in_text(one.content) for one in editions] if len(editions) > 1 else []
+    shown = max(len(then.editions) - 1, 0)
+    return known, numbered(states or [promised_in(then.content)], shown, there, named)
 
 
 def _promised_before(then: Then, lines: Mapping[int, Line], periods: Sequence[Period]) -> None:
@@ -171,7 +194,7 @@ def _promised_before(then: Then, lines: Mapping[int, Line], periods: Sequence[Pe
             keep_promises(lines.values(), others, numbers)
 
 
-def _line(pk: int, objective: int, action: Action, known: Steps) -> Line:
+def _line(pk: int, objective: int, action: Action, steps: Sequence[int]) -> Line:
     cost = action.cost
     return Line(
         pk,
@@ -184,23 +207,17 @@ def _line(pk: int, objective: int, action: Action, known: Steps) -> Line:
         cost.amount if cost else None,
         cost.currency if cost else "",
         aims=[aim_of(one) for one in action.indicators],
-        steps=[
-            # A milestone that no row holds any more has a number of its own: nothing is told of it.
-            (_number(step, known) or -(pk * 100 + at), step.due)
-            for at, step in enumerate(_in_order(action))
-        ],
+        steps=[(number, step.due) for number, step in _numbered(action, steps)],
     )
+
+
+def _numbered(action: Action, steps: Sequence[int]) -> list[tuple[int, Milestone]]:
+    """The milestones with their numbers, in order of their days."""
+    return sorted(zip(steps, action.milestones, strict=True), key=lambda one: one[1].due)
 
 
 def _in_order(action: Action) -> Sequence[Milestone]:
     return sorted(action.milestones, key=lambda step: step.due)
-
-
-def _number(step: Milestone, known: Steps) -> int | None:
-    """The row of a milestone: an amendment keeps it while its title or its day stays."""
-    titled = (pk for pk, title, _due in known if title == step.title)
-    dated = (pk for pk, _title, due in known if due == step.due)
-    return next(titled, None) or next(dated, None)
 
 
 def _steps(line: Line, action: Action) -> list[Step]:
@@ -226,7 +243,7 @@ def _aims(then: Then) -> list[Aim]:
         for at, objective in enumerate(then.content.objectives)
         for one in objective.indicators
     ]
-    read = _read(then) if own else {}
+    read = readings_then(then.plan, then.until) if own else {}
     return [_aim(at, one, read.get(one.code, ())) for at, one in own]
 
 
@@ -234,17 +251,6 @@ def _aim(objective: int, one: Indicator, read: Sequence[Read]) -> Aim:
     actual = combined_of(read, one.combine)
     named = (one.code, _said(one.name), _said(one.unit))
     return Aim(objective, *named, one.baseline, one.target, actual)
-
-
-def _read(then: Then) -> Mapping[str, list[Read]]:
-    """By code of an indicator, its approved readings in order of the periods. One query."""
-    rows = Reading.objects.approved().filter(period__plan=then.plan).order_by("period__number")
-    rows = rows.filter(decided_at__lt=end_of(then.until)) if then.until else rows
-    found: dict[str, list[Read]] = defaultdict(list)
-    fields = ("period__number", "value", "numerator", "denominator")
-    for code, *figures in rows.values_list("indicator__code", *fields):
-        found[code].append(Read(*figures))
-    return found
 
 
 def _said(text: Text) -> str:

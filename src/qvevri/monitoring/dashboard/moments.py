@@ -76,13 +76,15 @@ def moment_of(asked: Mapping[str, str]) -> Moment:
 
 @dataclass(frozen=True)
 class Then:
-    """A plan in an earlier state: what had been promised, and by which decisions."""
+    """A plan in an earlier state: what had been promised, and by which decisions; `later` are those
+    that came after."""
 
     plan: Plan
     moment: Moment
     day: date
     content: Content
     editions: Sequence[Edition] = ()
+    later: Sequence[Edition] = ()
 
     @property
     def until(self) -> date | None:
@@ -128,18 +130,17 @@ def opened(plan: Plan, moment: Moment, today: date) -> Opened:
 
 def then_of(plan: Plan, moment: Moment, today: date) -> Then | None:
     """A plan as adopted or as of a day; None when it had not been adopted by then. One query."""
-    if moment.day:
-        decided = plan.editions.filter(decided_on__lte=moment.day)
-    else:
-        decided = plan.editions.filter(number=0)
-    editions = list(decided.order_by("number"))
+    decided = list(plan.editions.order_by("number"))
+    kept = sum(one.decided_on <= moment.day for one in decided) if moment.day else 1
+    editions, later = decided[:kept], decided[kept:]
     if moment.day and not editions:
         return None
     last = editions[-1] if editions else None
     # A plan in consultation was not adopted yet: it is the draft as it stands.
     content = content_of_edition(last) if last else content_of(plan)
     shown = _as_said(plan, content, last)
-    return Then(shown, moment, min(moment.day or today, today), content, editions)
+    day = min(moment.day or today, today)
+    return Then(shown, moment, day, content, editions, later)
 
 
 def _as_said(plan: Plan, content: Content, edition: Edition | None) -> Plan:

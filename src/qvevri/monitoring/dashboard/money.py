@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from qvevri.core.languages import current, in_language
+from qvevri.monitoring.dashboard.moments import Then
 from qvevri.monitoring.reporting.queries import Commitment, commitments_of
+from qvevri.monitoring.reporting.recalling import commitments_then
 from qvevri.plan.programme.blocks import blocks
 from qvevri.plan.programme.content import Action, Content, Money, Source
 from qvevri.plan.programme.finance import (
@@ -111,10 +112,18 @@ def _place(by: By, key: str) -> tuple[int, str]:
     return (known.index(key) if key in known else len(known) + (key == ""), key)
 
 
-def ledger_of(plan: Plan, content: Content, until: date | None = None) -> Ledger:
-    """The money of a plan in a state of it; `until` leaves out reports approved later."""
+def ledger_of(plan: Plan, content: Content) -> Ledger:
+    """The money of a plan as it stands."""
+    return _ledger(content, commitments_of(plan, with_dropped=True))
+
+
+def ledger_then(then: Then) -> Ledger:
+    """The money of a plan in an earlier state, with what counted then."""
+    return _ledger(then.content, commitments_then(then.plan, then.until))
+
+
+def _ledger(content: Content, told: Sequence[Commitment]) -> Ledger:
     codes = {action.code for action in content.actions}
-    told = commitments_of(plan, until=until, with_dropped=True)
     return Ledger(
         content,
         planned(content),

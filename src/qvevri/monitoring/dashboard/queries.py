@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +16,7 @@ from qvevri.history.models import Entry
 from qvevri.measures.registry import measure_of
 from qvevri.monitoring.dashboard.boards import Aim, Board, Coming, Shown, fraction
 from qvevri.monitoring.reporting.lights import Light, Why
-from qvevri.monitoring.reporting.models import Period, Standing, Value
+from qvevri.monitoring.reporting.models import Approval, Period, Standing
 from qvevri.monitoring.reporting.queries import Read, readings_of
 from qvevri.monitoring.reporting.rollups import Input, combined
 from qvevri.places.models import Municipality
@@ -250,7 +251,10 @@ def editions_of(plan: Plan) -> list[Edition]:
 class Traced:
     """A figure that the house counted, down to its records."""
 
-    value: Value
+    approval: Approval
+    indicator: str
+    value: Decimal | None
+    fingerprint: str
     title: str
     at: datetime
     narrowing: Mapping[str, Any]
@@ -263,17 +267,22 @@ class Traced:
         return self.kept - len(self.records)
 
 
-def traced_value(plan: Plan, pk: int) -> Traced:
-    """An approved figure with what was counted for it, or Http404."""
-    rows = Value.objects.filter(pk=pk, report__period__plan=plan, report__status="approved")
-    value = rows.select_related("indicator", "report__action", "report__period").first()
-    measure = measure_of(str(value.counted.get("measure", ""))) if value else None
-    if value is None or measure is None:
+def traced_value(plan: Plan, pk: int, code: str) -> Traced:
+    """An approved figure of the indicator of that code with what was counted for it, or Http404; an
+    approval that counts no more is still traced."""
+    rows = Approval.objects.in_plan(plan).select_related("report__action", "report__period")
+    approval = rows.filter(pk=pk).first()
+    counted = approval.counted.get(code, {}) if approval else {}
+    measure = measure_of(str(counted.get("measure", "")))
+    if approval is None or measure is None:
         raise Http404
-    counted = value.counted
-    ids = list(counted["ids"])
+    ids, figure = list(counted["ids"]), approval.values[code]
+    indicator = Indicator.objects.filter(plan=plan, code=code).first()
     return Traced(
-        value,
+        approval,
+        str(indicator or code),
+        Decimal(figure) if figure else None,
+        str(counted["fingerprint"]),
         str(measure.title),
         datetime.fromisoformat(counted["at"]),
         counted["narrowing"],

@@ -12,8 +12,8 @@ from django.http import Http404
 from qvevri.core.languages import current, in_language
 from qvevri.monitoring.dashboard.moments import Then, i18n
 from qvevri.monitoring.dashboard.series import Series, Stretch, Told, series_of
-from qvevri.monitoring.reporting.loading import end_of
 from qvevri.monitoring.reporting.models import Period, Reading, Value
+from qvevri.monitoring.reporting.recalling import Figure, figures_then
 from qvevri.plan.programme import content as said
 from qvevri.plan.programme.contents import indicator_of
 from qvevri.plan.programme.models import Action, Indicator, Objective, Plan, Target
@@ -21,38 +21,33 @@ from qvevri.plan.programme.models import Action, Indicator, Objective, Plan, Tar
 FIELDS = ("value", "numerator", "denominator", "parts")
 
 
-def told_of(
-    plan: Plan, indicators: Iterable[int] | None = None, until: date | None = None
-) -> Mapping[int, Sequence[Told]]:
+def told_of(plan: Plan, indicators: Iterable[int] | None = None) -> Mapping[int, Sequence[Told]]:
     """By indicator, its approved figures in order of the periods: two queries.
 
-    `indicators` are their numbers, all if left out; `until` leaves out what was approved later.
+    `indicators` are their numbers, all if left out.
     """
     values: QuerySet[Any] = Value.objects.filter(report__period__plan=plan)
-    values = values.filter(report__status="approved")
+    values = values.filter(report__status="approved", report__approvals__withdrawn_at=None)
     readings: QuerySet[Any] = Reading.objects.approved().filter(period__plan=plan)
     if indicators is not None:
         chosen = list(indicators)
         values = values.filter(indicator__in=chosen)
         readings = readings.filter(indicator__in=chosen)
-    if until:
-        values = values.filter(report__decided_at__lt=end_of(until))
-        readings = readings.filter(decided_at__lt=end_of(until))
     found: dict[int, list[Told]] = defaultdict(list)
     told = values.order_by("report__period__number").values_list(
-        "indicator_id", "report__period__number", *FIELDS, "pk", "counted"
+        "indicator_id", "report__period__number", *FIELDS, "report__approvals", "counted"
     )
-    for indicator, number, *figures, pk, counted in told:
-        found[indicator].append(_told(number, figures, pk if counted else None))
+    for indicator, number, *figures, approval, counted in told:
+        found[indicator].append(_told(number, figures, approval if counted else None))
     read = readings.order_by("period__number")
     for indicator, number, *figures in read.values_list("indicator_id", "period__number", *FIELDS):
         found[indicator].append(_told(number, figures))
     return found
 
 
-def _told(number: int, figures: Sequence[Any], value: int | None = None) -> Told:
+def _told(number: int, figures: Sequence[Any], approval: int | None = None) -> Told:
     reached, above, below, parts = figures
-    return Told(number, reached, above, below, parts, value)
+    return Told(number, reached, above, below, parts, approval)
 
 
 def stretches_of(plan: Plan) -> list[Stretch]:
@@ -61,13 +56,15 @@ def stretches_of(plan: Plan) -> list[Stretch]:
     return [Stretch(one.number, str(one), one.starts, one.finishes) for one in rows]
 
 
-def told_then(then: Then, promised: Iterable[said.Indicator]) -> Mapping[str, Sequence[Told]]:
-    """By code of an indicator, the figures that had been approved by then: three queries."""
-    codes = [one.code for one in promised]
-    rows = Indicator.objects.filter(plan=then.plan, code__in=codes)
-    by_pk = dict(rows.order_by().values_list("pk", "code"))
-    told = told_of(then.plan, by_pk, then.until)
-    return {by_pk[pk]: some for pk, some in told.items()}
+def told_then(then: Then, actions: Iterable[str]) -> Mapping[str, Sequence[Told]]:
+    """By code of an indicator, the figures that counted then, of the objectives and of the actions
+    of these codes: two queries."""
+    told = figures_then(then.plan, then.until, actions)
+    return {code: [_as_told(one) for one in some] for code, some in told.items()}
+
+
+def _as_told(one: Figure) -> Told:
+    return Told(one.number, one.value, one.numerator, one.denominator, one.parts, one.approval)
 
 
 @dataclass(frozen=True)
@@ -119,7 +116,7 @@ def indicator_in(plan: Plan, code: str, on: date) -> Owned:
 
 
 def indicators_then(then: Then, objective: str = "") -> list[Owned]:
-    """The indicators of a plan as it was then, all or those of an objective: four queries."""
+    """The indicators of a plan as it was then, all or those of an objective: three queries."""
     owned = [one for one in _owned(then) if objective in ("", one[1].code)]
     return _with_figures(then, owned)
 
@@ -150,7 +147,7 @@ def _owned(then: Then) -> Iterator[tuple[said.Indicator, Objective, Action | Non
 def _with_figures(
     then: Then, owned: Sequence[tuple[said.Indicator, Objective, Action | None]]
 ) -> list[Owned]:
-    told = told_then(then, (one for one, _objective, _action in owned))
+    told = told_then(then, {action.code for _one, _objective, action in owned if action})
     periods = stretches_of(then.plan)
     return [
         Owned(series_of(one, told.get(one.code, ()), periods, then.day), objective, action)

@@ -21,14 +21,14 @@ from qvevri.plan.programme.content import Combine, Direction, Indicator, Target
 
 @dataclass(frozen=True)
 class Told:
-    """An approved figure of a period; `value_pk` where one can see what the house counted."""
+    """An approved figure of a period; `approval` where one can see what the house counted."""
 
     number: int
     value: Decimal | None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     parts: Mapping[str, Mapping[str, str]] | None = None
-    value_pk: int | None = None
+    approval: int | None = None
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class Series:
 
     @property
     def counted(self) -> int | None:
-        """The last figure that the house counted, by its number."""
-        told = [point.told.value_pk for point in self.points if point.told and point.told.value_pk]
+        """The approval of the last figure that the house counted."""
+        told = [point.told.approval for point in self.points if point.told and point.told.approval]
         return told[-1] if told else None
 
     @property

@@ -28,6 +28,6 @@ urlpatterns = [
     path("<int:pk>/embed/", embed_views.board, name="embed"),
     path("<int:pk>/embed/actions/<str:code>/", embed_views.action, name="embed-action"),
     path("<int:pk>/embed/indicators/<str:code>/", embed_views.indicator, name="embed-indicator"),
-    path("<int:pk>/values/<int:value>/", views.value, name="value"),
+    path("<int:pk>/values/<int:approval>/<str:code>/", views.value, name="value"),
     path("<int:pk>/table.<str:form>", file_views.table, name="table"),
 ]

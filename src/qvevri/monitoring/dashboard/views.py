@@ -93,10 +93,10 @@ def action(request: MunicipalRequest, pk: int, code: str) -> HttpResponse:
 
 
 @require_safe
-def value(request: MunicipalRequest, pk: int, value: int) -> HttpResponse:
+def value(request: MunicipalRequest, pk: int, approval: int, code: str) -> HttpResponse:
     """Where a figure comes from: the count, its moment, and the records it counted."""
     at = open_plan(request, pk)
-    return page(request, "value", at, traced=queries.traced_value(at.row, value))
+    return page(request, "value", at, traced=queries.traced_value(at.row, approval, code))
 
 
 @require_safe

@@ -15,10 +15,9 @@ from qvevri.monitoring.dashboard.earlier import earlier_of
 from qvevri.monitoring.dashboard.moments import Then, i18n
 from qvevri.monitoring.dashboard.queries import periods_of
 from qvevri.monitoring.dashboard.readings import told_of, told_then
+from qvevri.monitoring.dashboard.reported import Reported, reported_of
 from qvevri.monitoring.dashboard.series import Series, Stretch, series_of
-from qvevri.monitoring.reporting.loading import end_of
-from qvevri.monitoring.reporting.models import Override, Reached, Report, Standing
-from qvevri.monitoring.reporting.queries import Evidence, evidence_of
+from qvevri.monitoring.reporting.models import Override, Reached, Report, Standing, end_of
 from qvevri.monitoring.reporting.standing import Stand
 from qvevri.places.models import Settlement
 from qvevri.plan.programme import content as said
@@ -47,7 +46,7 @@ class Whole:
     reasons: Sequence[Mapping[str, Any]]
     history: Sequence[tuple[str, str]]
     override: Override | None
-    reports: Sequence[tuple[Report, Evidence]]
+    reports: Sequence[Reported]
     series: Sequence[Series]
     promised: said.Action
     reached: Mapping[str, date]
@@ -91,7 +90,7 @@ def whole_action(plan: Plan, code: str) -> Whole:
         now.reasons if now else [],
         [(str(one.period), one.light) for one in history],
         _override(action, number or 0) if is_overruled else None,
-        _reports(action),
+        reported_of(action),
         _series(plan, action),
         action_of(action),
         _reached(action, steps),
@@ -116,26 +115,13 @@ def _override(action: Action, number: int, until: date | None = None) -> Overrid
     return held.filter(at__lt=over).exclude(withdrawn_at__lt=over).order_by("-at").first()
 
 
-def _reached(
-    action: Action, steps: Iterable[tuple[str, int]], until: date | None = None
-) -> dict[str, date]:
-    """When each milestone was reached, by its title; as the reports approved by then say."""
+def _reached(action: Action, steps: Iterable[tuple[str, int]]) -> dict[str, date]:
+    """When each milestone was reached, by its title, as approved reports say."""
     rows = Reached.objects.filter(report__action=action, report__status=Report.Status.APPROVED)
-    rows = rows.filter(report__decided_at__lt=end_of(until)) if until else rows
     days: dict[int, list[date]] = defaultdict(list)
     for pk, day in rows.order_by().values_list("milestone_id", "on"):
         days[pk].append(day)
     return {title: max(days[pk]) for title, pk in steps if pk in days}
-
-
-def _reports(action: Action, until: date | None = None) -> list[tuple[Report, Evidence]]:
-    rows = Report.objects.approved().filter(action=action).order_by("-period__number")
-    rows = rows.filter(decided_at__lt=end_of(until)) if until else rows
-    told = rows.select_related("period", "decided_by").prefetch_related(
-        "values__indicator", "spending"
-    )
-    evidence = evidence_of(told)
-    return [(one, evidence[one.pk]) for one in told]
 
 
 def _stretches(plan: Plan) -> list[Stretch]:
@@ -162,7 +148,7 @@ def earlier_action(then: Then, code: str) -> Whole | None:
     stand = earlier.now.get(action.pk)
     is_overruled = stand is not None and stand.light != stand.rule_light
     number = earlier.begun[-1].number if earlier.begun else None
-    told = told_then(then, promised.indicators)
+    told = told_then(then, [code])
     periods = _stretches(then.plan)
     return Whole(
         then.plan,
@@ -171,10 +157,10 @@ def earlier_action(then: Then, code: str) -> Whole | None:
         stand.reasons() if stand else [],
         [(str(one), earlier.stands[one.number][action.pk].light) for one in earlier.begun],
         _override(action, number or 0, then.until) if is_overruled else None,
-        _reports(action, then.until),
+        reported_of(action, then.until, earlier.names),
         [series_of(one, told.get(one.code, ()), periods, then.day) for one in promised.indicators],
         promised,
-        _reached(action, earlier.numbered(code), then.until),
+        earlier.reached(code),
         earlier.names,
     )
 

@@ -236,15 +236,12 @@ def load_overrides(plan: Plan, lines: Mapping[int, Line], until: date | None = N
             lines[action].overrides[number] = light
 
 
-def load_reports(
-    plan: Plan, lines: Mapping[int, Line], until: date | None = None
-) -> dict[tuple[str, str], tuple[int, int]]:
-    """The approved reports of these actions, those of `until` and before: four queries.
+def load_reports(plan: Plan, lines: Mapping[int, Line]) -> dict[tuple[str, str], tuple[int, int]]:
+    """The approved reports of these actions: four queries.
 
     Gives what was committed and paid by source and currency.
     """
     approved = Report.objects.approved().filter(period__plan=plan)
-    approved = approved.filter(decided_at__lt=end_of(until)) if until else approved
     approved = approved.filter(action__in=lines) if len(lines) == 1 else approved
     fields = ("pk", "action_id", "period__number", "decided_at", "progress", "is_complete")
     rows = [

@@ -17,9 +17,11 @@ def may_report(person: Person | AnonymousUser, action: Action) -> bool:
     return is_officer(person, action.plan.municipality)
 
 
-def may_see_evidence(person: Person | AnonymousUser, report: Report) -> bool:
-    """May read the files of a report: everybody once it counts, else those who may write it."""
-    if report.status == Report.Status.APPROVED:
+def may_see_evidence(person: Person | AnonymousUser, report: Report, digest: str) -> bool:
+    """May read the file of a report that has this hash: everybody once it was approved, unless it
+    was withheld since; else those who may write the report."""
+    shown = report.approvals.filter(withheld_at=None)
+    if any(digest in one.evidence for one in shown):
         return report.period.plan.status != Plan.Status.DRAFT
     return may_report(person, report.action)
 

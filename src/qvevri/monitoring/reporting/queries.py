@@ -13,7 +13,14 @@ from django.utils import timezone
 
 from qvevri.files import queries as files
 from qvevri.files.models import Document, Photo
-from qvevri.monitoring.reporting.models import Period, Reading, Report, Spending, Value
+from qvevri.monitoring.reporting.models import (
+    Approval,
+    Period,
+    Reading,
+    Report,
+    Spending,
+    Value,
+)
 from qvevri.monitoring.reporting.parts import Group, rolled_parts
 from qvevri.monitoring.reporting.radar import Stage, stage_of
 from qvevri.people.models import Person
@@ -200,6 +207,22 @@ def evidence_of(reports: Iterable[Report]) -> dict[int, Evidence]:
     return {one.pk: Evidence(photos[one.pk], documents[one.pk], links_of(one)) for one in listed}
 
 
+def evidence_of_approvals(approvals: Iterable[Approval]) -> dict[int, Evidence]:
+    """The evidence that each approval was given for, by the approval's number, without what came
+    later; of one that was withheld nothing. Two queries."""
+    listed = list(approvals)
+    there = evidence_of(one.report for one in listed)
+    return {one.pk: _approved(one, there[one.report_id]) for one in listed}
+
+
+def _approved(one: Approval, there: Evidence) -> Evidence:
+    if one.withheld_at is not None:
+        return Evidence((), (), ())
+    photos = [photo for photo in there.photos if photo.digest in one.evidence]
+    documents = [document for document in there.documents if document.digest in one.evidence]
+    return Evidence(photos, documents, list(one.links))
+
+
 def evidence_file(report: Report, kind: str, pk: int) -> Photo | Document:
     """One of a report's photos ("photo") or documents ("document"), or Http404."""
     if kind == "document":
@@ -241,16 +264,11 @@ class Commitment:
     paid: int
 
 
-def commitments_of(
-    plan: Plan, *, until: date | None = None, with_dropped: bool = False
-) -> list[Commitment]:
+def commitments_of(plan: Plan, *, with_dropped: bool = False) -> list[Commitment]:
     """All money of approved reports, by action and period; to be added by source, block or year.
-
-    `until` leaves out what was approved after that day. One query.
-    """
+    One query."""
     rows = Spending.objects.filter(report__period__plan=plan, report__status=Report.Status.APPROVED)
     rows = rows if with_dropped else rows.filter(report__action__is_dropped=False)
-    rows = rows.filter(report__decided_at__date__lte=until) if until else rows
     told = rows.order_by("report__action__place", "report__period__number", "pk").values_list(
         "report__action__code",
         "report__action__block",

@@ -135,9 +135,9 @@ def remove_evidence(
 
 @require_safe
 def document(request: MunicipalRequest, pk: int) -> FileResponse:
-    """A document of a report: of an approved one for everybody, else for those who work on it."""
+    """A document of a report: for everybody once approved, else for those who work on it."""
     found, report = queries.document_of_report(request.municipality, pk)
-    if not may_see_evidence(request.user, report):
+    if not may_see_evidence(request.user, report, found.digest):
         raise Http404
     return as_attachment(found)
 

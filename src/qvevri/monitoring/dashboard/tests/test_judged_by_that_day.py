@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,7 +20,7 @@ from qvevri.monitoring.dashboard.tests.conftest import Read
 from qvevri.monitoring.reporting import actions, standings
 from qvevri.monitoring.reporting.inputs import ReportInput, ValueInput
 from qvevri.monitoring.reporting.lights import Light
-from qvevri.monitoring.reporting.models import Override, Period, Reached, Report
+from qvevri.monitoring.reporting.models import Override, Period, Report
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions as programme
@@ -37,13 +38,11 @@ def second(
     """The school's second report, approved on 20 October: 20 of 40 trained, the milestone of
     September reached."""
     values = {school.indicators.get().pk: ValueInput(Decimal(20))}
-    said = ReportInput(happened="ოცი.", values=values)
-    report = actions.submit(actions.save(school, periods[1], said, version=0, by=nino), by=nino)
-    report = actions.approve(report, by=clerk)
-    Report.objects.filter(pk=report.pk).update(decided_at=f"2026-10-20 {NOON}")
-    step = school.milestones.get()
-    Reached.objects.create(report=report, milestone=step, on=date(2026, 9, 14))
-    return report
+    reached = {school.milestones.get().pk: date(2026, 9, 14)}
+    said = ReportInput(happened="ოცი.", values=values, reached=reached)
+    with time_machine.travel(f"2026-10-20 {NOON}"):
+        draft = actions.save(school, periods[1], said, version=0, by=nino)
+        return actions.approve(actions.submit(draft, by=nino), by=clerk)
 
 
 def light_on(plan: Plan, day: date) -> str:

@@ -14,7 +14,7 @@ from django.urls import Resolver404, resolve
 from qvevri.monitoring.dashboard import urls
 from qvevri.monitoring.dashboard.queries import public_plan
 from qvevri.monitoring.dashboard.tests.conftest import Read
-from qvevri.monitoring.reporting.models import Report, Value
+from qvevri.monitoring.reporting.models import Approval, Report
 from qvevri.people.models import Person
 from qvevri.plan.programme import actions as programme
 from qvevri.plan.programme.content import BudgetLine, Content, Money, Source, Target
@@ -51,7 +51,7 @@ FILES = {
 SAME = {
     "changes": "{pk}/changes/",
     "moved": "{pk}/changes/targets/",
-    "value": "{pk}/values/{value}/",
+    "value": "{pk}/values/{approval}/1.1.1/",
     "rule": "rule/",
 }
 MOMENTS = {"as=adopted": "no amendment counts", "on=2026-07-15": "approved by 15 July 2026"}
@@ -84,8 +84,8 @@ def amended(told: Report, mayor: Person) -> Plan:
 
 
 def address(plan: Plan, end: str, asked: str = "") -> str:
-    value = Value.objects.filter(report__period__plan=plan).first()
-    path = f"/gori/en/plan/{end.format(pk=plan.pk, value=value and value.pk)}"
+    approval = Approval.objects.in_plan(plan).first()
+    path = f"/gori/en/plan/{end.format(pk=plan.pk, approval=approval and approval.pk)}"
     return f"{path}{'&' if '?' in path else '?'}{asked}" if asked else path
 
 
@@ -151,7 +151,7 @@ def counted(amended: Plan) -> Plan:
         "ids": [],
         "fingerprint": "0",
     }
-    Value.objects.filter(report__period__plan=amended).update(counted=facts)
+    Approval.objects.in_plan(amended).update(counted={"1.1.1": facts})
     return amended
 
 

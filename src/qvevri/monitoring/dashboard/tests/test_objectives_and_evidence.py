@@ -7,10 +7,12 @@ from decimal import Decimal
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from qvevri.files.models import Document
+from qvevri.files.tests import papers
+from qvevri.files.tests.pictures import upload
 from qvevri.history.queries import last_seal
 from qvevri.monitoring.dashboard.tests.conftest import Read
 from qvevri.monitoring.reporting import actions
+from qvevri.monitoring.reporting.inputs import ReportInput
 from qvevri.monitoring.reporting.models import Reading, Report
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -49,17 +51,16 @@ def test_objective_shows_its_own_indicator_within_six_queries(
     assert "Goal 1" in read(f"/gori/en/plan/{measured.pk}/indicators/1.0.1/")
 
 
-def test_approved_report_shows_its_evidence(told: Report, read: Read, nino: Person) -> None:
-    Report.objects.filter(pk=told.pk).update(links=["https://example.com/school"])
-    paper = Document.objects.create(
-        municipality=told.action.plan.municipality,
-        thing=told,
-        added_by=nino,
-        name="list.pdf",
-        kind="pdf",
-        size=4096,
-        digest="d" * 64,
+def test_approved_report_shows_its_evidence(
+    told: Report, read: Read, nino: Person, clerk: Person
+) -> None:
+    actions.send_back(told, "Who came?", by=clerk)
+    paper = actions.add_evidence(
+        told.action, told.period, upload(papers.pdf(), "list.pdf"), by=nino
     )
+    said = ReportInput(happened="თერთმეტი.", links=("https://example.com/school",))
+    again = actions.save(told.action, told.period, said, version=told.version, by=nino)
+    actions.approve(actions.submit(again, by=nino), by=clerk)
 
     page = read(f"/gori/en/plan/{told.action.plan_id}/actions/1.1/")
     assert "list.pdf" in page
@@ -67,10 +68,13 @@ def test_approved_report_shows_its_evidence(told: Report, read: Read, nino: Pers
     assert "https://example.com/school" in page
 
 
-def test_report_that_is_not_approved_shows_nothing(told: Report, read: Read) -> None:
-    Report.objects.filter(pk=told.pk).update(
-        status=Report.Status.SUBMITTED, links=["https://example.com/school"]
-    )
+def test_report_that_is_not_approved_shows_nothing(
+    told: Report, read: Read, nino: Person, clerk: Person
+) -> None:
+    actions.send_back(told, "Who came?", by=clerk)
+    said = ReportInput(happened="თერთმეტი მოსწავლე.", links=("https://example.com/school",))
+    again = actions.save(told.action, told.period, said, version=told.version, by=nino)
+    actions.submit(again, by=nino)
 
     page = read(f"/gori/en/plan/{told.action.plan_id}/actions/1.1/")
     assert "example.com/school" not in page

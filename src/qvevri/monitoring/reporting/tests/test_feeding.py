@@ -103,8 +103,10 @@ def approved(fed: Action, running: Period, figure: int, nino: Person, clerk: Per
 def test_confirmed_count_is_traced_to_its_records(
     client: Client, fed: Action, running: Period, apples: Listing, nino: Person, clerk: Person
 ) -> None:
-    value = approved(fed, running, 1, nino, clerk).values.get()
-    page = client.get(f"/gori/ka/plan/{fed.plan_id}/values/{value.pk}/").content.decode()
+    report = approved(fed, running, 1, nino, clerk)
+    value, approval = report.values.get(), report.approvals.get()
+    address = f"/gori/ka/plan/{fed.plan_id}/values/{approval.pk}/{value.indicator.code}/"
+    page = client.get(address).content.decode()
 
     assert value.counted["ids"] == [apples.pk]
     assert f"/gori/ka/market/listings/{apples.pk}" in page
@@ -114,7 +116,9 @@ def test_confirmed_count_is_traced_to_its_records(
 def test_figure_that_a_person_wrote_is_no_count(
     client: Client, fed: Action, running: Period, apples: Listing, nino: Person, clerk: Person
 ) -> None:
-    value = approved(fed, running, 7, nino, clerk).values.get()
+    report = approved(fed, running, 7, nino, clerk)
+    value, approval = report.values.get(), report.approvals.get()
+    address = f"/gori/ka/plan/{fed.plan_id}/values/{approval.pk}/{value.indicator.code}/"
 
     assert value.counted == {}
-    assert client.get(f"/gori/ka/plan/{fed.plan_id}/values/{value.pk}/").status_code == 404
+    assert client.get(address).status_code == 404
