@@ -14,7 +14,14 @@ from qvevri.places.models import Municipality
 
 EU = "http://publications.europa.eu/resource/authority/"
 LANGUAGES = {"ka": "KAT", "en": "ENG", "ru": "RUS"}
-FILE_TYPES = {"JSON": "JSON", "CSV": "CSV", "XLSX": "XLSX", "XML": "XML", "JSONL": "JSON"}
+FILE_TYPES = {
+    "JSON": "JSON",
+    "CSV": "CSV",
+    "XLSX": "XLSX",
+    "XML": "XML",
+    "JSONL": "JSON",
+    "TXT": "TXT",
+}
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",

@@ -21,6 +21,7 @@ MEDIA: Mapping[str, str] = {
     "XML": "application/xml",
     "ICS": "text/calendar",
     "JSONL": "application/x-ndjson",
+    "TXT": "text/plain",
 }
 
 
@@ -101,6 +102,16 @@ def datasets(municipality: Municipality, plans: Sequence[Plan]) -> list[Dataset]
             ),
             "UPDATE_CONT",
             (Way("JSONL", "", log),),
+        ),
+        Dataset(
+            "seals",
+            _("The seals of the log, day by day"),
+            _(
+                "One line for each day. Whoever keeps this small file can show later that the past "
+                "was not changed."
+            ),
+            "DAILY",
+            (Way("TXT", "", absolute(municipality, current(), "history_heads")),),
         ),
     ]
 

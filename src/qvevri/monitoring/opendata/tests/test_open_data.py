@@ -49,7 +49,7 @@ def test_draft_is_not_in_the_catalogue(client: Client, gori: Municipality, clerk
 def test_every_dataset_has_what_dcat_ap_asks_for(graph: Graph) -> None:
     found = list(graph.subjects(RDF.type, DCAT.Dataset))
 
-    assert len(found) == 5
+    assert len(found) == 6
     for wanted in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.distribution):
         assert all(len(list(graph.objects(one, wanted))) >= 1 for one in found)
 
