@@ -228,7 +228,7 @@ def whole_of_scope(scope: Scope, editions: Sequence[Edition], became: Became) ->
 def figures_of(plan: Plan) -> list[Given]:
     """The approved figures of a plan, the earliest period first: five queries
     if it was adopted."""
-    last = plan.editions.order_by("-number")[:1]
+    last = list(plan.editions.order_by("-number")[:1])
     return all_given(scope_of(plan, _content(plan, last)))
 
 
