@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from qvevri.vocabulary.numerals import NBSP, grouped
 from qvevri.vocabulary.terms import UsualPrice
-from qvevri.vocabulary.units import Pack, Unit, after_price, quantity_text, shipped_units
+from qvevri.vocabulary.units import Pack, Unit, after_price, from_text, shipped_units
 
 SYMBOLS: Mapping[str, str] = {"GEL": "₾", "USD": "$", "EUR": "€", "RUB": "₽", "TRY": "₺"}
 MINOR_IN_MAJOR = 100
@@ -105,7 +105,7 @@ def _tiers_text(price: Price, language: str) -> str:
     for tier in others:
         money = money_text(tier.amount, price.currency, language)
         assert price.counted is not None
-        quantity = FROM[language].format(quantity_text(tier.at_least, price.counted, language))
+        quantity = from_text(tier.at_least, price.counted, language)
         parts.append(f"{money} {quantity}" if language == "en" else f"{quantity} {money}")
     return "; ".join(parts)
 

@@ -142,7 +142,7 @@ def _unit_forms(line: Line, words: Mapping[str, list[str]]) -> dict[str, dict[st
         forms[language] = dict(zip(UNIT_FORMS[language], words[language], strict=True))
         if language in line.get("abbreviated", ()):
             forms[language]["style"] = "short"
-        for name in ("per", "each"):
+        for name in ("per", "each", "from"):
             if language in line.get(name, {}):
                 forms[language][name] = line[name][language]
     facts = ("dimension", "base", "factor")

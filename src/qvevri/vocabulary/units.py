@@ -143,3 +143,24 @@ def quantity_text(amount: Decimal, unit: Unit, language: str, pack: Pack | None 
         "en": f"{text} of {held}",
         "ru": f"{text} по {held}",
     }[language]
+
+
+def from_text(amount: Decimal, unit: Unit, language: str) -> str:
+    """Where a cheaper price begins: "50 ცალიდან", "100 კგ-დან", "from 50 pieces", "от 2 мешков"."""
+    if language == "en":
+        return f"from {quantity_text(amount, unit, language)}"
+    labels = unit.labels[language]
+    is_short = labels.get("style") == "short"
+    number = number_text(amount, language)
+    if language == "ka":
+        word = f"{labels['short']}-დან" if is_short else labels.get("from", "")
+        return f"{number}{NBSP}{word or _from_georgian(labels['one'])}"
+    # After "от" even two are many, and twenty-one are as one: от 2 мешков, от 21 мешка.
+    form = "many" if plural_form(amount, language) != "one" else "few"
+    form = form if amount == amount.to_integral_value() else "few"
+    return f"от {number}{NBSP}{labels['short' if is_short else form]}"
+
+
+def _from_georgian(word: str) -> str:
+    """ცალი → ცალიდან, ქილა → ქილიდან, დღე → დღიდან, ვედრო → ვედროდან."""
+    return f"{word[:-1]}იდან" if word[-1:] in "აე" else f"{word}დან"

@@ -13,6 +13,7 @@ from qvevri.vocabulary.units import (
     Pack,
     UnlikeUnits,
     convert,
+    from_text,
     per_text,
     quantity_text,
     shipped_units,
@@ -91,3 +92,26 @@ def test_pack_without_contents_has_no_base() -> None:
 )
 def test_unit_after_a_price_stands_in_the_singular(code: str, language: str, text: str) -> None:
     assert per_text(unit(code), language) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "amount", "georgian", "russian"),
+    [
+        ("kg", "100", "100 კგ-დან", "от 100 кг"),
+        ("m3", "2", "2 მ³-დან", "от 2 м³"),
+        ("pc", "50", "50 ცალიდან", "от 50 шт."),
+        ("sapling", "500", "500 ძირიდან", "от 500 шт."),
+        ("jar", "21", "21 ქილიდან", "от 21 банки"),
+        ("sack", "2", "2 ტომრიდან", "от 2 мешков"),
+        ("bucket", "0.5", "0,5 ვედროდან", "от 0,5 ведра"),
+        ("bale", "100", "100 ფუთიდან", "от 100 тюков"),
+        ("day", "3", "3 დღიდან", "от 3 дней"),
+        ("night", "2", "2 ღამიდან", "от 2 ночей"),
+    ],
+)
+def test_cheaper_price_begins_at_an_amount_in_its_case(
+    code: str, amount: str, georgian: str, russian: str
+) -> None:
+    said = [from_text(Decimal(amount), unit(code), language) for language in ("ka", "ru")]
+
+    assert [text.replace("\u00a0", " ") for text in said] == [georgian, russian]
