@@ -16,8 +16,8 @@ from qvevri.monitoring.reporting.checking import MOST_LINKS
 from qvevri.monitoring.reporting.inputs import ValueInput
 from qvevri.monitoring.reporting.models import Reading, Value
 from qvevri.monitoring.reporting.parts import groupings
-from qvevri.monitoring.reporting.words import figure, group_name
-from qvevri.plan.programme.content import Combine
+from qvevri.monitoring.reporting.words import figure, frequency_text, group_name
+from qvevri.plan.programme.content import Combine, Frequency
 from qvevri.plan.programme.models import Indicator
 from qvevri.plan.tables.figures import FIGURE
 from qvevri.plan.tables.figures import figure as read_figure
@@ -165,4 +165,6 @@ class AimFields:
         targets = list(self.aim.targets.all())
         if targets:
             said.append(_("target %(n)s") % {"n": figure(targets[-1].value)})
+        if self.aim.frequency != Frequency.PERIOD:
+            said.append(_("measured %(often)s") % {"often": frequency_text(self.aim.frequency)})
         return " · ".join(said)

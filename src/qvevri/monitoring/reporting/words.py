@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qvevri.core.languages import current
 from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.lines import Doubt, Key, Odd
-from qvevri.plan.programme.content import Source
+from qvevri.plan.programme.content import Frequency, Source
 from qvevri.vocabulary.numerals import number_text
 from qvevri.vocabulary.prices import money_text
 
@@ -35,11 +35,23 @@ GROUPINGS: Mapping[str, Promise | str] = {
     "sex": _("women and men"),
     "age": _("age"),
     "settlement": _("settlement"),
+    "status": _("status"),
+    "sector": _("sector"),
 }
 GROUPS: Mapping[tuple[str, str], Promise | str] = {
     ("sex", "female"): _("women"),
     ("sex", "male"): _("men"),
 }
+FREQUENCIES: Mapping[str, Promise | str] = {
+    Frequency.PERIOD: _("in every period"),
+    Frequency.YEAR: _("once a year"),
+    Frequency.ONCE: _("once, at the end"),
+}
+
+
+def frequency_text(frequency: str) -> str:
+    """How often an indicator is measured."""
+    return str(FREQUENCIES.get(frequency, frequency))
 
 
 def grouping_name(of: str) -> str:

@@ -30,7 +30,7 @@ from qvevri.plan.editing.fields import (
 )
 from qvevri.plan.editing.row_forms import PatientForm
 from qvevri.plan.programme.blocks import blocks
-from qvevri.plan.programme.content import Combine, Direction, Level
+from qvevri.plan.programme.content import Combine, Direction, Frequency, Level
 from qvevri.plan.programme.contents import text_of
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.models import Concept
@@ -57,6 +57,11 @@ LEVELS = [
 DIRECTIONS = [
     (Direction.UP, gettext_lazy("More is better")),
     (Direction.DOWN, gettext_lazy("Less is better")),
+]
+FREQUENCIES = [
+    (Frequency.PERIOD, gettext_lazy("in every period")),
+    (Frequency.YEAR, gettext_lazy("once a year")),
+    (Frequency.ONCE, gettext_lazy("once, at the end")),
 ]
 LIKELY_RATE = (1, 20)
 PRODUCTS = (Concept.Kind.GROUP, Concept.Kind.PRODUCT, Concept.Kind.VARIETY)
@@ -239,6 +244,12 @@ class IndicatorForm(PatientForm):
         longest=TEXT,
         required=False,
         help_text=gettext_lazy("By which papers or records the figure is proved."),
+    )
+    frequency = forms.ChoiceField(
+        label=gettext_lazy("How often it is measured"),
+        choices=FREQUENCIES,
+        initial=Frequency.PERIOD,
+        required=False,
     )
     note = TextsField(label=gettext_lazy("Note"), lines=2, longest=TEXT, required=False)
     measure = forms.ChoiceField(

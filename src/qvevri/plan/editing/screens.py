@@ -29,6 +29,7 @@ from qvevri.plan.programme.content import (
     BudgetLine,
     Combine,
     Direction,
+    Frequency,
     Indicator,
     Level,
     Milestone,
@@ -107,6 +108,7 @@ FOLDED: Mapping[Kind, Sequence[str]] = {
     Kind.INDICATOR: (
         "baseline_source",
         "verification",
+        "frequency",
         "note",
         "measure",
         "settlement",
@@ -331,6 +333,7 @@ def _read_indicator(form: PatientForm, rows: Mapping[str, RowSet]) -> Indicator:
         parts=tuple(Share(one["of"], one["value"], one["target"]) for one in rows["parts"].said()),
         verification=said["verification"],
         note=said["note"],
+        frequency=Frequency(said["frequency"] or Frequency.PERIOD),
         measure=said["measure"],
         narrowing=form.narrowing(),
     )

@@ -15,7 +15,7 @@ from qvevri.measures.registry import measure_of
 from qvevri.organisations.models import Organisation
 from qvevri.places import queries as places
 from qvevri.plan.drafting.outline import parts
-from qvevri.plan.editing.forms import DIRECTIONS, LEVELS
+from qvevri.plan.editing.forms import DIRECTIONS, FREQUENCIES, LEVELS
 from qvevri.plan.editing.merging import Clash
 from qvevri.plan.editing.parts import (
     Aim,
@@ -181,6 +181,7 @@ def _of_gauge(one: Indicator) -> Iterator[tuple[str, str]]:
     )
     yield _("Targets of groups"), "; ".join(shares) or "–"
     yield from _texts(_("Means of verification"), one.verification)
+    yield _("How often it is measured"), str(dict(FREQUENCIES)[one.frequency])
     yield from _texts(_("Note"), one.note)
     counted = measure_of(one.measure)
     yield _("Counted by the platform"), str(counted.title) if counted else "–"

@@ -49,6 +49,14 @@ class Combine(StrEnum):
     RATIO = "ratio"
 
 
+class Frequency(StrEnum):
+    """How often an indicator is measured: in every period, once a year, once at the end."""
+
+    PERIOD = "period"
+    YEAR = "year"
+    ONCE = "once"
+
+
 class Level(StrEnum):
     """An output is what an action makes; a result is what it changes."""
 
@@ -126,6 +134,7 @@ class Indicator:
     parts: tuple[Part, ...] = ()
     verification: Text = field(default_factory=dict)
     note: Text = field(default_factory=dict)
+    frequency: Frequency = Frequency.PERIOD
     measure: str = ""
     narrowing: Mapping[str, str | int] = field(default_factory=dict)
 

@@ -157,6 +157,7 @@ def indicator_of(row: Indicator) -> said.Indicator:
         ),
         verification=text_of(row.verification),
         note=text_of(row.note),
+        frequency=said.Frequency(row.frequency),
         measure=row.measure,
         narrowing=dict(sorted(row.narrowing.items())),
     )

@@ -290,6 +290,7 @@ class Indicator(models.Model):
     parts = models.JSONField(default=list, help_text='[{"of": "sex", "value": …, "target": "20"}]')
     verification = I18nTextField(blank=True)
     note = I18nTextField(blank=True)
+    frequency = models.CharField(max_length=10, default="period", help_text="How often measured")
     measure = models.CharField(
         max_length=60, blank=True, help_text="Code of the count that feeds it"
     )

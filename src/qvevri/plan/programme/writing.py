@@ -249,6 +249,7 @@ def _measured(one: said.Indicator) -> dict[str, Any]:
         ],
         "verification": _text(one.verification),
         "note": _text(one.note),
+        "frequency": one.frequency,
         "measure": one.measure,
         "narrowing": dict(one.narrowing),
         "is_dropped": False,

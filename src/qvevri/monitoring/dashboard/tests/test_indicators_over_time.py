@@ -95,6 +95,12 @@ def test_page_of_an_indicator_has_chart_table_groups_and_files(told: Report, rea
     assert "/indicators/1.1.1.csv" in page
 
 
+def test_indicator_says_how_often_it_is_measured(told: Report, read: Read) -> None:
+    told.action.indicators.update(frequency="year")
+
+    assert "<dd>once a year</dd>" in read(f"/gori/en/plan/{told.action.plan_id}/indicators/1.1.1/")
+
+
 def test_file_of_an_indicator_holds_targets_figures_and_groups(told: Report, read: Read) -> None:
     rows = read(f"/gori/en/plan/{told.action.plan_id}/indicators/1.1.1.csv").splitlines()
 

@@ -40,6 +40,14 @@ def test_form_shows_last_times_answer_beside_the_field(
     assert "მიზანი 40" in page
 
 
+def test_form_says_of_a_figure_that_it_is_measured_once_a_year(
+    as_nino: Client, school: Action, address: str
+) -> None:
+    school.indicators.update(frequency="year")
+
+    assert "წელიწადში ერთხელ" in as_nino.get(address).content.decode()
+
+
 def test_report_is_saved_as_typed_and_keeps_what_stands(
     as_nino: Client, school: Action, address: str
 ) -> None:

@@ -11,6 +11,7 @@ from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.editing.tests.pages import HOME, html, save
 from qvevri.plan.programme import actions as programme
+from qvevri.plan.programme.content import Frequency
 from qvevri.plan.programme.contents import content_of
 from qvevri.plan.programme.models import Plan
 from qvevri.plan.programme.tests import contents
@@ -99,6 +100,12 @@ def test_women_are_one_group_in_whatever_language_they_are_typed(
 
     [part] = next(content_of(draft).indicators).parts
     assert (part.of, part.value, part.target) == ("sex", "female", Decimal(20))
+
+
+def test_indicator_says_how_often_it_is_measured(as_clerk: Client, draft: Plan) -> None:
+    save(as_clerk, f"{HOME}{draft.pk}/indicators/1.1.1/", {"frequency": "year"})
+
+    assert next(content_of(draft).indicators).frequency is Frequency.YEAR
 
 
 def test_page_of_a_long_plan_asks_no_more_than_that_of_a_short_one(
