@@ -20,6 +20,9 @@ from qvevri.places.http import MunicipalRequest
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.terms import Term
 
+# What the first step hands to the second.
+SAID, LONGEST_SAID = ("variety", "amount", "unit"), 40
+
 
 @stranger_post
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +34,8 @@ def post(request: MunicipalRequest) -> HttpResponse:
     form = WhatForm(request.GET if {"q", "concept"} & request.GET.keys() else None)
     if form.is_valid() and form.chosen:
         code, variety = form.chosen
-        query = urlencode({"concept": code} | ({"variety": variety} if variety else {}))
+        said = {"concept": code, "variety": variety, **_amount(request.GET.get("q", ""))}
+        query = urlencode({name: value for name, value in said.items() if value})
         return redirect(f"{request.path}?{query}")
     context = {
         "form": form,
@@ -42,10 +46,17 @@ def post(request: MunicipalRequest) -> HttpResponse:
     return render(request, "wanted/post_what.html", context)
 
 
+def _amount(words: str) -> dict[str, str]:
+    """How much was asked for in the same breath: яблоки 30 тонн."""
+    amount = vocabulary.asked(words).amount
+    return {"amount": f"{amount.number:f}", "unit": amount.unit} if amount else {}
+
+
 def _known(request: MunicipalRequest) -> dict[str, Any]:
-    """What a signed-in buyer need not type."""
+    """What was said already, and what a signed-in buyer need not type."""
     person = request.user
-    chosen = {"variety": request.GET.get("variety", "")}
+    said = ((name, request.GET.get(name, "")[:LONGEST_SAID]) for name in SAID)
+    chosen = {name: value for name, value in said if value}
     if not isinstance(person, Person):
         return chosen
     return chosen | {"name": person.name, "phone": person.phone, "email": person.email}

@@ -22,6 +22,15 @@ def test_variety_brings_its_product(gori: Municipality, client: Client, typed: s
     assert answer.headers["Location"] == f"{PAGE}?concept=apple&variety=apple.golden-delicious"
 
 
+@pytest.mark.parametrize("typed", ["ვაშლი 30 ტონა", "apples 30 t", "30 тонн яблок"])
+def test_amount_that_was_said_need_not_be_said_again(
+    gori: Municipality, client: Client, typed: str
+) -> None:
+    form = client.get(PAGE, {"q": typed}, follow=True).context["form"]
+
+    assert (form["amount"].value(), form["unit"].value()) == ("30", "t")
+
+
 def test_group_can_be_wanted_too(gori: Municipality, client: Client) -> None:
     assert client.get(PAGE, {"concept": "fruit"}).context["concept"].code == "fruit"
 
