@@ -14,7 +14,7 @@ from qvevri.monitoring.dashboard.earlier import earlier_of, objectives_then
 from qvevri.monitoring.dashboard.moments import Opened, Then
 from qvevri.monitoring.dashboard.money import Ledger, ledger_of, ledger_then
 from qvevri.monitoring.dashboard.readings import Owned
-from qvevri.monitoring.dashboard.timeline import Asked, Timeline, beside_of, timeline_of
+from qvevri.monitoring.dashboard.timeline import Asked, Beside, Timeline, beside_of, timeline_of
 from qvevri.monitoring.dashboard.wholes import Whole
 from qvevri.plan.programme.content import Content
 from qvevri.plan.programme.contents import content_of
@@ -36,18 +36,21 @@ def board_at(at: Opened) -> Board | None:
     """The dashboard; None when the plan had not been adopted by then. At most eight queries."""
     if at.moment.is_now:
         return queries.board_of(at.row)
-    return _kept_board(at.then) if at.then else None
+    return _kept(at.then)[0] if at.then else None
 
 
-def _kept_board(then: Then) -> Board:
-    """An earlier dashboard, kept ready until something that counts has changed."""
+def _kept(then: Then) -> tuple[Board, Beside]:
+    """An earlier dashboard and what its line of time needs beside it, kept ready until something
+    that counts has changed."""
     key = _key(then)
-    board: Board | None = caches["pages"].get(key) if key else None
-    if board is None:
-        board = earlier_of(then).board
+    kept: tuple[Board, Beside] | None = caches["pages"].get(key) if key else None
+    if kept is None:
+        earlier = earlier_of(then)
+        kept = earlier.board, earlier.beside
         if key:
-            caches["pages"].set(key, replace(board, plan=Plan()), KEEP_SECONDS)
-    return replace(board, plan=then.plan)
+            caches["pages"].set(key, (replace(kept[0], plan=Plan()), kept[1]), KEEP_SECONDS)
+    board, beside = kept
+    return replace(board, plan=then.plan), beside
 
 
 def _key(then: Then) -> str:
@@ -63,10 +66,7 @@ def timeline_at(at: Opened, asked: Asked) -> Timeline | None:
     """The line of time; None when the plan had not been adopted by then."""
     if at.moment.is_now:
         return timeline_of(queries.board_of(at.row), beside_of(at.row), asked)
-    if at.then is None:
-        return None
-    earlier = earlier_of(at.then)
-    return timeline_of(earlier.board, earlier.beside, asked)
+    return timeline_of(*_kept(at.then), asked) if at.then else None
 
 
 def action_at(at: Opened, code: str) -> Whole | None:

@@ -171,11 +171,12 @@ def _known(
         for one in recalled
         for step in one.reached
     )
-    editions = [*then.editions, *then.later]
-    # One decision alone is what is shown, and has been read.
-    states = [promised_in_text(one.content) for one in editions] if len(editions) > 1 else []
-    shown = max(len(then.editions) - 1, 0)
-    return known, numbered(states or [promised_in(then.content)], shown, there, named)
+    before, after = (
+        [promised_in_text(one.content) for one in editions]
+        for editions in (then.editions[:-1], then.later)
+    )
+    states = [*before, promised_in(then.content), *after]
+    return known, numbered(states, len(before), there, named)
 
 
 def _promised_before(then: Then, lines: Mapping[int, Line], periods: Sequence[Period]) -> None:
