@@ -13,14 +13,16 @@ from qvevri.notices.links import absolute, signed_link
 from qvevri.notices.models import Message, Silence
 from qvevri.notices.registry import Kind
 from qvevri.people.models import Person
+from qvevri.people.phones import takes_sms
 from qvevri.places.models import Municipality
 
 
 def _receiver(kind: Kind, person: Person | None, phone: str, email: str) -> tuple[str, str]:
-    """Channel and address: what was given, else the person's own; a phone before an e-mail."""
+    """Channel and address: what was given, else the person's own; a phone before an e-mail, a
+    landline never."""
     if not phone and not email and person is not None:
         phone, email = person.phone or "", person.email or ""
-    if phone and kind.sms:
+    if phone and kind.sms and takes_sms(phone):
         return Message.Channel.SMS, phone
     if email and kind.text:
         return Message.Channel.EMAIL, email

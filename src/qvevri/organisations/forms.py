@@ -17,6 +17,7 @@ from qvevri.organisations.inputs import (
     MESSENGERS,
     SPOKEN,
     OrganisationInput,
+    is_landline,
     said_of,
 )
 from qvevri.organisations.models import Organisation
@@ -211,6 +212,15 @@ class EditForm(forms.Form):
                 _("Write two numbers with a comma between them, such as 41.9842, 44.1158.")
             )
         return latitude, longitude
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("messengers") and is_landline(cleaned.get("phone", "")):
+            self.add_error(
+                "messengers",
+                _("A landline has no messengers. Untick them, or write a mobile number."),
+            )
+        return cleaned
 
     def said(self) -> OrganisationInput:
         """What was typed, for the action."""

@@ -174,6 +174,14 @@ def checked_phone(text: str) -> str:
         ) from error
 
 
+def is_landline(text: str) -> bool:
+    """Is it a number in order, but one without SMS and messengers?"""
+    try:
+        return bool(text) and not phones.takes_sms(phones.parse(text))
+    except phones.WrongNumber:
+        return False
+
+
 def _check_settlement(said: OrganisationInput, municipality: Municipality) -> None:
     if said.settlement.municipality_id != municipality.pk:
         raise SettlementElsewhere(_("Choose a town or village of this municipality."))
@@ -224,6 +232,7 @@ def checked(said: OrganisationInput, municipality: Municipality) -> Organisation
     phone, email = checked_phone(said.phone), said.email.strip().lower()
     if not phone and not email:
         raise ContactMissing(_("Write a phone number: buyers will want to call."))
+    usable = () if phone and not phones.takes_sms(phone) else said.messengers
     return replace(
         said,
         name=checked_name(said.name),
@@ -232,6 +241,6 @@ def checked(said: OrganisationInput, municipality: Municipality) -> Organisation
         led_by=said.led_by if said.led_by in Organisation.LedBy.values else "",
         tax_code=_checked_tax_code(said),
         story="" if is_wordless(story) else story,
-        messengers=tuple(name for name in MESSENGERS if name in said.messengers),
+        messengers=tuple(name for name in MESSENGERS if name in usable),
         languages=tuple(code for code in SPOKEN if code in said.languages),
     )

@@ -12,6 +12,7 @@ from i18nfield.strings import LazyI18nString
 from qvevri.core.languages import current, in_language
 from qvevri.files.models import Photo
 from qvevri.people.models import Person
+from qvevri.people.phones import takes_sms
 from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary.models import Concept
 
@@ -106,6 +107,14 @@ class Organisation(models.Model):
         """The name by language, only those that are there."""
         names = self.name.data if isinstance(self.name, LazyI18nString) else self.name
         return {"ka": names} if isinstance(names, str) else {k: v for k, v in names.items() if v}
+
+    def has_landline(self) -> bool:
+        """Is the number one that takes neither an SMS nor a messenger?"""
+        return bool(self.phone) and not takes_sms(self.phone)
+
+    def usable_messengers(self) -> list[str]:
+        """The messengers a buyer can reach the number by."""
+        return [] if self.has_landline() else list(self.messengers)
 
     def is_verified(self) -> bool:
         """Did the agency itself see this seller's documents or farm?"""

@@ -85,7 +85,7 @@ def facts(organisation: Organisation) -> list[Fact]:
 
 def reachable(organisation: Organisation) -> list[Fact]:
     """How and when the seller can be spoken to, without the empty lines."""
-    messengers = [MESSENGER_NAMES.get(name, name) for name in organisation.messengers]
+    messengers = [MESSENGER_NAMES.get(name, name) for name in organisation.usable_messengers()]
     lines = [
         Fact(label=_("Speaks"), value=languages_text(organisation), icon="languages"),
         Fact(label=_("Best time to call"), value=hours_text(organisation), icon="clock"),

@@ -35,10 +35,11 @@ class Contact:
 
 
 def read(text: str) -> Contact:
-    """What was typed. Raises WrongEmail when it holds an @, phones.WrongNumber otherwise."""
+    """What was typed. Raises WrongEmail when it holds an @, else phones.WrongNumber, of which
+    phones.Landline is one: a code is sent to whatever is typed here."""
     text = text.strip()
     if "@" not in text:
-        return Contact(phone=phones.parse(text))
+        return Contact(phone=phones.parse_mobile(text))
     try:
         validate_email(text)
     except ValidationError as error:

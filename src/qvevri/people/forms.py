@@ -18,6 +18,13 @@ def read_contact(text: str) -> contacts.Contact:
     """What was typed. Raises ValidationError in words that say what to do."""
     try:
         return contacts.read(text)
+    except phones.Landline as error:
+        raise ValidationError(
+            _(
+                "This is a landline: an SMS with the code cannot reach it. "
+                "Write a mobile number or an e-mail address."
+            )
+        ) from error
     except phones.WrongNumber as error:
         raise ValidationError(
             _(

@@ -1,6 +1,7 @@
 """Phone numbers: as people write them, as they are kept, as they are shown."""
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -12,6 +13,15 @@ class WrongNumber(ValueError):
     """This cannot be a phone number that somebody can be reached at."""
 
 
+class Landline(WrongNumber):
+    """A number in order, but a message sent there arrives nowhere."""
+
+
+_KIND = phonenumbers.PhoneNumberType
+_WITHOUT_SMS = {
+    *(_KIND.FIXED_LINE, _KIND.TOLL_FREE, _KIND.PREMIUM_RATE, _KIND.SHARED_COST),
+    *(_KIND.UAN, _KIND.VOICEMAIL),
+}
 # From Soviet times on people wrote 8 before a number to dial out of town; today it is 0 or nothing.
 _OLD_PREFIX = re.compile(r"^8[\s(-]*(?=\d)")
 
@@ -38,6 +48,21 @@ def parse(text: str) -> str:
     if number is None:
         raise WrongNumber(text)
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def parse_mobile(text: str) -> str:
+    """The same of a number that a code or a message is to reach. Raises Landline, WrongNumber."""
+    phone = parse(text)
+    if not takes_sms(phone):
+        raise Landline(text)
+    return phone
+
+
+@lru_cache(maxsize=4_000)
+def takes_sms(phone: str) -> bool:
+    """May an SMS arrive at this kept number? Some countries do not tell landlines from mobiles."""
+    number = _parsed(phone)
+    return number is not None and phonenumbers.number_type(number) not in _WITHOUT_SMS
 
 
 def shown(phone: str) -> str:

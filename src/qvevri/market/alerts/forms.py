@@ -55,6 +55,10 @@ class ContactForm(forms.Form):
             raise ValidationError(
                 _("This is not an e-mail address. Write it like a@example.com.")
             ) from error
+        except phones.Landline as error:
+            raise ValidationError(
+                _("This is a landline: no SMS reaches it. Enter a mobile number or an e-mail.")
+            ) from error
         except phones.WrongNumber as error:
             raise ValidationError(
                 _("This is neither an e-mail nor a phone number. Write it like 599 12 34 56.")

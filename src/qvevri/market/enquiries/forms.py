@@ -188,7 +188,17 @@ class ContactForm(forms.Form):
             self.add_error(
                 "phone", _("Leave a phone number or an e-mail, so that you get an answer.")
             )
+        if cleaned.get("phone") and not cleaned.get("email") and "email" not in self.errors:
+            self._refuse_landline(cleaned["phone"])
         return cleaned
+
+    def _refuse_landline(self, phone: str) -> None:
+        """Where the answer comes by SMS alone."""
+        if not phones.takes_sms(phone):
+            self.add_error(
+                "phone",
+                _("This is a landline: no SMS reaches it. Add an e-mail or a mobile number."),
+            )
 
     def buyer(self, person: Person | None) -> Buyer:
         """Who asks; the answer comes in the language of this page."""

@@ -36,7 +36,7 @@ def reach(organisation: Organisation, listing: Listing | None, phone: str) -> Re
     return Reach(
         phone=phone,
         phone_text=phones.shown(phone),
-        messengers=links.messenger_links(phone, organisation.messengers, sentence),
+        messengers=links.messenger_links(phone, organisation.usable_messengers(), sentence),
         sentence=sentence,
         language=language,
     )

@@ -115,7 +115,14 @@ class PlaceForm(Folded):
 
     def clean_phone(self) -> str:
         try:
-            return phones.parse(self.cleaned_data["phone"])
+            return phones.parse_mobile(self.cleaned_data["phone"])
+        except phones.Landline as error:
+            raise ValidationError(
+                _(
+                    "This is a landline: an SMS with the code cannot reach it. "
+                    "Write your mobile number; buyers may be shown another one later."
+                )
+            ) from error
         except phones.WrongNumber as error:
             raise ValidationError(
                 _("This is not a phone number. Write it like 599 12 34 56.")

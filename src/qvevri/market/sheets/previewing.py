@@ -52,6 +52,7 @@ class Shown:
     light: str
     seller: str
     phone: str
+    is_landline: bool
     place: str
     title: str
     price: str
@@ -129,6 +130,7 @@ def _row(
         light=LIGHTS[planned.state],
         seller=name or planned.row.cells.get(Column.SELLER_NAME, ""),
         phone=phones.shown(seller.phone) if seller else "",
+        is_landline=seller is not None and not phones.takes_sms(seller.phone),
         place=place[language] or planned.row.cells.get(Column.SETTLEMENT, ""),
         title=title,
         price=price,

@@ -134,3 +134,15 @@ def test_message_of_a_deed_that_is_undone_is_not_sent(
 @pytest.mark.parametrize("kind", registry.kinds(), ids=attrgetter("name"))
 def test_staff_read_in_words_what_every_message_is_about(kind: registry.Kind) -> None:
     assert registry.title(kind.name) != kind.name
+
+
+def test_landline_gets_no_sms_but_the_address_beside_it_a_letter(
+    kinds: None, gori: Municipality
+) -> None:
+    line = "+995370270000"
+    assert tell("test.code", municipality=gori, context=CODE, phone=line) == []
+
+    [message] = tell(
+        "test.code", municipality=gori, context=CODE, phone=line, email="farm@gori.example"
+    )
+    assert (message.channel, message.to) == ("email", "farm@gori.example")

@@ -15,6 +15,7 @@ from qvevri.organisations.inputs import PhoneWrong, checked_phone
 from qvevri.organisations.models import Invitation, Membership, Organisation
 from qvevri.organisations.permissions import is_member, may_choose_people
 from qvevri.people.models import Person
+from qvevri.people.phones import takes_sms
 
 INVITATIONS = limits.Limit("organisations.invitations", times=10, seconds=24 * 3600)
 OPEN_FOR = timedelta(days=30)
@@ -83,6 +84,8 @@ def invite(organisation: Organisation, phone: str, *, by: Person) -> Invitation:
     number = checked_phone(phone)
     if not number:
         raise PhoneWrong(_("Write the phone number of the person to invite."))
+    if not takes_sms(number):
+        raise PhoneWrong(_("This is a landline: no SMS reaches it. Write a mobile number."))
     _lock(organisation)
     if organisation.memberships.filter(person__phone=number).exists():
         raise _already()

@@ -244,3 +244,25 @@ def test_the_card_is_one_page_whatever_it_says(farm: Organisation, words: int) -
     pdf = card.pdf_of(long, card.code_svg(farm))
 
     assert re.findall(rb"/Count (\d+)", pdf) == [b"1"]
+
+
+def test_landline_is_kept_as_the_number_to_call(
+    farm: Organisation, skra: Settlement, as_nino: Client
+) -> None:
+    typed = EDITED | {"settlement": skra.pk, "phone": "0370 27 00 00"}
+
+    as_nino.post(f"/gori/en/sellers/{farm.pk}/edit/", typed)
+
+    farm.refresh_from_db()
+    assert farm.phone == "+995370270000"
+    assert farm.usable_messengers() == []
+
+
+def test_messengers_of_a_landline_are_asked_about(farm: Organisation, as_nino: Client) -> None:
+    typed = EDITED | {"phone": "0370 27 00 00", "messengers": ["viber"]}
+    page = as_nino.post(f"/gori/en/sellers/{farm.pk}/edit/", typed).text
+
+    assert "A landline has no messengers. Untick them, or write a mobile number." in page
+    assert 'value="0370 27 00 00"' in page
+    farm.refresh_from_db()
+    assert farm.phone == "+995599100101"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from qvevri.history.models import Entry
 from qvevri.notices.models import Message
@@ -185,3 +185,10 @@ def test_invitation_nobody_answered_is_forgotten_after_a_month(
     call_command("prune_invitations", verbosity=0)
 
     assert list(Invitation.objects.all()) == [fresh]
+
+
+def test_landline_cannot_be_invited(farm: Organisation, nino: Person) -> None:
+    with pytest.raises(PhoneWrong, match="landline"), translation.override("en"):
+        actions.invite(farm, "0370 27 00 00", by=nino)
+
+    assert not farm.invitations.exists()

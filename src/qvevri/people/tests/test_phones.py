@@ -59,3 +59,17 @@ def test_number_is_shown_in_groups() -> None:
 
 def test_masked_number_keeps_its_ends() -> None:
     assert phones.masked("+995599100101") == "+995 5•• •• •• 01"
+
+
+@pytest.mark.parametrize("typed", ["0322 10 01 01", "370 27 00 00", "+49 30 901820", "800 100 100"])
+def test_no_message_is_sent_where_none_arrives(typed: str) -> None:
+    assert not phones.takes_sms(phones.parse(typed))
+    with pytest.raises(phones.Landline):
+        phones.parse_mobile(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["599 10 01 01", "790 00 00 00", "+7 912 345-67-89", "+1 202 555 0123"]
+)
+def test_mobile_and_what_cannot_be_told_apart_from_it_gets_messages(typed: str) -> None:
+    assert phones.parse_mobile(typed) == phones.parse(typed)

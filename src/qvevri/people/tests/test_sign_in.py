@@ -271,3 +271,17 @@ def test_code_field_lets_the_phone_fill_it_in(ask: Ask, client: Client, nino: Pe
 
 def test_sign_in_page_works_without_a_municipality(db: None, client: Client) -> None:
     assert client.get("/ka/sign-in/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ka", "ეს ქალაქის ტელეფონია"), ("en", "This is a landline"), ("ru", "Это городской номер")],
+)
+def test_landline_is_refused_before_a_code_is_wasted_on_it(
+    ask: Ask, carried: list[Code], language: str, words: str
+) -> None:
+    page = ask("0370 27 00 00", language)
+
+    assert words in errors(page)
+    assert 'value="0370 27 00 00"' in page.text
+    assert carried == []

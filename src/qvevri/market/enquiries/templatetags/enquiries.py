@@ -1,6 +1,7 @@
 """How a seller can be reached, in words."""
 
 from django import template
+from django.utils.translation import gettext as _
 
 from qvevri.market.enquiries.links import NAMES
 from qvevri.organisations.models import Organisation
@@ -26,7 +27,9 @@ def spoken_text(seller: Organisation) -> str:
 
 @register.filter
 def messengers_text(seller: Organisation) -> str:
-    """The messengers a seller has."""
+    """The messengers a seller has; of a landline, that it has none."""
+    if seller.has_landline():
+        return _("A landline: no messengers")
     return ", ".join(name for code, name in NAMES.items() if code in seller.messengers)
 
 

@@ -213,3 +213,20 @@ def test_form_from_another_site_is_refused(apples: Listing, client: Client) -> N
     answer = client.post(address(apples), form, headers={"sec-fetch-site": "cross-site"})
 
     assert answer.status_code == 403
+
+
+def test_landline_alone_cannot_get_the_answer(apples: Listing, client: Client) -> None:
+    form = filled(client, address(apples), **chips()) | {"phone": "0322 10 01 01", "email": ""}
+
+    page = client.post(address(apples), form).content.decode()
+
+    assert "This is a landline: no SMS reaches it." in page
+    assert 'value="0322 10 01 01"' in page
+
+
+def test_landline_beside_an_address_is_taken(apples: Listing, client: Client) -> None:
+    form = filled(client, address(apples), **chips()) | {"phone": "0322 10 01 01"}
+
+    client.post(address(apples), form)
+
+    assert Enquiry.objects.get().buyer_phone == "+995322100101"

@@ -126,3 +126,20 @@ def test_one_seller_is_shown_two_hundred_times_a_day(farm: Organisation) -> None
             actions.reveal_phone(farm, None, "call", sender=f"s{number}")
         with pytest.raises(TooOften):
             actions.reveal_phone(farm, None, "call", sender="another")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ka", "ქალაქის ტელეფონი: მესენჯერები არ აქვს"), ("en", "A landline: no messengers")],
+)
+def test_landline_has_no_messengers(
+    apples: Listing, farm: Organisation, client: Client, language: str, words: str
+) -> None:
+    Organisation.objects.update(phone="+995370270000")
+
+    page = client.post(address(apples).replace("/en/", f"/{language}/")).text
+
+    assert words in page
+    assert 'href="tel:+995370270000"' in page
+    assert "wa.me" not in page
+    assert "viber:" not in page

@@ -378,3 +378,19 @@ def test_a_posting_begun_for_a_seller_is_published_for_that_seller(
     posting = actions.keep("x" * 24, {}, municipality=farm.municipality, by=nino, organisation=farm)
 
     assert posting.organisation == farm
+
+
+def test_landline_is_refused_where_the_code_goes(skra: Settlement) -> None:
+    answer = walk(Client(), skra, phone="0370 27 00 00")
+
+    assert "ეს ქალაქის ტელეფონია" in answer.content.decode()
+
+
+def test_officer_posts_for_somebody_with_a_landline(as_clerk: Client, skra: Settlement) -> None:
+    new = {"phone": "0370 27 00 00", "name": "ლამარა", "settlement": skra.pk}
+
+    as_clerk.post(f"{POST}for/", new)
+    walk(as_clerk, skra)
+    as_clerk.post(CHECK)
+
+    assert Organisation.objects.get().phone == "+995370270000"

@@ -12,6 +12,7 @@ from qvevri.market.sheets import actions, handing_over
 from qvevri.market.sheets.models import Sheet
 from qvevri.market.sheets.reading import read
 from qvevri.market.sheets.tests.conftest import NINO, sheet_of
+from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 
@@ -152,3 +153,14 @@ def test_the_pages_speak_three_languages(
 
     heads = {"ka": "მწარმოებელთა ცხრილები", "en": "Sheets of producers", "ru": "Таблицы производ"}
     assert heads[language] in text
+
+
+def test_landline_of_a_producer_is_kept_and_no_sms_is_promised(
+    market: Municipality, as_clerk: Client
+) -> None:
+    text = upload(as_clerk, sheet_of(("Nino", "0370 27 00 00", "Skra", "apples")), "en")
+    assert "landline: gets no SMS" in text
+
+    as_clerk.post(f"{HOME}{Sheet.objects.get().pk}/write/")
+
+    assert Organisation.objects.get().phone == "+995370270000"
