@@ -6,11 +6,14 @@ from datetime import date
 from urllib.parse import quote
 
 from qvevri.plan.editing import queries
-from qvevri.plan.editing.parts import Part, parts_of
+from qvevri.plan.editing.parts import Kind, Part, parts_of
 from qvevri.plan.editing.queries import Work
 from qvevri.plan.editing.wording import money, name_of
 from qvevri.plan.programme.content import Action, Content, Indicator, Role, Text
 from qvevri.plan.programme.finance import cost_of
+
+# A plan with more actions shows one objective with all that is in it, and the others in short.
+MOST_AT_ONCE = 60
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Section:
     is_changed: bool
     rows: Sequence[Row]
     gauges: Sequence[Gauge]
+    is_open: bool
 
 
 def missing_in(text: Text, languages: Collection[str]) -> list[str]:
@@ -69,9 +73,13 @@ def missing_languages(content: Content, languages: Collection[str]) -> dict[str,
     return {code: count for code, count in told.items() if count}
 
 
-def sections_of(work: Work) -> list[Section]:
-    """The objectives with their actions. One query."""
+def sections_of(work: Work, chosen: str = "") -> list[Section]:
+    """The objectives with their actions; of a long plan only the one with the chosen code is open,
+    else the first. One query."""
     page = _Page(work, queries.codes_without_owner(work.plan), set(_changed_codes(work)))
+    codes = [one.code for one in work.content.objectives]
+    is_long = sum(len(one.actions) for one in work.content.objectives) > MOST_AT_ONCE
+    opened = ([chosen] if chosen in codes else codes[:1]) if is_long else codes
     return [
         Section(
             code=one.code,
@@ -81,6 +89,7 @@ def sections_of(work: Work) -> list[Section]:
             is_changed=one.code in page.changed,
             rows=[page.row(action) for action in sorted(one.actions, key=lambda a: a.place)],
             gauges=[page.gauge(gauge) for gauge in one.indicators],
+            is_open=one.code in opened,
         )
         for one in work.content.objectives
     ]
@@ -122,3 +131,15 @@ class _Page:
         missing = missing_in(one.name, self.work.languages)
         is_changed = one.code in self.changed
         return Gauge(one.code, quote(one.code), name_of(one.name), missing, is_changed)
+
+
+def place_of(content: Content, part: Part | None) -> str:
+    """The end of the overview's address that opens the objective of a part, there where the part
+    stands: "?o=1#a-1.1"; empty for what stands in no objective."""
+    for one in content.objectives:
+        actions = [action.code for action in one.actions]
+        if part == Part(Kind.OBJECTIVE, one.code):
+            return f"?o={quote(one.code)}#o-{quote(one.code)}"
+        if part is not None and part.kind in (Kind.ACTION, Kind.MONEY) and part.code in actions:
+            return f"?o={quote(one.code)}#a-{quote(part.code)}"
+    return ""

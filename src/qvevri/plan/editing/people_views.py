@@ -12,7 +12,7 @@ from qvevri.people.contacts import Contact
 from qvevri.people.doors import officer_only
 from qvevri.people.http import SignedInRequest
 from qvevri.people.models import Person
-from qvevri.plan.editing import entrusting, queries, wording
+from qvevri.plan.editing import entrusting, overview, queries, wording
 from qvevri.plan.editing.entrusting import Entrusted, Somebody
 from qvevri.plan.editing.forms import EntrustForm
 from qvevri.plan.editing.parts import Gauge, Kind, Part
@@ -41,6 +41,7 @@ def people(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
         "plan": work.plan,
         "part": Part(Kind.ACTION, code),
         "owner": Part(Kind.ACTION, code),
+        "place": overview.place_of(work.content, Part(Kind.ACTION, code)),
         "owner_title": wording.title_of(work.content, Part(Kind.ACTION, code)),
         "gauges": queries.indicators_of(work.content, code),
         "row": row,

@@ -1,6 +1,7 @@
 """Pages on which officers write a plan, one part at a time."""
 
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -69,10 +70,12 @@ def _fresh() -> dict[str, object]:
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     work = queries.work_on(queries.plan_in(request.municipality, pk))
     found = pitfalls.pitfalls_of(work)
+    sections = overview.sections_of(work, request.GET.get("o", ""))
     context = {
         "work": work,
         "plan": work.plan,
-        "sections": overview.sections_of(work),
+        "sections": sections,
+        "is_long": any(not one.is_open for one in sections),
         "missing": overview.missing_languages(work.content, work.languages),
         "pitfalls": found,
         "blocking": sum(one.blocks for one in found),
@@ -187,6 +190,7 @@ def _context(work: Work, wanted: Asked, screen: Screen) -> dict[str, object]:
         "owner": of,
         "owner_title": wording.title_of(work.content, of) if of else "",
         "title": wording.title_of(work.content, part) if said else "",
+        "place": overview.place_of(work.content, of or part),
         "sums": screen.sums(work.content.rate),
     }
     if part.kind is Kind.ACTION:
@@ -239,7 +243,8 @@ def step(request: SignedInRequest, pk: int, kind: Kind, code: str, way: str) -> 
         messages.error(request, str(refusal))
     # Where it was moved, not at the top of a long page.
     place = f"{'o' if kind is Kind.OBJECTIVE else 'a'}-{code}"
-    return redirect(f"{reverse('editing:plan', args=[pk])}#{place}")
+    opened = urlencode({"o": request.GET["o"]}) if "o" in request.GET else ""
+    return redirect(f"{reverse('editing:plan', args=[pk])}{opened and '?'}{opened}#{place}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
