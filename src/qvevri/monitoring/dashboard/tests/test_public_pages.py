@@ -138,6 +138,23 @@ def test_draft_is_nobodys_to_read(client: Client, gori: Municipality, clerk: Per
     assert "No plan is public yet" in read(client, "/gori/en/plan/")
 
 
+@pytest.mark.parametrize("language", CODES)
+def test_town_without_a_public_plan_says_so_and_leads_on(
+    client: Client, gori: Municipality, language: str
+) -> None:
+    page = read(client, f"/gori/{language}/plan/").split("<main", 1)[1]
+
+    assert page.count("<h1") == 1
+    assert f'class="button" href="/gori/{language}/"' in page
+    assert "/plan/edit/" not in page
+
+
+def test_officer_of_a_town_without_a_public_plan_is_led_to_writing_it(
+    as_clerk: Client, gori: Municipality
+) -> None:
+    assert 'href="/gori/en/plan/edit/"' in read(as_clerk, "/gori/en/plan/")
+
+
 def test_dashboard_leads_to_a_plan_that_is_open_to_comments(
     client: Client, plan: Plan, clerk: Person, gori: Municipality
 ) -> None:
