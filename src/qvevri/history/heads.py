@@ -29,7 +29,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Heads:
-    """The heads that somebody kept, in the order of their entries, and of which town."""
+    """The heads that somebody kept, the oldest first, and of which town."""
 
     municipality: str
     days: Sequence[Head]
@@ -63,7 +63,7 @@ def read(file: BinaryIO) -> Heads:
         if text.startswith("#") or not text.strip():
             continue
         head = _head(text.strip(), number)
-        if days and head.number <= days[-1].number:
+        if days and head.day <= days[-1].day:
             raise NoHeads(number)
         days.append(head)
         if len(days) > MOST_DAYS:

@@ -96,6 +96,17 @@ def test_file_of_a_town_where_nothing_happened_is_read_again(
     assert (found.municipality, list(found.days)) == ("gori", [])
 
 
+def test_days_are_found_across_years_without_an_entry(
+    kept: Path, gori: Municipality, skra: Settlement
+) -> None:
+    with time_machine.travel(datetime(2031, 5, 1, 9, tzinfo=UTC), tick=False):
+        record(None, "paused", skra, municipality=gori)
+
+    found = queries.heads(gori, limit=3)
+
+    assert [str(one.day) for one in found] == ["2031-05-01", "2026-05-04", "2026-05-03"]
+
+
 def test_what_was_saved_is_read_again(kept: Path, gori: Municipality) -> None:
     with kept.open("rb") as file:
         assert heads.read(file).days == queries.all_heads(gori)
@@ -121,7 +132,7 @@ def test_editors_may_touch_the_ends_of_lines(kept: Path, client: Client) -> None
             b"# qvevri-heads 1 gori\n"
             + b"2026-05-01 2 "
             + b"a" * 64
-            + b"\n2026-05-02 2 "
+            + b"\n2026-05-01 3 "
             + b"b" * 64,
             3,
         ),

@@ -30,10 +30,10 @@ register(
 @compare_with
 def noted_by_neighbours(municipality: Municipality) -> Iterator[Differing]:
     """Seals of our log that a neighbour keeps and that are not in it any more."""
-    for neighbour, heads in seen_of_us(municipality):
+    for name, heads in seen_of_us(municipality):
         missing = first_missing(municipality, heads)
         if missing is not None:
-            thing = _("the seal that %(name)s noted") % {"name": neighbour.name}
+            thing = _("the seal that %(name)s noted") % {"name": name}
             how = _("%(seal)s is not in the log any more, which was cut off or written anew since")
             how %= {"seal": missing.seal}
             yield Differing(missing.number, missing.day.isoformat(), str(thing), str(how))

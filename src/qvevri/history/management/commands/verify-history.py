@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from qvevri.core.languages import CODES
 from qvevri.history import chain, heads, queries, wording
+from qvevri.history.checking import first_wrong
 from qvevri.history.heads import Heads, NoHeads
+from qvevri.history.models import Entry
 from qvevri.places.models import Municipality
 
 
@@ -100,12 +102,11 @@ class Command(BaseCommand):
             self.stdout.write(f"{one.slug}: {told}")
 
     def _check(self, municipality: Municipality) -> None:
-        broken = queries.first_broken(municipality)
-        if broken is not None:
-            raise CommandError(f"{municipality.slug}: {wording.why_entry(broken)}")
-        other = next(queries.differing(municipality), None)
-        if other is not None:
-            raise CommandError(f"{municipality.slug}: {other}")
+        wrong = first_wrong(municipality)
+        if isinstance(wrong, Entry):
+            raise CommandError(f"{municipality.slug}: {wording.why_entry(wrong)}")
+        if wrong is not None:
+            raise CommandError(f"{municipality.slug}: {wrong}")
 
     def _compare_heads(self, municipalities: list[Municipality], kept: Heads) -> None:
         whose = next((one for one in municipalities if one.slug == kept.municipality), None)

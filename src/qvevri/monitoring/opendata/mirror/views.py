@@ -66,7 +66,7 @@ def neighbours(request: MunicipalRequest) -> HttpResponse:
         "plan": queries.shown_plan(request.municipality),
         "fingerprint": signing.fingerprint(signing.public_hex(own_key(request.municipality))),
         "address": absolute(request.municipality, "ka", "mirror"),
-        "keepers": [(one.name, heads[-1].day) for one, heads in seen_of_us(request.municipality)],
+        "keepers": [(one, heads[-1].day) for one, heads in seen_of_us(request.municipality)],
     }
     return cacheable(render(request, "opendata/neighbours.html", context))
 

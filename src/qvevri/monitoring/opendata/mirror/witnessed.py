@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from qvevri.core.languages import current, in_language
 from qvevri.history import actions as history
 from qvevri.history.heads import Head
 from qvevri.monitoring.opendata.mirror import content
@@ -91,10 +92,12 @@ def testimony_on(neighbour: Neighbour) -> Testimony | None:
     return Testimony(rows[-1], rows[0].day, len(rows), denied)
 
 
-def seen_of_us(municipality: Municipality) -> Iterator[tuple[Neighbour, Sequence[Head]]]:
-    """Each neighbour that keeps seals of our log, with what it says that they were."""
+def seen_of_us(municipality: Municipality) -> Iterator[tuple[str, Sequence[Head]]]:
+    """Each neighbour that keeps seals of our log, by its name in the reader's language, with what
+    it says that they were."""
     ours = public_hex(private_key(settings.SECRET_KEY, municipality.slug))
     for neighbour in Neighbour.objects.of(municipality).readable():
-        seen = [one for one in _mirror_of(neighbour).seen if one.key == ours]
+        mirror = _mirror_of(neighbour)
+        seen = [Head(one.day, one.number, one.seal) for one in mirror.seen if one.key == ours]
         if seen:
-            yield neighbour, [Head(one.day, one.number, one.seal) for one in seen]
+            yield in_language(dict(mirror.name), current()), seen

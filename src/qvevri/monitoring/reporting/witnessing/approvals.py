@@ -30,11 +30,16 @@ def _first(
     rows: Iterable[Row], entries: list[Entry], statement: Callable[[Row], dict[str, Any]]
 ) -> Found:
     given, withdrawn = _told(entries, "approved"), _told(entries, "returned")
+    withheld = _told(entries, "withheld")
     for row in rows:
         entry = given.pop(row.pk, None) or _unnumbered(row, entries)
         if entry is None:
             return None, _("an approval of it is kept that the log does not tell of")
-        how = _of_row(row, entry, {**entry.facts, **dated(entries, entry)}, statement(row))
+        said = statement(row)
+        if row.pk in withheld and isinstance(row, Approval) and row.withheld_at is not None:
+            # Its words are erased.
+            del said["texts"]
+        how = _of_row(row, entry, {**entry.facts, **dated(entries, entry)}, said)
         how = how or _of_withdrawal(row, withdrawn.get(row.pk), entry)
         if how:
             return entry, how

@@ -38,13 +38,15 @@ def _of_plan(snapshot: Snapshot) -> Iterator[Differing]:
 
 def _lights(begun: list[Period], stands: Stands) -> Iterator[Differing]:
     rows = Standing.objects.filter(period__in=begun, action__is_dropped=False)
-    for row in rows.select_related("action", "period").order_by("period__number", "action__place"):
-        stand = stands[row.period.number].get(row.action_id)
+    kept = rows.order_by("period__number", "action__place").values_list(
+        "period__number", "action", "action__code", "light", "rule_light", "share"
+    )
+    for number, action, code, *lights in kept.iterator():
+        stand = stands[number].get(action)
         if stand is None:
             continue
         share = "" if stand.share is None else str(stand.share)
-        now = (str(stand.light), str(stand.judgement.light), share)
-        if (row.light, row.rule_light, row.share) != now:
-            said = {"code": row.action.code, "number": row.period.number}
+        if lights != [str(stand.light), str(stand.judgement.light), share]:
+            said = {"code": code, "number": number}
             thing = _("The light of action %(code)s for period %(number)s") % said
             yield differing(None, thing, _("it is not the one that the rule gives"))

@@ -36,11 +36,16 @@ STATES: Mapping[str, tuple[str, ...]] = {
     "returned": (Report.Status.RETURNED,),
 }
 
+# An indicator's texts in three languages would be read for its code alone.
+OF_VALUES = ("report", "value", "numerator", "denominator", "parts", "counted", "indicator__code")
+OF_ACTIONS = ("action__title", "action__text", "action__risks", "action__written")
+
 
 def reports(municipality: Municipality) -> Iterator[Differing]:
     """Reports whose state, figures, money, milestones, texts or files are not what was decided."""
-    values = Prefetch("values", Value.objects.select_related("indicator"))
+    values = Prefetch("values", Value.objects.select_related("indicator").only(*OF_VALUES))
     rows = Report.objects.of(municipality).select_related("action", "period__plan")
+    rows = rows.defer(*OF_ACTIONS, "period__plan__title", "period__plan__vision")
     rows = rows.prefetch_related(values, "reached__milestone", "spending", "approvals")
     told = told_of(municipality, rows, at_once=AT_ONCE)
     while some := list(islice(told, AT_ONCE)):
