@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
+from qvevri.core.languages import in_language
 from qvevri.demo.authoring import amended_chapters, write_text
 from qvevri.demo.dating import seal_moments
 from qvevri.demo.people import Staff
@@ -28,10 +29,11 @@ from qvevri.monitoring.reporting.models import (
     Spending,
 )
 from qvevri.monitoring.reporting.spending import lines_of
+from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions as programme
-from qvevri.plan.programme.content import Content
+from qvevri.plan.programme.content import Content, Partner
 from qvevri.plan.programme.models import Action, Edition, Indicator, Plan
 
 OWNERS = ("ნანა გეგმისმცოდნე", "ზურაბ ანგარიშვილი", "ეკა შემსრულებელი")
@@ -44,7 +46,7 @@ def keep_word(municipality: Municipality, staff: Staff) -> None:
     said = told(municipality.slug)
     if said is None or Plan.objects.of(municipality).exists():
         return
-    content = content_of(said)
+    content = _among_ours(content_of(said), municipality)
     plan = programme.begin(
         content, municipality=municipality, by=staff.officer, is_illustrative=True
     )
@@ -63,6 +65,7 @@ def keep_word(municipality: Municipality, staff: Staff) -> None:
     _change(plan, content, said, rows, staff)
     reporting.set_period(periods[0], Period.Status.LOCKED, by=staff.administrator)
     _as_if_then(plan)
+    _sent_late(plan, said)
     seal_moments(plan)
     standings.refresh(plan)
 
@@ -93,6 +96,27 @@ def _change(
         _overrule(said["override"], rows, plan.periods.get(number=2), staff)
 
 
+def _among_ours(content: Content, municipality: Municipality) -> Content:
+    """Partners that the municipality knows as organisations, by their names."""
+    named = Organisation.objects.of(municipality).values_list("name", "pk")
+    known = {in_language(name, "ka"): pk for name, pk in named}
+    objectives = [
+        replace(
+            one,
+            actions=tuple(
+                replace(action, partners=tuple(_known(who, known) for who in action.partners))
+                for action in one.actions
+            ),
+        )
+        for one in content.objectives
+    ]
+    return replace(content, objectives=tuple(objectives))
+
+
+def _known(who: Partner, known: Mapping[str, int]) -> Partner:
+    return replace(who, organisation=known.get(who.name["ka"]))
+
+
 def _owners(municipality: Municipality) -> list[Person]:
     return [
         Person.objects.create_person(
@@ -119,12 +143,12 @@ def _report(row: Action, period: Period, said: Table, staff: Staff) -> None:
         happened=said["text"],
         obstacles=said.get("but", ""),
         values={
-            one.pk: ValueInput(Decimal(value), parts=_groups(said, place))
+            one.pk: _value(value, _groups(said, place))
             for place, (one, value) in enumerate(values.items())
         },
         reached=reached,
         links=tuple(said.get("links", ())),
-        spending=tuple(_spending(row, said)),
+        spending=tuple(_spending(row, period, said)),
     )
     report = reporting.save(row, period, form, version=0, by=owner)
     prove(report, said.get("proof", ()), owner)
@@ -134,6 +158,14 @@ def _report(row: Action, period: Period, said: Table, staff: Staff) -> None:
         reporting.approve(report, by=staff.officer)
     elif state == "returned":
         reporting.send_back(report, said["reason"], by=staff.officer)
+
+
+def _value(told: object, groups: Mapping[str, Mapping[str, Decimal]]) -> ValueInput:
+    """A figure, or the two of a ratio."""
+    if isinstance(told, list):
+        above, below = told
+        return ValueInput(None, Decimal(above), Decimal(below), groups)
+    return ValueInput(Decimal(str(told)), parts=groups)
 
 
 def _counted(aim: Indicator, period: Period) -> int:
@@ -152,10 +184,12 @@ def _groups(said: Table, place: int) -> dict[str, dict[str, Decimal]]:
     return groups
 
 
-def _spending(row: Action, said: Table) -> Iterable[SpendingInput]:
+def _spending(row: Action, period: Period, said: Table) -> Iterable[SpendingInput]:
     """What a report says was committed and paid, line by line after their shares; in a report of
     the second period only what came on top. Committed is at least what is paid."""
-    lines = lines_of(row)
+    # What is meant for a later year is not touched before.
+    this = period.finishes.year
+    lines = {key: one for key, one in lines_of(row).items() if (one.year or this) <= this}
     whole = sum(line.amount for line in lines.values())
     told = Spending.objects.filter(report__action=row)
     paid_before = sum(told.values_list("paid", flat=True))
@@ -214,6 +248,19 @@ def _as_if_then(plan: Plan) -> None:
     for edition in plan.editions.all():
         moment = _moment(edition.decided_on)
         Edition.objects.filter(pk=edition.pk).update(recorded_at=moment)
+
+
+def _sent_late(plan: Plan, said: Table) -> None:
+    """Reports that came after their day: `sent` says when."""
+    for action in said["action"]:
+        for half, number in HALVES.items():
+            if "sent" in action.get(half, ()):
+                moment = _moment(action[half]["sent"])
+                of = {"action__plan": plan, "action__code": action["code"]}
+                reports = Report.objects.filter(**of, period__number=number)
+                reports.update(written_at=moment, submitted_at=moment, decided_at=moment)
+                approvals = Approval.objects.filter(report__in=reports)
+                approvals.update(submitted_at=moment, approved_at=moment)
 
 
 def _moment(day: date) -> datetime:

@@ -1,7 +1,7 @@
 """The plans of the demo, as their files tell them: what is promised, reported, amended."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,8 +12,10 @@ from qvevri.core.languages import CODES
 from qvevri.plan.programme.content import (
     Action,
     BudgetLine,
+    Combine,
     Content,
     Direction,
+    Frequency,
     Indicator,
     Level,
     Milestone,
@@ -46,12 +48,12 @@ def content_of(plan: Table) -> Content:
             code=one["code"],
             title=_text(one["name"]),
             actions=tuple(
-                _action(action, place, plan["partners"])
+                _action(action, place, plan)
                 for place, action in enumerate(plan["action"])
                 if action["code"].partition(".")[0] == one["code"]
             ),
             indicators=tuple(
-                replace(_indicator(f"{one['code']}.0.{at}", aim, ends), level=Level.RESULT)
+                replace(_indicator(f"{one['code']}.0.{at}", aim, ends, plan), level=Level.RESULT)
                 for at, aim in enumerate(one.get("aims", ()), 1)
             ),
         )
@@ -97,8 +99,9 @@ def _text(names: Sequence[str]) -> Text:
     return dict(sorted(zip(CODES, names, strict=True)))
 
 
-def _action(said: Table, place: int, partners: Table) -> Action:
+def _action(said: Table, place: int, plan: Table) -> Action:
     starts, finishes = said["period"]
+    currency = said.get("currency", "GEL")
     return Action(
         code=said["code"],
         title=_text(said["name"]),
@@ -106,36 +109,55 @@ def _action(said: Table, place: int, partners: Table) -> Action:
         block=said["block"],
         starts=starts,
         finishes=finishes,
-        cost=_lari(said["cost"]) if "cost" in said else None,
+        cost=_money(said["cost"], currency) if "cost" in said else None,
         partners=tuple(
-            Partner(_text(partners[who]), Role.PARTNER if at else Role.LEAD)
+            Partner(_text(plan["partners"][who]), Role.PARTNER if at else Role.LEAD)
             for at, who in enumerate(said["who"])
         ),
-        lines=tuple(BudgetLine(Source(who), _lari(sum_)) for who, sum_ in said["pay"].items()),
+        lines=tuple(_lines(said["pay"], starts.year, currency)),
         settlements=tuple(said.get("where", ())),
         milestones=tuple(Milestone(_text(names), due) for due, *names in said.get("steps", ())),
         indicators=tuple(
-            _indicator(f"{said['code']}.{at}", aim, finishes)
+            replace(
+                _indicator(f"{said['code']}.{at}", aim, finishes, plan),
+                verification=_text(plan["proofs"][said["proof"]]) if "proof" in said else {},
+            )
             for at, aim in enumerate(said["aims"], 1)
         ),
+        risks=_text(said["risks"]) if "risks" in said else {},
     )
 
 
-def _lari(amount: int) -> Money:
-    return Money(amount * 100, "GEL")
+def _lines(pay: Table, year: int, currency: str) -> Iterator[BudgetLine]:
+    """A sum, or one for each year from the first."""
+    for source, sums in pay.items():
+        each = sums if isinstance(sums, list) else [sums]
+        for at, amount in enumerate(each):
+            if amount:
+                of = year + at if isinstance(sums, list) else None
+                yield BudgetLine(Source(source), _money(amount, currency), of)
 
 
-def _indicator(code: str, aim: Sequence[Any], due: date) -> Indicator:
+def _money(amount: int, currency: str) -> Money:
+    return Money(amount * 100, currency)
+
+
+def _indicator(code: str, aim: Sequence[Any], due: date, plan: Table) -> Indicator:
     *names, baseline, target = aim[:5]
     more = aim[5] if len(aim) > 5 else {}
-    part = more.get("part", ())
+    began, ends = Decimal(baseline), Decimal(target)
     return Indicator(
         measure=more.get("measure", ""),
         narrowing=more.get("narrowing", {}),
         code=code,
         name=_text(names),
-        direction=Direction.DOWN if target < baseline else Direction.UP,
-        baseline=Decimal(baseline),
-        targets=(Target(due, Decimal(target)),),
-        parts=(Part(part[0], part[1], Decimal(part[2])),) if part else (),
+        unit=_text(more["unit"]) if "unit" in more else {},
+        direction=Direction.DOWN if ends < began else Direction.UP,
+        combine=Combine(more.get("how", "last")),
+        frequency=Frequency(more.get("often", "period")),
+        baseline=began,
+        baseline_year=plan["rate_on"].year,
+        baseline_source=_text(plan["baseline"]),
+        targets=(*(Target(day, Decimal(by)) for day, by in more.get("by", ())), Target(due, ends)),
+        parts=tuple(Part(of, value, Decimal(by)) for of, value, by in more.get("parts", ())),
     )

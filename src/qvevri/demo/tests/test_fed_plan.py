@@ -9,7 +9,8 @@ from pytest_django import DjangoDbBlocker
 
 from qvevri.demo.filling import fill
 from qvevri.market.listings.models import Listing
-from qvevri.monitoring.reporting.models import Value
+from qvevri.monitoring.reporting.lights import Light
+from qvevri.monitoring.reporting.models import Override, Period, Standing, Value
 from qvevri.organisations.models import Organisation
 from qvevri.places import queries as places
 from qvevri.places.actions import load_places
@@ -69,3 +70,20 @@ def test_women_are_counted_and_not_named(client: Client) -> None:
     assert "Only sellers led by a woman." in shown
     assert not any(f"/sellers/{one.pk}" in shown for one in women)
     assert value.counted["fingerprint"] in shown
+
+
+def test_two_periods_hold_good_late_silent_and_returned_reports() -> None:
+    first, second, *_rest = Period.objects.filter(plan__municipality__slug="zestaponi")
+    lights = set(Standing.objects.filter(period=second).values_list("light", flat=True))
+    states = set(second.reports.values_list("status", flat=True))
+
+    assert lights == set(Light)
+    assert first.reports.filter(submitted_at__date__gt=first.due).exists()
+    assert states >= {"approved", "submitted", "returned"}
+
+
+def test_plan_was_amended_and_one_light_overruled() -> None:
+    [override] = Override.objects.filter(action__plan__municipality__slug="zestaponi")
+
+    assert override.reason
+    assert override.action.plan.editions.count() == 2
