@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from e2e.steps import link_in, newest_message
 
@@ -14,7 +14,7 @@ GEORGIAN = re.compile("[ა-ჰ]")
 
 def open_golden_apples(page: Page, house: str) -> None:
     page.goto(f"{house}/gori/en/market/?q=golden+delicious")
-    page.locator(".card-link").first.click()
+    page.locator(".card-link", has_text="40 t").first.click()
     page.wait_for_load_state()
 
 
@@ -60,3 +60,18 @@ def test_number_comes_only_when_asked_for(house: str, desktop: Page) -> None:
     expect(desktop.locator("#contact")).to_contain_text("+995 500 00 10 11")
 
     assert "0010" not in re.sub(r"\s", "", before)
+
+
+def test_number_that_does_not_come_as_a_part_comes_as_a_page(house: str, desktop: Page) -> None:
+    open_golden_apples(desktop, house)
+
+    def fail_parts(route: Route) -> None:
+        if "hx-request" in route.request.headers:
+            route.abort()
+        else:
+            route.continue_()
+
+    desktop.route("**/enquiries/number/**", fail_parts)
+    desktop.get_by_role("button", name="Show the number").click()
+
+    expect(desktop.locator("main")).to_contain_text("+995 500 00 10 11")

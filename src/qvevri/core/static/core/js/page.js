@@ -110,6 +110,11 @@ window.addEventListener("pageshow", () => {
   document.querySelectorAll(".is-busy").forEach((button) => button.classList.remove("is-busy"));
 });
 
+/* A part that does not come (no network, a mistake of ours) is asked for as a page: that one says what happened. */
+["htmx:sendError", "htmx:responseError"].forEach((name) => document.body.addEventListener(name, ({ target }) => {
+  if (target.matches("form[method=post]:not([hx-trigger])")) target.submit();
+}));
+
 document.querySelectorAll("[data-needs-js]").forEach((one) => { one.hidden = false; });
 document.querySelector("[data-focus]")?.focus();
 document.body.addEventListener("htmx:load", (event) => bringModules(event.target.parentElement || document));
