@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.apps import apps
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from qvevri.places.models import Municipality
+
+# Of days in sentences.
+DAY = "j E Y"
 
 
 @dataclass(frozen=True)
@@ -20,8 +25,9 @@ class Shown:
 
 @dataclass(frozen=True)
 class Differing:
-    """A thing that is not what the log says of it: the entry's number and day (0 and empty for a
-    thing that has none), which thing it is, and what is wrong with it; in the reader's language."""
+    """A thing that is not what the log says of it: the entry's number and day (2026-05-01; 0 and
+    empty where there is none), which thing it is, and what is wrong with it; in the reader's
+    language."""
 
     number: int
     day: str
@@ -34,7 +40,8 @@ class Differing:
         return f"{self.thing}: {self.how}"
 
     def __str__(self) -> str:
-        said = {"number": self.number, "day": self.day}
+        day = date_format(date.fromisoformat(self.day), DAY) if self.day else ""
+        said = {"number": self.number, "day": day}
         entry = _("entry %(number)s (%(day)s)") % said if self.number else _("no entry")
         return f"{entry}, {self.about}."
 

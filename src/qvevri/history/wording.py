@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -72,10 +73,11 @@ def explained() -> Iterator[str]:
 def why_entry(entry: Entry) -> str:
     """The sentence about an entry of the database that was changed or follows a gap."""
     kind = f"{entry.thing_type.app_label}.{entry.thing_type.model}"
+    thing = registry.named(kind, [entry.thing_id]).get(entry.thing_id)
     said = {
         "number": entry.number,
-        "day": timezone.localtime(entry.happened_at).date().isoformat(),
+        "day": date_format(timezone.localtime(entry.happened_at), registry.DAY),
         "deed": registry.sentence(kind, entry.verb, entry.facts),
-        "thing": f"{kind} {entry.thing_id}",
+        "thing": thing.title if thing and thing.title else f"{kind} {entry.thing_id}",
     }
     return _("entry %(number)s (%(day)s, %(deed)s, %(thing)s) was changed or follows a gap.") % said

@@ -189,7 +189,7 @@ def test_log_that_was_rewritten_is_named_by_the_neighbours_seals(
     record(None, "removed", skra, municipality=gori)
 
     [found] = differing(gori)
-    assert found.startswith("entry 2 (2026-05-03), the seal that Baghdati noted: ")
+    assert found.startswith("entry 2 (3 May 2026), the seal that Baghdati noted: ")
     assert noted in found
     with pytest.raises(CommandError, match="the seal that Baghdati noted"):
         call_command("verify-history")
