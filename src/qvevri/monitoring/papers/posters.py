@@ -2,7 +2,8 @@
 
 import io
 from collections.abc import Sequence
-from itertools import combinations_with_replacement
+from dataclasses import dataclass, replace
+from itertools import combinations_with_replacement, pairwise
 from math import ceil
 from typing import Any
 
@@ -32,7 +33,7 @@ def poster(stated: Stated) -> dict[str, Any]:
         **told,
         "vision": in_language(plan.vision, current()),
         "with_titles": len(board.actions) <= MOST_WITH_TITLES,
-        "columns": [[_block(name, some) for name, some in part] for part in columns(board.blocks)],
+        "columns": [[_block(one) for one in part] for part in columns(board.blocks)],
         "next": [
             {"day": day(one.day), "title": f"{one.code} {one.title}"}
             for one in board.coming[:MOST_DATES]
@@ -43,21 +44,54 @@ def poster(stated: Stated) -> dict[str, Any]:
     }
 
 
-def _block(name: str, some: Sequence[Shown]) -> dict[str, Any]:
-    actions = [{"code": one.code, "title": one.title, "light": one.light} for one in some]
-    return {"title": name, "actions": actions}
+def _block(part: "Part") -> dict[str, Any]:
+    actions = [{"code": one.code, "title": one.title, "light": one.light} for one in part.actions]
+    return {"title": part.name, "actions": actions, "goes_on": part.goes_on}
 
 
-def columns(blocks: Sequence[Block]) -> list[Sequence[Block]]:
-    """The blocks in their order, in three columns as even as can be."""
-    cuts = combinations_with_replacement(range(len(blocks) + 1), COLUMNS - 1)
-    parted = ([blocks[:a], blocks[a:b], blocks[b:]] for a, b in cuts)
-    return min(parted, key=lambda parts: sum(sum(map(_lines, part)) ** 2 for part in parts))
+@dataclass(frozen=True)
+class Part:
+    """A block, or what of it stands in one column; `goes_on` from the column before."""
+
+    name: str
+    actions: Sequence[Shown]
+    goes_on: bool = False
 
 
-def _lines(block: Block) -> int:
-    name, some = block
-    return 2 + ceil(len(name) / IN_A_LINE) + sum(ceil(len(one.title) / IN_A_LINE) for one in some)
+def columns(blocks: Sequence[Block]) -> list[list[Part]]:
+    """The blocks in their order, in three columns as even as can be; of a few actions a block may
+    go on in the next column."""
+    pieces = [(name, [one]) for name, some in blocks for one in some]
+    if len(pieces) > MOST_WITH_TITLES:
+        pieces = [(name, list(some)) for name, some in blocks]
+    cuts = combinations_with_replacement(range(len(pieces) + 1), COLUMNS - 1)
+    parted = ([_parts(pieces, *ends) for ends in pairwise((0, *two, len(pieces)))] for two in cuts)
+    return min(parted, key=lambda parts: _uneven(parts))
+
+
+def _parts(pieces: Sequence[tuple[str, list[Shown]]], first: int, end: int) -> list[Part]:
+    """What stands between two cuts, the actions of a block together again."""
+    found: list[Part] = []
+    for at in range(first, end):
+        name, some = pieces[at]
+        if found and found[-1].name == name:
+            found[-1] = replace(found[-1], actions=[*found[-1].actions, *some])
+        else:
+            goes_on = at == first > 0 and pieces[at - 1][0] == name
+            found.append(Part(name, some, goes_on=goes_on))
+    return found
+
+
+def _uneven(parts: Sequence[Sequence[Part]]) -> tuple[int, int]:
+    """The longest column, then how far all are from even; a block that is cut costs a line."""
+    heights = [sum(_lines(one) for one in part) for part in parts]
+    cut = sum(one.goes_on for part in parts for one in part)
+    return max(heights) + cut, sum(height**2 for height in heights)
+
+
+def _lines(part: Part) -> int:
+    titles = sum(ceil(len(one.title) / IN_A_LINE) for one in part.actions)
+    return 2 + ceil(len(part.name) / IN_A_LINE) + titles
 
 
 def _code(address: str) -> str:

@@ -1,5 +1,6 @@
 """The words and figures of a paper, as the JSON its template sets."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -31,6 +32,8 @@ from qvevri.monitoring.reporting.parts import in_order
 from qvevri.plan.programme.models import Plan
 
 MOST_LATE = 7
+# A figure and its word are not parted at the end of a line: "3 late".
+COUNTED, UNBROKEN = re.compile(r"(?<=\d) "), "\u00a0"
 MOST = 6
 BAD = (Light.LATE, Light.AT_RISK, Light.SILENT)
 
@@ -51,7 +54,7 @@ def common(stated: Stated) -> dict[str, Any]:
         "moment": stated.said,
         "foot": f"{stated.said} {foot}".strip() if stated.at.moment.is_adopted else foot,
         **_head(plan),
-        "sentence": wording.summary(board.counts),
+        "sentence": COUNTED.sub(UNBROKEN, wording.summary(board.counts)),
         "figures": _figures(board, stated.at.day),
         "words": _words(),
         **_money(board),

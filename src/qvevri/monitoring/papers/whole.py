@@ -33,7 +33,10 @@ def whole_plan(stated: Stated) -> dict[str, Any]:
         "sections": [_section(one) for one in document.sections],
         "pictures": {str(photo.pk): list(_jpeg(photo)) for photo in photos},
         "vision": document.vision,
-        "objectives": [_objective(page) for page in document.objectives],
+        "objectives": [
+            _objective(one.code, page)
+            for one, page in zip(stated.content.objectives, document.objectives, strict=True)
+        ],
         "scheme": _scheme(document),
         "measured": _measured(document),
     }
@@ -58,9 +61,9 @@ def _jpeg(photo: Photo) -> bytes:
         return bytes(file.read())
 
 
-def _objective(page: changing.Page) -> dict[str, Any]:
+def _objective(code: str, page: changing.Page) -> dict[str, Any]:
     return {
-        "title": page.title,
+        "title": f"{code}. {page.title}",
         "aims": list(page.aims),
         "actions": [_action(row) for row in page.actions],
     }

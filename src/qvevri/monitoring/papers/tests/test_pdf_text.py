@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from qvevri.demo import promising
 from qvevri.history.queries import head
+from qvevri.monitoring.dashboard.boards import Shown
 from qvevri.monitoring.papers.posters import columns, poster
 from qvevri.monitoring.papers.printing import printed
 from qvevri.monitoring.papers.tests.conftest import now
@@ -99,5 +100,17 @@ def test_columns_keep_the_order_and_are_even(school: Action) -> None:
 
     parts = columns(blocks)
 
-    assert [one for part in parts for one in part] == blocks
+    said = [(part.name, one.code) for column in parts for part in column for one in part.actions]
+    assert said == [(name, one.code) for name, some in blocks for one in some]
     assert len(parts) == 3
+
+
+def shown(code: str) -> Shown:
+    return Shown(1, code, "School", "", 1, None, None, "late", None, None, is_overruled=False)
+
+
+def test_long_block_goes_on_in_the_next_column() -> None:
+    parts = columns([("Skills", [shown(f"1.{at}") for at in range(12)])])
+
+    assert [len(part.actions) for [part] in parts] == [4, 4, 4]
+    assert [part.goes_on for [part] in parts] == [False, True, True]
