@@ -30,6 +30,7 @@ class Reported:
     evidence."""
 
     pk: int
+    report: int
     period: Period
     language: str
     happened: str
@@ -40,7 +41,7 @@ class Reported:
     evidence: Evidence
     approved_by: Person | None
     approved_at: datetime
-    is_withheld: bool
+    withheld_at: datetime | None
 
 
 def reported_of(
@@ -67,6 +68,7 @@ def _names(action: Action) -> dict[str, str]:
 def _reported(one: Approval, names: Mapping[str, str], evidence: Evidence) -> Reported:
     return Reported(
         one.pk,
+        one.report_id,
         one.report.period,
         one.language,
         one.happened,
@@ -77,7 +79,7 @@ def _reported(one: Approval, names: Mapping[str, str], evidence: Evidence) -> Re
         evidence,
         one.approved_by,
         one.approved_at,
-        one.withheld_at is not None,
+        one.withheld_at,
     )
 
 

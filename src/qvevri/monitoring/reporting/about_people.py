@@ -49,9 +49,24 @@ def _export(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _approved(person: Person) -> list[dict[str, Any]]:
+    """What they wrote and was approved, also what counts no more."""
+    return [
+        {
+            "action": one.report.action.code,
+            "period": one.report.period.number,
+            "approved_at": one.approved_at.isoformat(),
+            "happened": one.happened,
+            "obstacles": one.obstacles,
+        }
+        for one in queries.approvals_of(person)
+    ]
+
+
 def _erase_nothing(_person: Person) -> None:
     """Figures are the municipality's record and stay; the name at them goes with the person."""
 
 
 holds(Holding("figures of objectives", export=_figures, erase=_erase_nothing))
+holds(Holding("approved reports", export=_approved, erase=_erase_nothing))
 holds(Holding("reports", export=_export, erase=actions.forget_author))

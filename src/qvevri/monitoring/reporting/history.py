@@ -42,6 +42,10 @@ register(
         "submitted": _("Handed in the report of action %(code)s for period %(number)s"),
         "approved": _("Approved the report of action %(code)s for period %(number)s"),
         "returned": _("Sent back the report of action %(code)s for period %(number)s"),
+        "withheld": _(
+            "Took words and files of action %(code)s for period %(number)s from public view: "
+            "%(reason)s"
+        ),
         "dated": _("Put to the day of its story, as an invented example"),
         "evidence_removed": _(
             "Took evidence out of the report of action %(code)s for period %(number)s"

@@ -207,6 +207,26 @@ def evidence_of(reports: Iterable[Report]) -> dict[int, Evidence]:
     return {one.pk: Evidence(photos[one.pk], documents[one.pk], links_of(one)) for one in listed}
 
 
+def approvals_of(person: Person) -> list[Approval]:
+    """Every approval of a report that this person wrote."""
+    rows = Approval.objects.filter(written_by=person)
+    return list(rows.select_related("report__action", "report__period").order_by("pk"))
+
+
+def former_approvals(report: Report) -> list[Approval]:
+    """The approvals of a report that count no more, the latest first."""
+    rows = report.approvals.exclude(withdrawn_at=None).select_related("approved_by")
+    return list(rows.order_by("-approved_at"))
+
+
+def approval_in(municipality: Municipality, pk: int) -> Approval:
+    """An approval of a report at this municipality, or Http404."""
+    approval = Approval.objects.of(municipality).filter(pk=pk).first()
+    if approval is None:
+        raise Http404
+    return approval
+
+
 def evidence_of_approvals(approvals: Iterable[Approval]) -> dict[int, Evidence]:
     """The evidence that each approval was given for, by the approval's number, without what came
     later; of one that was withheld nothing. Two queries."""

@@ -180,3 +180,10 @@ class MoneyNegative(Refused):
 
     def __init__(self) -> None:
         super().__init__(_("Money committed or paid cannot be negative."))
+
+
+class ApprovalCounts(Refused):
+    """Only of an approval that counts no more words and files are withheld."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This report still counts. Send it back first."))

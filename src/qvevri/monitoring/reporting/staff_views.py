@@ -49,6 +49,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_own": found.written_by_id == request.user.pk,
         "evidence": queries.evidence_of([found])[found.pk],
         "odd": [doubt_text(doubt_of(doubt)) for doubt in found.doubts],
+        "former": queries.former_approvals(found),
     }
     return render(request, "reporting/review.html", context)
 
@@ -76,7 +77,24 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("reporting:review", pk)
     messages.success(request, _("Sent back. The one who answers for it was told why."))
+    # What had counted is still shown of its days: here it can be withheld.
+    if queries.former_approvals(found):
+        return redirect("reporting:review", pk)
     return redirect("reporting:waiting")
+
+
+@require_POST
+@officer_only
+def withhold(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take the words and files of an approval that counts no more from public view."""
+    approval = queries.approval_in(request.municipality, pk)
+    try:
+        actions.withhold(approval, request.POST.get("reason", ""), by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Withheld: nobody reads its words and files any more."))
+    return redirect("reporting:review", approval.report_id)
 
 
 @require_safe

@@ -24,6 +24,7 @@ staff_urls: list[URLPattern] = [
     path("review/<int:pk>/", staff_views.review, name="review"),
     path("review/<int:pk>/approve/", staff_views.approve, name="approve"),
     path("review/<int:pk>/back/", staff_views.send_back, name="send_back"),
+    path("approvals/<int:pk>/withhold/", staff_views.withhold, name="withhold"),
     path("periods/", staff_views.periods, name="periods"),
     path("periods/<int:plan>/begin/", staff_views.begin_periods, name="begin_periods"),
     path("periods/<int:plan>/<int:number>/", staff_views.set_period, name="set_period"),

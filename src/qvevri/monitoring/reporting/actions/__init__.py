@@ -14,6 +14,7 @@ from qvevri.monitoring.reporting.actions.readings import (
 )
 from qvevri.monitoring.reporting.actions.reminding import remind
 from qvevri.monitoring.reporting.actions.reports import approve, save, send_back, submit
+from qvevri.monitoring.reporting.actions.withholding import withhold
 
 __all__ = [
     "add_evidence",
@@ -31,4 +32,5 @@ __all__ = [
     "submit",
     "tell_reading",
     "withdraw_override",
+    "withhold",
 ]

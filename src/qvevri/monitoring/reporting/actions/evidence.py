@@ -26,12 +26,14 @@ def add_evidence(action: Action, period: Period, upload: Upload, *, by: Person) 
 
 @transaction.atomic
 def remove_evidence(report: Report, file: Photo | Document, *, by: Person) -> None:
-    """The file is no longer with the report. What was there when it was approved stays for good.
+    """The file is no longer with the report. What was there when it was approved stays, unless
+    that approval was withheld.
 
     Raises PermissionDenied, ReportApproved, EvidenceCounted, PeriodLocked …
     """
     report = begun_report(report.action, report.period, by=by)
-    if any(file.digest in one.evidence for one in report.approvals.all()):
+    shown = report.approvals.filter(withheld_at=None)
+    if any(file.digest in one.evidence for one in shown):
         raise refusals.EvidenceCounted
     facts = {"code": report.action.code, "number": report.period.number, "digest": file.digest}
     if isinstance(file, Photo):

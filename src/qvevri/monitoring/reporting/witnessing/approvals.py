@@ -36,8 +36,9 @@ def _first(
         if entry is None:
             return None, _("an approval of it is kept that the log does not tell of")
         said = statement(row)
-        if row.pk in withheld and isinstance(row, Approval) and row.withheld_at is not None:
-            # Its words are erased.
+        if _is_withheld(row) != (row.pk in withheld):
+            return entry, _("its words were withheld, or shown again, without an entry")
+        if _is_withheld(row) and not _has_words(row):
             del said["texts"]
         how = _of_row(row, entry, {**entry.facts, **dated(entries, entry)}, said)
         how = how or _of_withdrawal(row, withdrawn.get(row.pk), entry)
@@ -46,6 +47,15 @@ def _first(
     if given:
         return next(iter(given.values())), _("what was approved is no longer kept")
     return None, ""
+
+
+def _is_withheld(row: Approval | ReadingApproval) -> bool:
+    return isinstance(row, Approval) and row.withheld_at is not None
+
+
+def _has_words(row: Approval | ReadingApproval) -> bool:
+    """Those of an approval that was withheld are erased."""
+    return isinstance(row, Approval) and bool(row.happened or row.obstacles or row.links)
 
 
 def _told(entries: list[Entry], verb: str) -> dict[int, Entry]:
