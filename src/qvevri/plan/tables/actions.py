@@ -1,5 +1,6 @@
 """Bringing an action table, and writing it: all of its rows or none."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -16,10 +17,11 @@ from qvevri.plan.programme import actions as programme
 from qvevri.plan.programme.models import Plan
 from qvevri.plan.programme.permissions import may_write
 from qvevri.plan.tables.grids import NoTable, grids_of
-from qvevri.plan.tables.headings import chosen
+from qvevri.plan.tables.headings import Column, chosen, key_of
 from qvevri.plan.tables.merging import CHANGED, NEW
-from qvevri.plan.tables.models import Form, Table
+from qvevri.plan.tables.models import Form, Table, Title
 from qvevri.plan.tables.planning import Planned, planned
+from qvevri.plan.tables.queries import titles_of
 from qvevri.plan.tables.remarks import why_unreadable
 
 KEPT_UNWRITTEN = timedelta(days=30)
@@ -46,12 +48,28 @@ def bring(name: str, content: bytes, *, municipality: Municipality, by: Person) 
     if not may_write(by, municipality):
         raise PermissionDenied
     try:
-        chosen(grids_of(content))
+        chosen(grids_of(content), titles_of(municipality))
     except NoTable as error:
         raise TableUnreadable(why_unreadable(error)) from error
     return Table.objects.create(
         municipality=municipality, brought_by=by, name=clean_line(name)[-200:], content=content
     )
+
+
+@transaction.atomic
+def name_columns(told: Mapping[str, Column], *, municipality: Municipality, by: Person) -> None:
+    """From now on these titles head these columns in every table of the town.
+
+    Raises PermissionDenied.
+    """
+    if not may_write(by, municipality):
+        raise PermissionDenied
+    for words, column in told.items():
+        said = {"words": words[:300], "column": column}
+        row, _new = Title.objects.update_or_create(
+            municipality=municipality, key=key_of(words)[:300], defaults=said
+        )
+        history.record(by, "title_told", row, municipality=municipality, facts=said)
 
 
 @transaction.atomic

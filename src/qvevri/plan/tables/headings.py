@@ -35,6 +35,9 @@ class Column(StrEnum):
 
 
 C = Column
+# What a town told of its own titles: key of the title → column.
+Learnt = Mapping[str, Column]
+NOTHING: Learnt = {}
 REQUIRED = (C.ACTION,)
 MONEY_OF = (C.LOCAL, C.HIGHER, C.PRIVATE, C.DONOR, C.BANK, C.GAP)
 
@@ -164,9 +167,19 @@ def _known() -> dict[str, tuple[Column, str]]:
 KNOWN = _known()
 
 
-def column_of(title: str) -> tuple[Column, str] | None:
-    """Which column a title heads and in which language; None for a title we do not know."""
+def key_of(title: str) -> str:
+    """By what a title is known, however it is spaced or spelled."""
     whole = " ".join(title.split())
+    return fold(whole) or whole
+
+
+def column_of(title: str, learnt: Learnt = NOTHING) -> tuple[Column, str] | None:
+    """Which column a title heads and in which language; None for a title we do not know. What a
+    town told once of its own titles goes before; of which language they are nobody said."""
+    whole = " ".join(title.split())
+    told = learnt.get(key_of(title))
+    if told is not None:
+        return told, ""
     bare = whole.partition("(")[0].strip()
     for asked in (whole, bare, *(part.strip() for part in bare.split("/"))):
         found = KNOWN.get(fold(asked) or asked)
@@ -175,39 +188,39 @@ def column_of(title: str) -> tuple[Column, str] | None:
     return None
 
 
-def _heading_at(row: Row) -> Heading:
+def _heading_at(row: Row, learnt: Learnt) -> Heading:
     places: dict[Column, int] = {}
     titles: dict[Column, str] = {}
     unknown: list[str] = []
     languages: list[str] = []
     for place, title in enumerate(row.cells):
-        found = column_of(title) if title else None
+        found = column_of(title, learnt) if title else None
         if found is None or found[0] in places:
             unknown += [title] if title and title not in titles.values() else []
             continue
         places[found[0]], titles[found[0]] = place, title
-        languages.append(found[1])
+        languages += [found[1]] if found[1] else []
     language = max(sorted(set(languages)), key=languages.count, default="ka")
     return Heading(row.number, places, titles, language, tuple(unknown))
 
 
-def heading_of(grid: Grid) -> Heading | None:
+def heading_of(grid: Grid, learnt: Learnt = NOTHING) -> Heading | None:
     """The likeliest heading among the first rows: the one with most known columns, at least three
     and the action among them; None if there is none."""
-    early = [_heading_at(row) for row in grid.rows if row.number <= HEADER_WITHIN]
+    early = [_heading_at(row, learnt) for row in grid.rows if row.number <= HEADER_WITHIN]
     best = max(early, key=lambda heading: len(heading.places), default=None)
     if best is None or len(best.places) < 3 or Column.ACTION not in best.places:
         return None
     return best
 
 
-def chosen(grids: list[Grid]) -> tuple[Grid, Heading]:
+def chosen(grids: list[Grid], learnt: Learnt = NOTHING) -> tuple[Grid, Heading]:
     """The first table with a heading. Raises NoTable, naming a column that is missing."""
     for grid in grids:
-        heading = heading_of(grid)
+        heading = heading_of(grid, learnt)
         if heading is not None:
             return grid, heading
-    early = [_heading_at(row) for grid in grids for row in grid.rows[:HEADER_WITHIN]]
+    early = [_heading_at(row, learnt) for grid in grids for row in grid.rows[:HEADER_WITHIN]]
     best = max(early, key=lambda heading: len(heading.places), default=None)
     is_close = best is not None and len(best.places) >= 3
     raise NoTable(Unreadable.NO_HEADER, (Column.ACTION.value,) if is_close else ())

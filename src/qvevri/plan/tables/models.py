@@ -48,6 +48,31 @@ class Table(models.Model):
         return self.name
 
 
+class TitleQuerySet(models.QuerySet["Title"]):
+    def of(self, municipality: Municipality) -> Self:
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+
+class Title(models.Model):
+    """What a column holds that the town heads in its own words: told once, known ever after."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=300, help_text="By what the title is known, however spelled")
+    words = models.CharField(max_length=300)
+    column = models.CharField(max_length=20)
+
+    objects = TitleQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["municipality", "key"], name="title_told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words}: {self.column}"
+
+
 class Form(models.Model):
     """The columns in which a plan's table was brought last, so that it can be given back so."""
 

@@ -14,6 +14,7 @@ from qvevri.plan.tables.doubts import Doubt, Note
 from qvevri.plan.tables.grids import grids_of
 from qvevri.plan.tables.headings import Column, chosen
 from qvevri.plan.tables.merging import Merged, merged, span_of
+from qvevri.plan.tables.queries import titles_of
 from qvevri.plan.tables.rows import Remark
 from qvevri.plan.tables.understanding import Understanding, understand
 from qvevri.vocabulary.folding import fold
@@ -58,7 +59,7 @@ def plan_of_table(municipality: Municipality, table: Understanding) -> Plan | No
 
 def planned(content: bytes, municipality: Municipality, today: date | None = None) -> Planned:
     """What the file would change. Raises NoTable."""
-    grid, heading = chosen(grids_of(content))
+    grid, heading = chosen(grids_of(content), titles_of(municipality))
     table = understand(grid, heading)
     plan = plan_of_table(municipality, table)
     if plan is not None and plan.rate:

@@ -6,7 +6,7 @@ from qvevri.places.models import Municipality
 from qvevri.plan.programme.models import Plan
 from qvevri.plan.tables.exporting import Shape, usual
 from qvevri.plan.tables.headings import Column, title_of
-from qvevri.plan.tables.models import Form, Table
+from qvevri.plan.tables.models import Form, Table, Title
 
 
 def shape_of(plan: Plan, language: str) -> Shape:
@@ -18,6 +18,12 @@ def shape_of(plan: Plan, language: str) -> Shape:
     if form.language == language:
         return Shape(language, dict(columns))
     return Shape(language, {column: title_of(column, language) for column, _title in columns})
+
+
+def titles_of(municipality: Municipality) -> dict[str, Column]:
+    """What the town told of its own titles: key of the title → column. One query."""
+    told = Title.objects.of(municipality).values_list("key", "column")
+    return {key: Column(column) for key, column in told}
 
 
 def table_in(municipality: Municipality, pk: int) -> Table:

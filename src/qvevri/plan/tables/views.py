@@ -11,7 +11,7 @@ from qvevri.core.errors import Refused
 from qvevri.people.doors import officer_only
 from qvevri.people.http import SignedInRequest
 from qvevri.plan.tables import actions, queries
-from qvevri.plan.tables.forms import TableForm
+from qvevri.plan.tables.forms import TableForm, TitlesForm
 from qvevri.plan.tables.models import Table
 from qvevri.plan.tables.planning import Planned, planned
 from qvevri.plan.tables.previewing import preview_of
@@ -47,8 +47,21 @@ def table(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _preview(request: SignedInRequest, found: Table, made: Planned) -> HttpResponse:
-    context = {"table": found, "preview": preview_of(made), "plan": made.plan}
+    form = TitlesForm(heading=made.table.heading)
+    context = {"table": found, "preview": preview_of(made), "plan": made.plan, "form": form}
     return render(request, "tables/table.html", context)
+
+
+@require_POST
+@officer_only
+def titles(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What columns hold that the town heads in its own words."""
+    found = queries.table_in(request.municipality, pk)
+    heading = planned(bytes(found.content), request.municipality).table.heading
+    form = TitlesForm(request.POST, heading=heading)
+    if form.is_valid():
+        actions.name_columns(form.told(), municipality=request.municipality, by=request.user)
+    return redirect("plan_tables:table", pk)
 
 
 @require_POST

@@ -1,13 +1,17 @@
 """An officer brings a table, looks, and writes it."""
 
+import io
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import Workbook
 
 from qvevri.places.models import Municipality
-from qvevri.plan.programme.models import Plan
-from qvevri.plan.tables.models import Table
+from qvevri.plan.programme.models import Partner, Plan
+from qvevri.plan.tables.models import Form, Table, Title
 
 HOME = "/gori/ka/plan/tables/"
+OWN = ("ქმედება", "პერიოდი", "ღირებულება", "ვინ აკეთებს")
 
 
 def brought(client: Client, content: bytes, name: str = "გეგმა.docx") -> str:
@@ -55,3 +59,38 @@ def test_stranger_and_seller_find_no_such_page(
 ) -> None:
     assert client.get(HOME).status_code == 302
     assert as_nino.get(HOME).status_code == 404
+
+
+def own_table() -> bytes:
+    """A table whose town heads the partners in its own words."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(OWN)
+    page.append(("სკოლა", "03.2026 – 09.2026", "10 000 ლარი", "გორის მერია"))
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def test_column_that_nobody_knows_is_named_once_and_read_ever_after(
+    as_clerk: Client, gori: Municipality
+) -> None:
+    place = brought(as_clerk, own_table(), "გეგმა.xlsx")
+    assert "ვინ აკეთებს" in as_clerk.get(place).content.decode()
+    as_clerk.post(f"{place}titles/", {"column_0": "partners"})
+    as_clerk.post(f"{place}discard/")
+
+    again = brought(as_clerk, own_table(), "გეგმა.xlsx")
+    assert 'name="column_0"' not in as_clerk.get(again).content.decode()
+    as_clerk.post(f"{again}write/")
+    assert Partner.objects.get().name.data == {"ka": "გორის მერია"}
+    assert ["partners", "ვინ აკეთებს"] in Form.objects.get().columns
+
+
+def test_column_left_unnamed_stays_unread(as_clerk: Client, gori: Municipality) -> None:
+    place = brought(as_clerk, own_table(), "გეგმა.xlsx")
+    as_clerk.post(f"{place}titles/", {"column_0": ""})
+
+    assert 'name="column_0"' in as_clerk.get(place).content.decode()
+    assert not Title.objects.exists()
