@@ -83,7 +83,8 @@ def _keep(photo: Photo, original: Original, thing: models.Model | None) -> Photo
     same = known.filter(digest=original.digest).first()
     if same is not None:
         return same
-    if known.count() >= MOST_PHOTOS:
+    count = known.count()
+    if count >= MOST_PHOTOS and count - registry.staying(thing) >= MOST_PHOTOS:
         raise TooManyPhotos(_("There are 8 photos already. Remove one before you add another."))
     photo.thing = thing
     photo.order = (known.aggregate(last=Max("order"))["last"] or 0) + 1

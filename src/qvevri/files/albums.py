@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from qvevri.files import queries
+from qvevri.files import queries, registry
 from qvevri.files.claims import Claim
 from qvevri.files.models import Photo
 from qvevri.files.pictures import Picture, picture
@@ -42,4 +42,5 @@ def _print(photo: Photo, place: int, count: int) -> Print:
 def album(text: str, claim: Claim) -> Album:
     """The album that `text`, read as `claim`, opens. One query."""
     photos = queries.claimed(claim)
-    return Album(text, [_print(photo, place, len(photos)) for place, photo in enumerate(photos)])
+    prints = [_print(photo, place, len(photos)) for place, photo in enumerate(photos)]
+    return Album(text, prints, MOST_PHOTOS + (registry.staying(claim.thing) if photos else 0))

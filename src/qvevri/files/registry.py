@@ -9,8 +9,10 @@ from qvevri.people.models import Person
 
 Told = Callable[[models.Model, Person | None], None]
 Keeper = Callable[[models.Model, Photo], None]
+Counter = Callable[[models.Model], int]
 _told: dict[type[models.Model], list[Told]] = {}
 _keepers: dict[type[models.Model], list[Keeper]] = {}
+_counters: dict[type[models.Model], Counter] = {}
 
 
 def register(kind: type[models.Model], told: Told) -> None:
@@ -45,3 +47,16 @@ def ask_to_remove(photo: Photo) -> None:
     if thing is not None:
         for keeper in _keepers.get(type(thing), []):
             keeper(thing, photo)
+
+
+def count_staying(kind: type[models.Model], counter: Counter) -> None:
+    """Ask `counter(thing)` how many photos of a thing of this kind must stay. For `apps.ready()` of
+    the room above.
+    """
+    _counters[kind] = counter
+
+
+def staying(thing: models.Model | None) -> int:
+    """How many photos of `thing` nobody may remove: they take no room from new ones."""
+    counter = _counters.get(type(thing)) if thing is not None else None
+    return counter(thing) if counter and thing is not None else 0

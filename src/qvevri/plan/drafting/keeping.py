@@ -4,6 +4,7 @@ from django.db import models
 
 from qvevri.files import registry
 from qvevri.files.models import Photo
+from qvevri.files.queries import photos_about
 from qvevri.plan.drafting import queries
 from qvevri.plan.drafting.markup import photos_in, read
 from qvevri.plan.drafting.refusals import PhotoDecided
@@ -14,6 +15,7 @@ from qvevri.plan.programme.models import Chapter, Edition
 def register() -> None:
     """Have the house of photos ask before one of a chapter goes."""
     registry.keep(Chapter, must_stay)
+    registry.count_staying(Chapter, staying)
 
 
 def must_stay(chapter: models.Model, photo: Photo) -> None:
@@ -23,6 +25,14 @@ def must_stay(chapter: models.Model, photo: Photo) -> None:
     for edition in queries.locked_editions_naming(chapter, f"photo:{photo.pk}"):
         if photo.pk in _shown(edition, chapter.code):
             raise PhotoDecided(edition)
+
+
+def staying(chapter: models.Model) -> int:
+    """How many photos of a chapter are shown by what was adopted or amended."""
+    assert isinstance(chapter, Chapter)
+    decided = queries.editions_naming(chapter, "photo:")
+    shown = {number for edition in decided for number in _shown(edition, chapter.code)}
+    return len(shown & {photo.pk for photo in photos_about(chapter)})
 
 
 def _shown(edition: Edition, code: str) -> set[int]:

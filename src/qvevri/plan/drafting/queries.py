@@ -72,6 +72,11 @@ def locked_editions_naming(chapter: Chapter, words: str) -> list[Edition]:
     """What was decided of a chapter's plan with these words anywhere in it, the earliest first.
     Nothing is decided of the plan until the transaction ends."""
     Plan.objects.select_for_update().get(pk=chapter.plan_id)
+    return editions_naming(chapter, words)
+
+
+def editions_naming(chapter: Chapter, words: str) -> list[Edition]:
+    """What was decided of a chapter's plan with these words anywhere in it, the earliest first."""
     rows = Edition.objects.filter(plan=chapter.plan_id, content__contains=words)
     return list(rows.order_by("number"))
 

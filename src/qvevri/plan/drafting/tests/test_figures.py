@@ -10,9 +10,10 @@ from django.test import Client
 from PIL import Image
 from pytest_django.fixtures import Settings
 
-from qvevri.files.actions import take_photo
+from qvevri.files.actions import TooManyPhotos, take_photo
 from qvevri.files.claims import claim_on
 from qvevri.files.models import Photo
+from qvevri.files.queries import MOST_PHOTOS
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -134,6 +135,44 @@ def test_amendment_brings_a_figure_into_an_adopted_chapter(
     assert (
         'alt="The hill of Gori"' in as_clerk.get(f"/gori/en/plan/{plan.pk}/text/").content.decode()
     )
+
+
+def coloured(chapter: Chapter, gori: Municipality, clerk: Person, colour: int) -> Photo:
+    """A photo like no other of the chapter."""
+    file = io.BytesIO()
+    Image.new("RGB", (64, 48), (colour, 0, 0)).save(file, "PNG")
+    upload = SimpleUploadedFile("hill.png", file.getvalue())
+    return take_photo(upload, municipality=gori, by=clerk, thing=chapter)
+
+
+@pytest.fixture
+def full(preface: Chapter, gori: Municipality, clerk: Person, mayor: Person) -> Chapter:
+    """A chapter whose adopted text shows as many photos as a thing may have."""
+    photos = [coloured(preface, gori, clerk, 30 * at) for at in range(MOST_PHOTOS)]
+    text = "\n\n".join(f"![Hill](photo:{photo.pk})" for photo in photos)
+    writing.save(preface.plan, "preface", "en", writing.Draft(text, "Words."), by=clerk)
+    programme.adopt(preface.plan, DECISION, by=mayor)
+    return preface
+
+
+def test_photos_that_must_stay_take_no_room_from_new_ones(
+    as_clerk: Client, full: Chapter, gori: Municipality, clerk: Person
+) -> None:
+    page = as_clerk.get(f"/gori/en/plan/{full.plan_id}/writing/preface/en/").content.decode()
+    added = coloured(full, gori, clerk, 255)
+
+    assert 'data-photos="8"' in page
+    assert added.thing == full
+
+
+def test_chapter_takes_eight_new_photos_beside_those_that_must_stay(
+    full: Chapter, gori: Municipality, clerk: Person
+) -> None:
+    for at in range(MOST_PHOTOS):
+        coloured(full, gori, clerk, 245 - at)
+
+    with pytest.raises(TooManyPhotos):
+        coloured(full, gori, clerk, 255)
 
 
 def test_erased_person_leaves_words_but_no_name(preface: Chapter, clerk: Person) -> None:
