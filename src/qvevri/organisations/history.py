@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from qvevri.core.languages import current, in_language
-from qvevri.history.registry import Shown, name_things, register
+from qvevri.history.registry import Shown, compare_with, name_things, register
 from qvevri.organisations.models import Organisation
+from qvevri.organisations.witnessing import marks
 
 
 def _named(numbers: Collection[int]) -> dict[int, Shown]:
@@ -19,6 +20,7 @@ def _named(numbers: Collection[int]) -> dict[int, Shown]:
     }
 
 
+compare_with(marks)
 name_things("organisations.organisation", _("Sellers"), _named)
 
 register(

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qvevri.core.languages import current
-from qvevri.history.registry import Shown, name_things, register
+from qvevri.history.registry import Shown, compare_with, name_things, register
 from qvevri.market.listings.facts import facts_of
 from qvevri.market.listings.queries import whole_listings
+from qvevri.market.listings.witnessing import removed
 from qvevri.vocabulary.composing import title
 from qvevri.vocabulary.prices import money_text
 
@@ -37,6 +38,7 @@ def _named(numbers: Collection[int]) -> dict[int, Shown]:
     }
 
 
+compare_with(removed)
 name_things("listings.listing", gettext_lazy("Listings"), _named)
 register(
     "listings.listing",
