@@ -12,6 +12,7 @@ from qvevri.market.listings.lari import derived_text
 from qvevri.market.sheets.columns import Column, title_of
 from qvevri.market.sheets.planning import CHANGED, NEW, REFUSED, UNCHANGED, Plan, Planned
 from qvevri.market.sheets.remarks import Remark, sentence
+from qvevri.organisations import naming
 from qvevri.people import phones
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
@@ -119,7 +120,7 @@ def _row(
 ) -> Shown:
     seller, language = planned.row.seller, current()
     known = planned.seller
-    name = in_language(known.name, language) if known else seller.name if seller else ""
+    name = _seller_name(planned, language)
     pk = (planned.said and planned.said.settlement) or (known and known.settlement_id)
     place = settlements.get(pk or 0, dict.fromkeys(CODES, ""))
     title, price, per_base = _texts(planned, municipality, place)
@@ -137,6 +138,14 @@ def _row(
         per_base=per_base,
         remarks=[_said(remark) for remark in planned.remarks],
     )
+
+
+def _seller_name(planned: Planned, language: str) -> str:
+    """As it is kept, or as it would be after writing; empty where none can be read."""
+    if planned.seller:
+        return in_language(planned.seller.name, language)
+    seller = planned.row.seller
+    return in_language(naming.names_of({"": seller.name}), language) if seller else ""
 
 
 def _texts(
