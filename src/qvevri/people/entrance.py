@@ -25,6 +25,8 @@ from qvevri.people.forms import CodeForm, ContactForm
 from qvevri.people.models import Person
 
 RESEND_AFTER_SECONDS = 45
+# Whom the last code went to, and whom the form offers again when that code is good no more.
+ASKED_FOR, OFFERED_AGAIN = "people.entrance.asked_for", "people.entrance.offered_again"
 
 
 def _with_next(request: HttpRequest, viewname: str) -> str:
@@ -46,6 +48,7 @@ def _send(request: HttpRequest, contact: Contact) -> None:
     LoginCodeVerificationProcess.initiate(
         request=request, user=person, phone=contact.phone or None, email=contact.email or None
     )
+    request.session[ASKED_FOR] = str(contact)
 
 
 @never_cache
@@ -53,7 +56,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """One field for everybody, known or new."""
     if request.user.is_authenticated:
         return redirect(get_next_redirect_url(request) or reverse("people:me"))
-    form = ContactForm(request.POST or None)
+    form = ContactForm(request.POST or None, initial={"contact": _offered_again(request)})
     if form.is_valid():
         try:
             _send(request, form.cleaned_data["contact"])
@@ -72,7 +75,17 @@ def _process(request: HttpRequest) -> LoginCodeVerificationProcess | None:
 
 def _again(request: HttpRequest, sentence: str) -> HttpResponse:
     messages.error(request, sentence)
+    if ASKED_FOR in request.session:
+        request.session[OFFERED_AGAIN] = request.session.pop(ASKED_FOR)
     return redirect(_with_next(request, "account_login"))
+
+
+def _offered_again(request: HttpRequest) -> str:
+    """Once: on a shared machine the next visitor has no business with it."""
+    if OFFERED_AGAIN not in request.session:
+        return ""
+    typed: str = request.session.pop(OFFERED_AGAIN)
+    return typed
 
 
 def _contact(process: LoginCodeVerificationProcess) -> Contact:
@@ -104,6 +117,7 @@ def _checked(
     if form.cleaned_data["code"] == process.code:
         person = process.user
         assert isinstance(person, Person)
+        request.session.pop(ASKED_FOR, None)
         answer: HttpResponse = process.finish(_after_sign_in(request, person))
         return answer
     try:
@@ -159,6 +173,7 @@ def resend(request: HttpRequest) -> HttpResponse:
 def start_again(request: HttpRequest) -> HttpResponse:
     """Another number or address: the code on its way is good no more."""
     clear_login(request)
+    request.session.pop(ASKED_FOR, None)
     return redirect(_with_next(request, "account_login"))
 
 

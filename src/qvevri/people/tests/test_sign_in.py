@@ -285,3 +285,26 @@ def test_landline_is_refused_before_a_code_is_wasted_on_it(
     assert words in errors(page)
     assert 'value="0370 27 00 00"' in page.text
     assert carried == []
+
+
+def test_number_is_offered_again_once_when_its_code_is_good_no_more(
+    client: Client, ask: Ask, carried: list[Code]
+) -> None:
+    ask("599778899", "en")
+    wrong = "000000" if carried[-1].code != "000000" else "111111"
+    for _attempt in range(5):
+        answer = tell_code(client, wrong, "en")
+
+    assert 'value="+995 599 77 88 99"' in client.get(answer["Location"]).text
+    assert "599 77 88 99" not in client.get("/gori/en/sign-in/").text
+
+
+def test_number_is_not_offered_to_the_next_visitor(
+    client: Client, ask: Ask, carried: list[Code]
+) -> None:
+    ask("599778899", "en")
+    client.post("/gori/en/sign-in/again/")
+
+    client.get("/gori/en/sign-in/code/")
+
+    assert "599 77 88 99" not in client.get("/gori/en/sign-in/").text
