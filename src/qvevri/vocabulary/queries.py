@@ -5,7 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from django.conf import settings
@@ -68,6 +68,7 @@ class Book:
         return Recogniser(active, _spellings(active))
 
 
+NOWHERE: Spellings[int] = Spellings()
 Gazetteer = tuple[list[dict[str, Settlement]], Spellings[int]]
 
 
@@ -209,6 +210,22 @@ def family(code: str) -> tuple[str, ...]:
     for child in book().children.get(code, ()):
         codes += family(child.code)
     return tuple(codes)
+
+
+def also_called(code: str) -> tuple[str, ...]:
+    """Its synonyms in all languages, without those that rather name something else.
+
+    Tenili is a protected name: of cheese it tells nothing, though it is one.
+    """
+    return _also_called(book().version, code)
+
+
+@lru_cache(maxsize=2000)
+def _also_called(_version: object, code: str) -> tuple[str, ...]:
+    said = dict.fromkeys(word for each in term(code).synonyms.values() for word in each)
+    reader = Reader(book().recogniser, NOWHERE, FINDING)
+    named = ((word, reader.asked(word).concepts) for word in said)
+    return tuple(word for word, codes in named if not codes or code in codes)
 
 
 def sold_beside(group: str) -> frozenset[str]:

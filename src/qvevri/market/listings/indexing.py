@@ -147,7 +147,7 @@ def _words(
 ) -> str:
     """The words it may be found by besides its own, folded, each once, in all languages."""
     named = [term.name(code) for term in (*lineage, *_details(facts)) for code in CODES]
-    synonyms = [word for term in lineage for said in term.synonyms.values() for word in said]
+    synonyms = [word for term in lineage for word in vocabulary.also_called(term.code)]
     places = [*facts.place.values(), *facts.municipality.values()]
     sellers = [texts[code]["seller"] for code in CODES]
     titles = fold(" ".join(texts[code]["title"] for code in CODES)).split()

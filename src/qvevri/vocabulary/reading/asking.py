@@ -164,9 +164,12 @@ class Reader:
 
     def _is_silent(self, part: Part) -> bool:
         """Whether it tells nothing of what is sought, or what all here is: fresh, home-made."""
-        if part.places or not all(map(_says_nothing, part.words)):
+        if part.places:
             return False
-        return all(self.recogniser.terms[code].kind in PROPERTY for code in part.concepts)
+        if not part.concepts:
+            return all(map(_says_nothing, part.words))
+        named = (self.recogniser.terms[code] for code in part.concepts)
+        return all(one.kind in PROPERTY and _says_nothing(one.heading("ka")) for one in named)
 
 
 def _is_adjective(word: str) -> bool:

@@ -63,6 +63,17 @@ def test_filters_narrow_the_list_and_nonsense_is_ignored(
     assert "distance" in asked or found == [listings[place].pk for place in expected]
 
 
+@pytest.mark.parametrize("text", ["tenili", "ტენილი", "guda cheese"])
+def test_what_a_product_is_also_called_does_not_pass_for_a_protected_name(
+    stranger: Client, offer: Offer, text: str
+) -> None:
+    offer("cheese")
+
+    found = stranger.get(LIST, {"q": text})
+
+    assert "Nothing found" in found.content.decode()
+
+
 def test_pages_follow_each_other_and_show_each_listing_once(stranger: Client, offer: Offer) -> None:
     listings = [offer(quantity=number).pk for number in range(1, 28)]
     first = stranger.get(LIST).content.decode()
