@@ -77,8 +77,14 @@ NUMBERED = (PriceForm.FIXED, PriceForm.FROM, PriceForm.RANGE, PriceForm.TIERS)
 
 
 def money_text(amount: int, currency: str, language: str) -> str:
-    """An amount of minor units, the sign after the number: 2 ₾, 1,50 ₾."""
-    return f"{amount_text(amount, language)}{NBSP}{SYMBOLS.get(currency, currency)}"
+    """An amount of minor units with its sign: 2 ₾, 1,50 ₾, $2."""
+    return _signed(amount_text(amount, language), currency, language)
+
+
+def _signed(number: str, currency: str, language: str) -> str:
+    # The sign follows the number; but no English reader writes 2 $.
+    sign = SYMBOLS.get(currency, currency)
+    return f"{sign}{number}" if language == "en" and sign in "$€" else f"{number}{NBSP}{sign}"
 
 
 def amount_text(amount: int, language: str) -> str:
@@ -95,8 +101,8 @@ def _per(price: Price, language: str) -> str:
 def _range_text(price: Price, language: str) -> str:
     assert price.amount is not None
     assert price.amount_max is not None
-    low = amount_text(price.amount, language)
-    return f"{low}–{money_text(price.amount_max, price.currency, language)}{_per(price, language)}"
+    both = f"{amount_text(price.amount, language)}–{amount_text(price.amount_max, language)}"
+    return _signed(both, price.currency, language) + _per(price, language)
 
 
 def _tiers_text(price: Price, language: str) -> str:
@@ -152,10 +158,10 @@ def per_base_text(price: Price, language: str) -> str:
     amount, base = derived
     exact = amount / MINOR_IN_MAJOR
     shown = _rounded(exact)
-    sign = SYMBOLS.get(price.currency, price.currency)
     about = "" if Fraction(shown) == exact else f"≈{NBSP}"
     number = grouped(f"{shown:f}".removesuffix(".00"), language)
-    return f"{about}{number}{NBSP}{sign}{after_price(shipped_units()[base], language)}"
+    money = _signed(number, price.currency, language)
+    return f"{about}{money}{after_price(shipped_units()[base], language)}"
 
 
 def _rounded(exact: Fraction) -> Decimal:

@@ -60,7 +60,7 @@ def fixed(amount: int, code: str = "kg") -> Price:
         (Price(PriceForm.EXCHANGE), "გაცვლა", "Exchange", "Обмен"),
         (
             Price(PriceForm.FIXED, 1250, currency="EUR", unit=KILO),
-            *["12,50 € / კგ", "12.50 € / kg", "12,50 € / кг"],
+            *["12,50 € / კგ", "€12.50 / kg", "12,50 € / кг"],
         ),
     ],
 )
