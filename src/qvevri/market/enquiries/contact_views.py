@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_POST
 
@@ -40,7 +41,10 @@ def _answer(
 ) -> HttpResponse:
     channel = request.POST.get("channel", "")
     channel = channel if channel in CHANNELS else CHANNELS[0]
+    # It may have ended while it was being read; the seller can be called all the same.
+    is_over = listing is not None and not listing.is_current(timezone.now())
     context: dict[str, Any] = {"seller": organisation, "listing": listing, "robots": "noindex"}
+    context["is_over"] = is_over
     status = 200
     try:
         phone = actions.reveal_phone(organisation, listing, channel, sender=sender_key(request))
@@ -50,7 +54,7 @@ def _answer(
         is_part = request.headers.get("HX-Request") == "true"
         status = 429 if isinstance(refusal, TooOften) and not is_part else 200
     else:
-        context["reach"] = reaching.reach(organisation, listing, phone)
+        context["reach"] = reaching.reach(organisation, None if is_over else listing, phone)
     response = page_or_part(request, "enquiries/number.html", "enquiries/_number.html", context)
     response.status_code = status
     add_never_cache_headers(response)

@@ -143,3 +143,17 @@ def test_landline_has_no_messengers(
     assert 'href="tel:+995370270000"' in page
     assert "wa.me" not in page
     assert "viber:" not in page
+
+
+@pytest.mark.parametrize("status", ["expired", "sold_out"])
+def test_number_of_a_listing_that_ended_while_it_was_read_comes_with_a_word(
+    apples: Listing, client: Client, status: str
+) -> None:
+    Listing.objects.update(status=status)
+
+    page = unquote(client.post(address(apples)).text)
+
+    assert "This listing has ended: the seller no longer shows it." in page
+    assert f'href="tel:{NUMBER}"' in page
+    assert "გამარჯობა, თქვენი პროდუქცია მაინტერესებს." in page
+    assert "Ask in writing" not in page
