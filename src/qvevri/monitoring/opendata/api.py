@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from qvevri.core.languages import CODES, in_language
+from qvevri.monitoring.dashboard.api_moments import At, MomentItem, moment_item, open_plan
+from qvevri.monitoring.dashboard.boarding import content_at, there
 from qvevri.monitoring.opendata.chapters import Chapter, chapters_of
-from qvevri.monitoring.opendata.gathering import figures_of
-from qvevri.monitoring.opendata.queries import open_plan
+from qvevri.monitoring.opendata.recalling import figures_at
 from qvevri.monitoring.opendata.whole_json import figure_told
 from qvevri.places.api import Language, Problem
-from qvevri.plan.programme.contents import content_of
-from qvevri.plan.programme.models import Plan
 
 router = Router(tags=["plan"])
 ANSWERS = {404: Problem, 422: Problem}
@@ -37,6 +36,7 @@ class ChapterItem(Schema):
 class Chapters(Schema):
     """The chapters in the order of the document; those nobody wrote are left out."""
 
+    moment: MomentItem
     items: list[ChapterItem]
     next: str | None = None
 
@@ -72,22 +72,22 @@ class FigureItem(Schema):
 class Figures(Schema):
     """Approved figures, the earliest period first."""
 
+    moment: MomentItem
     items: list[FigureItem]
     next: int | None = None
 
 
-def _plan(pk: int) -> Plan:
-    plan = open_plan(pk)
-    if plan is None:
-        raise Http404("plan")
-    return plan
-
-
 @router.get("/plans/{plan_id}/chapters", response={200: Chapters, **ANSWERS}, summary="Its text")
-def chapters(request: HttpRequest, plan_id: int, lang: Language) -> Chapters:  # noqa: ARG001
-    """The document chapter by chapter: of an adopted plan what was decided last."""
-    found = chapters_of(content_of(_plan(plan_id)))
-    return Chapters(items=[_chapter(one, lang) for one in found])
+def chapters(
+    request: HttpRequest,  # noqa: ARG001
+    plan_id: int,
+    lang: Language,
+    at: Query[At],
+) -> Chapters:
+    """The document chapter by chapter: of an adopted plan what had been decided last by then."""
+    opened = open_plan(plan_id, at)
+    found = chapters_of(there(content_at(opened)))
+    return Chapters(moment=moment_item(opened), items=[_chapter(one, lang) for one in found])
 
 
 def _chapter(one: Chapter, language: str) -> ChapterItem:
@@ -110,10 +110,18 @@ def _chapter(one: Chapter, language: str) -> ChapterItem:
     response={200: Figures, **ANSWERS},
     summary="All approved figures",
 )
-def figures(request: HttpRequest, plan_id: int, limit: Limit, cursor: Cursor) -> Figures:  # noqa: ARG001
-    """Of actions and of objectives, with their groups, source, approval."""
-    found = figures_of(_plan(plan_id))
+def figures(
+    request: HttpRequest,  # noqa: ARG001
+    plan_id: int,
+    limit: Limit,
+    cursor: Cursor,
+    at: Query[At],
+) -> Figures:
+    """Of actions and of objectives, with their groups, source, approval, as known at the moment."""
+    opened = open_plan(plan_id, at)
+    found = figures_at(opened)
     shown = found[cursor : cursor + limit]
     after = cursor + limit
     items = [FigureItem(**figure_told(one)) for one in shown]
-    return Figures(items=items, next=after if after < len(found) else None)
+    following = after if after < len(found) else None
+    return Figures(moment=moment_item(opened), items=items, next=following)

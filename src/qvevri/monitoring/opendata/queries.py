@@ -26,12 +26,6 @@ def public_plan(municipality: Municipality, pk: int) -> Plan:
     return plan
 
 
-def open_plan(pk: int) -> Plan | None:
-    """A plan that everybody may read, of whichever municipality takes part here."""
-    plans = Plan.objects.public().filter(municipality__is_open=True, pk=pk)
-    return plans.select_related("municipality").first()
-
-
 def calendar_of(municipality: Municipality, key: str) -> CalendarKey:
     """The calendar that a secret key opens, with its person; or Http404."""
     rows = CalendarKey.objects.filter(municipality=municipality, key=key, person__is_active=True)

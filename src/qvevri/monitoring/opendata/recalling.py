@@ -17,6 +17,7 @@ from qvevri.monitoring.opendata.gathering import (
     Steps,
     Told,
     Whole,
+    figures_of,
     gather,
     reached_now,
     told_now,
@@ -34,6 +35,15 @@ def gather_at(at: Opened) -> Whole:
         return gather(at.row)
     scope = scope_of(at.plan, at.then.content, at)
     return whole_of_scope(scope, at.then.editions, _became(scope, earlier_of(at.then)))
+
+
+def figures_at(at: Opened) -> list[Given]:
+    """The figures that counted at a moment, the earliest period first: at most five queries."""
+    if at.then is None:
+        return figures_of(at.row)
+    scope = scope_of(at.plan, at.then.content, at)
+    day = scope.moment.day
+    return all_given(scope) if day is None else _given(_approvals(scope, day), scope, day)
 
 
 def _became(scope: Scope, earlier: Earlier) -> Became:

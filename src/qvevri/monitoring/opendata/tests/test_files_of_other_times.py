@@ -193,3 +193,20 @@ def test_page_of_several_plans_explains_each_kind_of_file_once(
 
     assert main.count("The workbook holds everything") == 1
     assert main.count("everything.xlsx") == 2
+
+
+def test_api_gives_the_figures_that_were_known_by_then(client: Client, amended: Plan) -> None:
+    def figures(day: str) -> Any:
+        return client.get(f"/api/v1/plans/{amended.pk}/figures?on={day}").json()
+
+    assert figures("2026-07-09")["items"] == []
+    assert [one["value"] for one in figures("2026-07-10")["items"]] == ["11"]
+    assert figures("2026-07-10")["moment"]["day"] == "2026-07-10"
+
+
+def test_api_gives_the_text_that_was_decided_by_then(client: Client, amended: Plan) -> None:
+    address = f"/api/v1/plans/{amended.pk}/chapters"
+
+    assert client.get(f"{address}?as=adopted").json()["moment"]["decision"] == "N 14"
+    assert client.get(address).json()["moment"]["decision"] == "N 31"
+    assert client.get(f"{address}?on=2026-01-01").status_code == 404
