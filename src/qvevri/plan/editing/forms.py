@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -181,7 +182,7 @@ class ActionForm(PatientForm):
     def clean(self) -> None:
         starts, finishes = self.cleaned_data.get("starts"), self.cleaned_data.get("finishes")
         first, last = self.days
-        words = {"first": first.strftime("%d.%m.%Y"), "last": last.strftime("%d.%m.%Y")}
+        words = {"first": date_format(first, "j E Y"), "last": date_format(last, "j E Y")}
         outside = _("The plan runs from %(first)s to %(last)s.") % words
         for name, day in (("starts", starts), ("finishes", finishes)):
             if day is not None and not first <= day <= last:

@@ -228,7 +228,7 @@ def title_of(content: Content, part: Part) -> str:
         return f"{said.code} {name_of(said.indicator.name)}"
     if isinstance(said, Funds):
         deed = title_of(content, Part(Kind.ACTION, part.code))
-        return f"{deed} – {pgettext('of an action', 'money')}"
+        return pgettext("of an action", "%(action)s – money") % {"action": deed}
     return _("The plan itself")
 
 

@@ -13,9 +13,9 @@ from qvevri.plan.programme.models import Plan
 
 ACTION, MONEY, AIM = "actions/1.1/", "actions/1.1/money/", "indicators/1.1.1/"
 WRONG = [
-    (ACTION, {"finishes": "2025-12-31", "starts": "2026-02-01"}, "runs from 01.01.2026"),
+    (ACTION, {"finishes": "2025-12-31", "starts": "2026-02-01"}, "runs from 1 January 2026"),
     (ACTION, {"starts": "2026-05-01", "finishes": "2026-04-01"}, "end lies before"),
-    (ACTION, {"starts": "2025-05-01"}, "runs from 01.01.2026 to 31.12.2027"),
+    (ACTION, {"starts": "2025-05-01"}, "runs from 1 January 2026 to 31 December 2027"),
     (ACTION, {"starts": "31.13.2026"}, "Write the day like"),
     (ACTION, {"code": "2.1"}, "already belongs to something else"),
     (ACTION, {"code": "a/b"}, "letters, digits, dots"),
@@ -70,8 +70,16 @@ def test_two_currencies_are_shown_side_by_side_and_added_at_the_plans_rate_only(
     page = html(as_clerk, url)
 
     assert "Different currencies are not added together" in page
-    assert "1,000\u00a0€ + 6,000\u00a0₾" in page
-    assert "9,125\u00a0₾ = 2,920\u00a0€" in page
+    assert "€1,000 + 6,000\u00a0₾" in page
+    assert "9,125\u00a0₾ = €2,920" in page
+
+
+def test_money_of_an_action_is_named_in_the_readers_language(as_clerk: Client, draft: Plan) -> None:
+    save(as_clerk, f"{HOME}{draft.pk}/{MONEY}", {"lines-0-currency": "USD"})
+    page = html(as_clerk, f"{HOME}{draft.pk}/".replace("/en/", "/ka/"))
+
+    assert "School 1.1 (ქა) – თანხები" in page
+    assert "– money" not in page
 
 
 def test_markup_is_shown_as_typed(as_clerk: Client, draft: Plan) -> None:
