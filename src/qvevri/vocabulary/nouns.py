@@ -107,12 +107,18 @@ def _english(
     main: Term, core: str, names: str, appellation: Term | None, said: Sequence[Term]
 ) -> str:
     label = appellation.heading("en") if appellation else names
-    before = [*(term.form("en", "before") for term in said), label]
+    before = [*(_before(term, main) for term in said), label]
     before = [*filter(None, [*before, *(term.form("en", "near") for term in said)])]
     if before and not main.form("all", "proper"):
         core = _small(core)
     tail = f" ({names})" if appellation and names else ""
     return _capital(" ".join([*before, core])) + tail
+
+
+def _before(term: Term, main: Term) -> str:
+    # Nobody makes eggs and milk at home: they are farm eggs.
+    own = term.form("en", "for_raw") if main.form("all", "raw") else ""
+    return own or term.form("en", "before")
 
 
 def _capital(text: str) -> str:

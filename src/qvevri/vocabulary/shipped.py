@@ -127,13 +127,16 @@ def _word_forms(line: Line, words: Mapping[str, list[str]]) -> dict[str, dict[st
         adjective = line["adjective"].split("|")
         forms["ru"] |= dict(zip(("m", "f", "n", "pl"), adjective, strict=True))
     forms["all"] = {
-        name: str(line[name]) for name in ("style", "single", "proper", "rest") if name in line
+        name: str(line[name])
+        for name in ("style", "single", "proper", "rest", "raw")
+        if name in line
     }
     return {language: named for language, named in forms.items() if named}
 
 
 def _attributes(line: Line, language: str) -> list[str]:
-    return [name for name in ("before", "near", "after") if language in line.get(name, {})]
+    names = ("before", "near", "after", "for_raw")
+    return [name for name in names if language in line.get(name, {})]
 
 
 def _unit_forms(line: Line, words: Mapping[str, list[str]]) -> dict[str, dict[str, str]]:

@@ -118,11 +118,13 @@ def _price(line: dict[str, Any], pack: Pack | None) -> Price | None:
         return Price(PriceForm(text))
     numbers, _slash, unit = text.partition("/")
     counted = pack if pack and unit == pack.container.code else None
-    return _numbered(numbers, Price(PriceForm.FIXED, unit=shipped_units()[unit], pack=counted))
+    currency = "USD" if numbers.startswith("usd ") else "GEL"
+    price = Price(PriceForm.FIXED, currency=currency, unit=shipped_units()[unit], pack=counted)
+    return _numbered(numbers.removeprefix("usd "), price)
 
 
 def _numbered(numbers: str, price: Price) -> Price:
-    given = {"unit": price.unit, "pack": price.pack}
+    given = {"unit": price.unit, "pack": price.pack, "currency": price.currency}
     if numbers.startswith("from "):
         return Price(PriceForm.FROM, _minor(numbers.removeprefix("from ")), **given)  # type: ignore[arg-type]
     if ";" in numbers:
