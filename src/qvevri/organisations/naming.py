@@ -5,17 +5,26 @@ from collections.abc import Mapping
 from qvevri.core.languages import CODES
 from qvevri.core.names import LETTERS, display_name, language_of
 
-# Legal forms have their own names abroad; the Georgian "and" takes no capital inside a name.
+# Legal forms and trades have their own names abroad: what stands first is translated, the name is
+# not. The Georgian "and" takes no capital inside a name.
 _FORMS: dict[str, dict[str, str]] = {
-    "en": {"შპს": "LLC", "სს": "JSC", "ი/მ": "IE", "ააიპ": "NNLE", "სსიპ": "LEPL"},
-    "ru": {"შპს": "ООО", "სს": "АО", "ი/მ": "ИП", "ააიპ": "НКО", "სსიპ": "ЮЛПП"},
+    "en": {
+        **{"შპს": "LLC", "სს": "JSC", "ი/მ": "IE", "ააიპ": "NNLE", "სსიპ": "LEPL"},
+        **{"კოოპერატივი": "Cooperative", "ფერმა": "Farm", "სახელოსნო": "Workshop"},
+        **{"საცხობი": "Bakery", "სასტუმრო": "Hotel", "ვეტერინარი": "Veterinarian"},
+    },
+    "ru": {
+        **{"შპს": "ООО", "სს": "АО", "ი/მ": "ИП", "ააიპ": "НКО", "სსიპ": "ЮЛПП"},
+        **{"კოოპერატივი": "Кооператив", "ფერმა": "Ферма", "სახელოსნო": "Мастерская"},
+        **{"საცხობი": "Пекарня", "სასტუმრო": "Гостиница", "ვეტერინარი": "Ветеринар"},
+    },
 }
 _AND = {"en": (" Da ", " da "), "ru": (" Да ", " да ")}
 
 
 def _readable(name: str, language: str) -> str:
     first, space, rest = name.partition(" ")
-    form = _FORMS[language].get(first, "")
+    form = _FORMS[language].get(first, "") if rest else ""
     written = display_name(rest if form else name, language).replace(*_AND[language])
     return f"{form}{space}{written}" if form else written
 

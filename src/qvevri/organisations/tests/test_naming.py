@@ -11,6 +11,13 @@ from qvevri.organisations.naming import names_of
         ("ნინოს მარანი", "Ninos Marani", "Нинос Марани"),
         ("შპს ქართლის ბაღები", "LLC Kartlis Baghebi", "ООО Картлис Багеби"),
         ("ი/მ ნოდარ მაისურაძე", "IE Nodar Maisuradze", "ИП Нодар Майсурадзе"),
+        ("კოოპერატივი „ლიახვის ბაღი“", "Cooperative “Liakhvis Baghi”", "Кооператив «Лиахвис Баги»"),
+        (
+            "ვეტერინარი გურამ ლაზარაშვილი",
+            "Veterinarian Guram Lazarashvili",
+            "Ветеринар Гурам Лазарашвили",
+        ),
+        ("ფერმა", "Perma", "Перма"),
         ("მარანი და ბაღი", "Marani da Baghi", "Марани да Баги"),
         ("„ჩემი ბაღი“", "“Chemi Baghi”", "«Чеми Баги»"),
     ],
