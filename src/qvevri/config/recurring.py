@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from qvevri.config import retention
+from qvevri.history.checking import check_by_night
 from qvevri.market.alerts.tasks import look_after_alerts
 from qvevri.market.alerts.tasks import watch as watch_for_alerts
 from qvevri.market.listings.tasks import look_after_listings, say_in_lari
@@ -54,6 +55,7 @@ WORK: list[Recurring] = [
     Recurring("alerts", 20, watch_for_alerts),
     Recurring("alerts kept", DAY, look_after_alerts),
     Recurring("plans", 6 * HOUR, look_after_plans),
+    Recurring("log", HOUR, check_by_night),
     Recurring("neighbours", 6 * HOUR, read_all_again),
     *(Recurring(f"retention: {kept.what}", HOUR, kept.keep_to_it) for kept in retention.TABLE),
 ]

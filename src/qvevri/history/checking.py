@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.utils import timezone, translation
 
@@ -11,6 +12,11 @@ from qvevri.history import queries
 from qvevri.history.models import Check, Entry
 from qvevri.history.registry import Differing
 from qvevri.places.models import Municipality
+
+# A long log takes its seconds: the job worker reads it when few people wait for it; after some
+# nights in which the house was switched off, at any hour.
+NIGHT = range(2, 5)
+NEARLY_A_DAY, LONGEST_UNCHECKED = timedelta(hours=20), timedelta(days=3)
 
 
 @contextmanager
@@ -42,6 +48,16 @@ def carry_out(check: Check) -> Check:
     check.finished_at = timezone.now()
     check.save(update_fields=["broken", "differing", "finished_at"])
     return check
+
+
+def check_by_night() -> int:
+    """Every log that nobody had checked lately is read once a night; how many were."""
+    now = timezone.now()
+    unchecked = NEARLY_A_DAY if timezone.localtime(now).hour in NIGHT else LONGEST_UNCHECKED
+    due = queries.unchecked_since(now - unchecked)
+    for municipality in due:
+        carry_out(Check.objects.create(municipality=municipality))
+    return len(due)
 
 
 def _in_every_language(municipality: Municipality) -> dict[str, str]:

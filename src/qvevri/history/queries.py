@@ -218,6 +218,18 @@ def checks(municipality: Municipality, limit: int = CHECKS) -> list[Check]:
     return list(Check.objects.of(municipality).select_related("asked_by")[:limit])
 
 
+def unchecked_since(moment: datetime) -> list[Municipality]:
+    """The municipalities whose log began before a moment and was not checked since."""
+    lately = Check.objects.filter(asked_at__gte=moment).values("municipality")
+    begun = Entry.objects.filter(number=1, happened_at__lt=moment).values("municipality")
+    return list(Municipality.objects.filter(pk__in=begun).exclude(pk__in=lately).order_by("pk"))
+
+
+def last_outcome(municipality: Municipality) -> Check | None:
+    """The latest check that came to its end."""
+    return Check.objects.of(municipality).exclude(finished_at=None).first()
+
+
 def entry_numbered(municipality: Municipality, number: int) -> Entry | None:
     """The entry of this number; brings along `thing_type`."""
     found = Entry.objects.of(municipality).filter(number=number)

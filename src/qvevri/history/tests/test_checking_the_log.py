@@ -1,9 +1,10 @@
 """An officer has the whole log read again; the job worker does it, and the outcome stays."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
@@ -11,15 +12,18 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from qvevri.history import registry
 from qvevri.history.actions import ask_for_check, forget_old_checks, record
-from qvevri.history.checking import carry_out
+from qvevri.history.checking import carry_out, check_by_night
 from qvevri.history.models import LONGEST_CHECK, Check, Entry
 from qvevri.history.tasks import check_log
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person, Role
 from qvevri.people.naming import called
 from qvevri.places.models import Municipality
+from qvevri.todos.queries import todos_for
 
 CHECKS = "/gori/en/history/checks/"
+# Ten o'clock in Tbilisi.
+MORNING = datetime(2026, 5, 4, 6, tzinfo=UTC)
 FARM = {"en": "Ninos bagi", "ka": "ნინოს ბაღი", "ru": "Нинос баги"}
 
 
@@ -194,3 +198,46 @@ def test_checks_are_the_officers_alone(
     assert client.get(CHECKS).status_code == 302
     with pytest.raises(PermissionDenied):
         ask_for_check(gori, by=nino)
+
+
+@pytest.mark.parametrize(
+    ("after", "checked"),
+    [
+        (timedelta(hours=5), 0),
+        (timedelta(days=1, hours=17), 1),
+        (timedelta(days=1, hours=5), 0),
+        (timedelta(days=4), 1),
+    ],
+    ids=["just begun", "by night", "by day", "after nights without a house"],
+)
+def test_log_is_checked_once_a_night(
+    farm: Organisation, nino: Person, gori: Municipality, after: timedelta, checked: int
+) -> None:
+    with time_machine.travel(MORNING, tick=False):
+        record(nino, "founded", farm, municipality=gori)
+
+    with time_machine.travel(MORNING + after, tick=False):
+        assert check_by_night() == checked
+        assert check_by_night() == 0
+
+
+def test_page_says_that_nobody_asked_for_the_nightly_check(
+    deeds: None, gori: Municipality, as_clerk: Client
+) -> None:
+    carry_out(Check.objects.create(municipality=gori))
+
+    assert " · automatically" in page(as_clerk)
+
+
+def test_officer_is_told_on_the_desk_until_a_check_finds_nothing(
+    check: Check, gori: Municipality, clerk: Person, nino: Person
+) -> None:
+    Entry.objects.filter(number=3).update(verb="verified_none")
+    carry_out(check)
+    assert [one.kind for one in todos_for(clerk, gori)] == ["reporting.log"]
+    assert todos_for(nino, gori) == []
+
+    Entry.objects.filter(number=3).update(verb="closed")
+    carry_out(ask_for_check(gori, by=clerk))
+
+    assert todos_for(clerk, gori) == []

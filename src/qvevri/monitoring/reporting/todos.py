@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from qvevri.history.queries import last_outcome
 from qvevri.monitoring.reporting import queries, readings
 from qvevri.people.models import Person
 from qvevri.people.permissions import is_officer
@@ -56,3 +57,14 @@ def _of_officers(person: Person, municipality: Municipality) -> Iterator[Todo]:
     if late:
         text = ngettext("%(n)s report is late", "%(n)s reports are late", late)
         yield Todo("reporting.late", text % {"n": late}, reverse("reporting:waiting"), count=late)
+
+
+@register
+def log(person: Person, municipality: Municipality) -> Iterator[Todo]:
+    """A log that did not hold, or something that was not what it says, when it was last checked."""
+    if not is_officer(person, municipality):
+        return
+    last = last_outcome(municipality)
+    if last is not None and not last.holds:
+        title = _("The check of the log found something wrong")
+        yield Todo("reporting.log", title, reverse("history:checks"), since=last.finished_at)

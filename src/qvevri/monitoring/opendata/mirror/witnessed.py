@@ -7,7 +7,7 @@ it had read.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -90,6 +90,14 @@ def testimony_on(neighbour: Neighbour) -> Testimony | None:
         return None
     denied = next((one for one in rows if one.denied_at is not None), None)
     return Testimony(rows[-1], rows[0].day, len(rows), denied)
+
+
+def denying(municipality: Municipality) -> list[tuple[Neighbour, datetime]]:
+    """The neighbours whose mirror denies a seal that we noted, and since when. Two queries."""
+    rows = Witnessed.objects.of(municipality).exclude(denied_at=None).order_by("-denied_at")
+    since = dict(rows.values_list("key", "denied_at"))
+    found = Neighbour.objects.of(municipality).filter(key__in=since) if since else []
+    return [(one, since[one.key]) for one in found]
 
 
 def seen_of_us(municipality: Municipality) -> Iterator[tuple[str, Sequence[Head]]]:

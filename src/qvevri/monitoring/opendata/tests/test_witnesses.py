@@ -22,6 +22,7 @@ from qvevri.monitoring.opendata.mirror.witnessed import witness
 from qvevri.monitoring.opendata.models import Neighbour, Witnessed
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality, Settlement
+from qvevri.todos.queries import todos_for
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes([7] * 32))
 MAY = date(2026, 5, 1)
@@ -217,6 +218,19 @@ def test_everybody_reads_what_we_are_witness_of(
     read(baghdati, mirror(head(1), head(3, "b")))
 
     assert "notice-error" in client.get(f"{address}?again").content.decode()
+
+
+def test_officer_is_told_until_the_neighbour_is_let_go(
+    baghdati: Neighbour, gori: Municipality, clerk: Person, nino: Person
+) -> None:
+    assert todos_for(clerk, gori) == []
+    read(baghdati, mirror(head(1), head(3, "b")))
+    assert [one.kind for one in todos_for(clerk, gori)] == ["opendata.denied"]
+    assert todos_for(nino, gori) == []
+
+    let_go(baghdati, by=clerk)
+
+    assert todos_for(clerk, gori) == []
 
 
 def test_page_names_the_witnesses_of_our_log(
