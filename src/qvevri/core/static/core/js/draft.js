@@ -56,7 +56,7 @@ function saveLater(form, keep) {
   const again = () => { if (!note.hidden || form.dataset.restored) form.dispatchEvent(new Event("change", { bubbles: true })); };
   ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach((name) => form.addEventListener(name, failed));
   form.addEventListener("htmx:afterRequest", ({ detail }) => { if (detail.successful) note.hidden = true; });
-  form.addEventListener("submit", (event) => { if (!navigator.onLine) { event.preventDefault(); failed(); } });
+  form.addEventListener("submit", (event) => { if (!navigator.onLine) { event.preventDefault(); failed(); note.scrollIntoView({ block: "center" }); } });
   window.addEventListener("online", again);
   if (navigator.onLine) again();
 }
