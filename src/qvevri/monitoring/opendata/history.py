@@ -34,6 +34,7 @@ def noted_by_neighbours(municipality: Municipality) -> Iterator[Differing]:
         missing = first_missing(municipality, heads)
         if missing is not None:
             thing = _("the seal that %(name)s noted") % {"name": name}
+            said = {"seal": missing.seal}
             how = _("%(seal)s is not in the log any more, which was cut off or written anew since")
-            how %= {"seal": missing.seal}
-            yield Differing(missing.number, missing.day.isoformat(), str(thing), str(how))
+            day = missing.day.isoformat()
+            yield Differing(missing.number, day, str(thing), str(how % said))

@@ -1,6 +1,6 @@
 """A plan as adopted, or as of a day, with what had been approved by then: as one value too."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +28,8 @@ from qvevri.monitoring.opendata.scope import Scope, scope_of
 from qvevri.monitoring.reporting.models import Approval, ReadingApproval
 from qvevri.plan.programme.contents import plain
 
+Reports = Iterable[tuple[Approval, Told]]
+
 
 def gather_at(at: Opened) -> Whole:
     """All of a plan at a moment, in a fixed number of queries; it had been adopted by then."""
@@ -43,7 +45,9 @@ def figures_at(at: Opened) -> list[Given]:
         return figures_of(at.row)
     scope = scope_of(at.plan, at.then.content, at)
     day = scope.moment.day
-    return all_given(scope) if day is None else _given(_approvals(scope, day), scope, day)
+    if day is None:
+        return all_given(scope)
+    return _given(((one, _told(one, scope)) for one in _approvals(scope, day)), scope, day)
 
 
 def _became(scope: Scope, earlier: Earlier) -> Became:
@@ -58,9 +62,10 @@ def _became(scope: Scope, earlier: Earlier) -> Became:
         for one in approvals
         for step in one.reached
     }
+    told = [_told(one, scope) for one in approvals]
     return Became(
-        [_told(one, scope) for one in approvals],
-        _given(approvals, scope, day),
+        told,
+        _given(zip(approvals, told, strict=True), scope, day),
         _lit(scope, earlier),
         _steps(earlier, reached),
     )
@@ -94,15 +99,14 @@ def _told(one: Approval, scope: Scope) -> Told:
     )
 
 
-def _given(approvals: list[Approval], scope: Scope, day: date) -> list[Given]:
+def _given(reports: Reports, scope: Scope, day: date) -> list[Given]:
     """The figures that counted on a day, as `all_given` orders them."""
-    found = [*_reported(approvals, scope), *_read(scope, day)]
+    found = [*_reported(reports, scope), *_read(scope, day)]
     return sorted(found, key=lambda one: one.period.number)
 
 
-def _reported(approvals: list[Approval], scope: Scope) -> Iterator[Given]:
-    for one in approvals:
-        told = _told(one, scope)
+def _reported(reports: Reports, scope: Scope) -> Iterator[Given]:
+    for one, told in reports:
         known = (code for code in one.values if code in scope.indicators)
         for code in sorted(known, key=scope.indicators.__getitem__):
             above, below = one.ratios.get(code, ("", ""))

@@ -92,7 +92,7 @@ def testimony_on(neighbour: Neighbour) -> Testimony | None:
     return Testimony(rows[-1], rows[0].day, len(rows), denied)
 
 
-def denying(municipality: Municipality) -> list[tuple[Neighbour, datetime]]:
+def denying(municipality: Municipality) -> list[tuple[Neighbour, datetime | None]]:
     """The neighbours whose mirror denies a seal that we noted, and since when. Two queries."""
     rows = Witnessed.objects.of(municipality).exclude(denied_at=None).order_by("-denied_at")
     since = dict(rows.values_list("key", "denied_at"))
