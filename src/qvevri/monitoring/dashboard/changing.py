@@ -1,10 +1,11 @@
 """A plan's content, changes and indicators made ready for pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -134,6 +135,8 @@ def told_editions(editions: Sequence[Edition]) -> list[ToldEdition]:
 
 
 def _told(before: Content, after: Content) -> Iterator[Told]:
+    yield from _of_plan(before, after)
+    yield from _of_objectives(before, after)
     names = {one.code: said(one.title) for one in (*before.actions, *after.actions)}
     names |= {one.code: said(one.name) for one in (*before.indicators, *after.indicators)}
     for change in changes(before, after):
@@ -145,6 +148,67 @@ def _told(before: Content, after: Content) -> Iterator[Told]:
             _value(change, change.before),
             _value(change, change.after),
         )
+
+
+def _of_plan(before: Content, after: Content) -> Iterator[Told]:
+    """What the plan says of itself: neither its vision nor its rate is changed unseen."""
+    named = str(_("The plan itself"))
+    for what, was, now in (
+        (str(WHAT[What.TITLE]), said(before.title), said(after.title)),
+        (str(_("Vision")), said(before.vision), said(after.vision)),
+        (str(WHAT[What.PERIOD]), _days(before), _days(after)),
+        (str(_("Lari for one euro")), _rate(before), _rate(after)),
+    ):
+        if was != now:
+            yield Told(what, "", named, was, now)
+
+
+def _days(plan: Content) -> str:
+    return " – ".join(date_format(day, "j E Y") for day in (plan.starts, plan.finishes))
+
+
+def _rate(plan: Content) -> str:
+    if plan.rate is None:
+        return ""
+    told = wording.rate_text(plan.rate)
+    return f"{told} ({date_format(plan.rate_on, 'j E Y')})" if plan.rate_on else told
+
+
+def _of_objectives(before: Content, after: Content) -> Iterator[Told]:
+    """What objectives say, and what they themselves are measured by."""
+    old = {one.code: one for one in before.objectives}
+    for now in after.objectives:
+        was = old.pop(now.code, None)
+        if was is None:
+            yield Told(str(WHAT[What.ADDED]), now.code, said(now.title), "", "")
+            continue
+        if was.title != now.title:
+            title = said(now.title)
+            yield Told(str(WHAT[What.TITLE]), now.code, title, said(was.title), title)
+        if was.text != now.text:
+            what = str(WHAT[What.OTHER])
+            yield Told(what, now.code, said(now.title), said(was.text), said(now.text))
+    for one in old.values():
+        yield Told(str(WHAT[What.DROPPED]), one.code, said(one.title), "", "")
+    yield from _of_own(before, after)
+
+
+def _of_own(before: Content, after: Content) -> Iterator[Told]:
+    was, now = _own(before), _own(after)
+    names = {code: said(one.name) for code, one in (was | now).items()}
+    for change in moved_targets(before, after):
+        code = change.indicator
+        if code in names:
+            values = _value(change, change.before), _value(change, change.after)
+            yield Told(str(WHAT[change.what]), code, names[code], *values)
+    for code in was.keys() & now.keys():
+        left = replace(was[code], targets=now[code].targets, baseline=now[code].baseline)
+        if left != now[code]:
+            yield Told(str(WHAT[What.OTHER]), code, names[code], said(was[code].name), names[code])
+
+
+def _own(plan: Content) -> dict[str, Indicator]:
+    return {one.code: one for objective in plan.objectives for one in objective.indicators}
 
 
 @dataclass(frozen=True)
@@ -204,7 +268,7 @@ def _value(change: Change, value: object) -> str:
     if isinstance(value, Decimal):
         return wording.figure(value)
     if change.what is What.PERIOD and isinstance(value, tuple):
-        return " – ".join(day.strftime("%d.%m.%Y") for day in value[:2] if day)
+        return " – ".join(date_format(day, "j E Y") for day in value[:2] if day)
     if change.what is What.COST and isinstance(value, tuple):
         return _money(value[0])
     if change.what is What.MONEY and isinstance(value, tuple):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -82,8 +83,8 @@ def figure(value: object) -> str:
 
 
 def day(value: date | None) -> str:
-    """A day in figures or a dash."""
-    return value.strftime("%d.%m.%Y") if value else "–"
+    """A day with its month as a word, or a dash."""
+    return date_format(value, "j E Y") if value else "–"
 
 
 def name_of(text: Text) -> str:

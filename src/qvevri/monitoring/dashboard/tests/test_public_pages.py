@@ -1,5 +1,6 @@
 """Everybody sees what was promised and what became of it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -129,6 +130,26 @@ def test_changes_name_the_decision_the_reason_and_what_moved(
     assert "No money." in page
     assert "School 2.1" in page
     assert plan.editions.get(number=1).digest in page
+
+
+def test_changes_name_what_the_plan_and_its_objectives_say_anew(
+    client: Client, plan: Plan, mayor: Person
+) -> None:
+    before = contents.content()
+    first, *rest = before.objectives
+    own = contents.indicator("1.0.1")
+    told = replace(first, title=contents.text("Another goal"), indicators=(own,))
+    whole = replace(
+        before,
+        vision=contents.text("Another vision"),
+        rate=Decimal("3.2"),
+        objectives=(told, *rest),
+    )
+    programme.amend(plan, whole, programme.Decision("N 31", date(2026, 7, 3)), "Why", by=mayor)
+
+    page = read(client, f"/gori/en/plan/{plan.pk}/changes/")
+    for words in ("Another vision", "3.2 (", "Goal 1", "Another goal", "Trained 1.0.1"):
+        assert words in page
 
 
 def test_draft_is_nobodys_to_read(client: Client, gori: Municipality, clerk: Person) -> None:
