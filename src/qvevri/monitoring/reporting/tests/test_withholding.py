@@ -33,7 +33,6 @@ def test_officer_withholds_words_and_files_on_the_page(
     review = f"/gori/en/plan/reports/review/{approval.report_id}/"
     document = f"/gori/en/plan/reports/documents/{Document.objects.get().pk}/"
     before = client.get(document)
-    before.close()
     address = f"/gori/en/plan/reports/approvals/{approval.pk}/withhold/"
     page = as_clerk.post(address, {"reason": "It names a child."}, follow=True).content.decode()
 
@@ -43,6 +42,7 @@ def test_officer_withholds_words_and_files_on_the_page(
     assert (before.status_code, client.get(document).status_code) == (200, 404)
     approval.refresh_from_db()
     assert (approval.happened, approval.links) == ("", [])
+    before.close()
 
 
 def test_withheld_words_are_no_quiet_change(
