@@ -7,7 +7,7 @@ it had read.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -37,8 +37,10 @@ class Testimony:
 def witness(neighbour: Neighbour) -> None:
     """Keep the seals that the neighbour's mirror says, and notice those that it denies."""
     mirror = _mirror_of(neighbour)
-    told = {one.day: one for one in mirror.heads}
-    first = min(told, default=date.min)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    told = {one.day: one for one in mirror.heads if one.day <= tomorrow}
+    # A mirror that tells of fewer days tells of all: nobody gets rid of a day by leaving it out.
+    first = min(told) if len(told) == content.MOST_HEADS else date.min
     rows = Witnessed.objects.of(neighbour.municipality).signed_by(neighbour.key)
     known = {row.day: row for row in rows.filter(day__gte=first)}
     denied = [row for row in known.values() if told.get(row.day) != _head(row)]

@@ -144,10 +144,22 @@ def test_first_seal_stays_and_the_contradiction_is_told_once(baghdati: Neighbour
     assert Entry.objects.filter(verb="contradicted").count() == 1
 
 
-def test_days_older_than_the_mirror_tells_are_not_asked_for(baghdati: Neighbour) -> None:
-    read(baghdati, mirror(head(3), head(4)))
+def test_days_older_than_a_full_mirror_tells_are_not_asked_for(baghdati: Neighbour) -> None:
+    later = [content.Head(MAY + timedelta(days=2 + day), 30 + day, "a" * 64) for day in range(31)]
+
+    read(baghdati, mirror(*later))
 
     assert not Witnessed.objects.exclude(denied_at=None).exists()
+
+
+@pytest.mark.parametrize("first", [date(2026, 5, 4), date(2126, 5, 4)], ids=["short", "to come"])
+def test_nobody_gets_rid_of_a_day_by_leaving_it_out(baghdati: Neighbour, first: date) -> None:
+    days = 31 if first.year > 2100 else 30
+    later = [content.Head(first + timedelta(days=day), 40 + day, "b" * 64) for day in range(days)]
+
+    read(baghdati, mirror(*later))
+
+    assert Entry.objects.get(verb="contradicted").facts["day"] == "2026-05-01"
 
 
 def test_our_mirror_says_what_we_were_witness_of(baghdati: Neighbour, gori: Municipality) -> None:
