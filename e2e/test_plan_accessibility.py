@@ -19,6 +19,7 @@ READERS = (
     "actions/?light=late",
     "actions/1.1/",
     "money/",
+    "progress/",
     "indicators/",
     "indicators/1.1.1/",
     "share/",
