@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from qvevri.core.antispam import plain_words
+from qvevri.core.antispam import GuardedForm, plain_words
 from qvevri.core.languages import current
 from qvevri.core.text import clean_line
 from qvevri.market.moderation.actions import LONGEST_TEXT
@@ -14,7 +14,7 @@ from qvevri.market.moderation.models import Report
 from qvevri.market.moderation.reasons import REASONS
 
 
-class ReportForm(forms.Form):
+class ReportForm(GuardedForm):
     """One tap: the button is the reason. Words only if wanted."""
 
     reason = forms.ChoiceField(

@@ -24,7 +24,7 @@ from qvevri.places.http import MunicipalRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: MunicipalRequest, pk: int) -> HttpResponse:
     listing = queries.reportable_listing(request.municipality, pk)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST or None, sender=sender_key(request))
     context: dict[str, Any] = {
         "listing": listing,
         "preview": preview.previews([listing])[0],

@@ -1,8 +1,11 @@
 """Anybody says in one tap that something is wrong with a listing."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from qvevri.core.limits import TooOften
 from qvevri.market.listings.models import Listing
@@ -19,8 +22,15 @@ def address(listing: Listing) -> str:
     return f"/gori/en/market/reports/{listing.pk}/"
 
 
+def filled(client: Client, listing: Listing, **fields: str) -> dict[str, str]:
+    """What a person's browser sends who read the page for half a minute."""
+    with time_machine.travel(timezone.now() - timedelta(seconds=30), tick=False):
+        guard = client.get(address(listing)).context["form"].guard()
+    return {"shown": guard["shown"], **fields}
+
+
 def test_one_tap_without_signing_in(apples: Listing, client: Client) -> None:
-    answer = client.post(address(apples), {"reason": "sold"})
+    answer = client.post(address(apples), filled(client, apples, reason="sold"))
 
     assert "Thank you" in answer.content.decode()
     report = Report.objects.get()
@@ -36,15 +46,17 @@ def test_page_offers_every_reason_as_a_button(apples: Listing, client: Client) -
 def test_same_sender_reports_once_and_may_change_the_reason(
     apples: Listing, client: Client
 ) -> None:
-    client.post(address(apples), {"reason": "sold"})
-    client.post(address(apples), {"reason": "wrong", "text": "Two tonnes, not two kilos"})
+    client.post(address(apples), filled(client, apples, reason="sold"))
+    said = {"reason": "wrong", "text": "Two tonnes, not two kilos"}
+    client.post(address(apples), filled(client, apples, **said))
 
     report = Report.objects.get()
     assert (report.reason, report.text) == ("wrong", "Two tonnes, not two kilos")
 
 
 def test_reason_nobody_offers_is_refused(apples: Listing, client: Client) -> None:
-    page = client.post(address(apples), {"reason": "<script>"}).content.decode()
+    said = filled(client, apples, reason="<script>")
+    page = client.post(address(apples), said).content.decode()
 
     assert "Tap what is wrong." in page
     assert "(Why)" in page
@@ -52,7 +64,7 @@ def test_reason_nobody_offers_is_refused(apples: Listing, client: Client) -> Non
 
 
 def test_links_in_a_report_are_refused_and_kept(apples: Listing, client: Client) -> None:
-    report = {"reason": "other", "text": "see www.cheap.example.com"}
+    report = filled(client, apples, reason="other", text="see www.cheap.example.com")
 
     page = client.post(address(apples), report).content.decode()
 
@@ -61,12 +73,30 @@ def test_links_in_a_report_are_refused_and_kept(apples: Listing, client: Client)
 
 
 def test_too_long_a_report_says_so_and_is_kept(apples: Listing, client: Client) -> None:
-    report = {"reason": "other", "text": "ა" * 501}
+    report = filled(client, apples, reason="other", text="ა" * 501)
 
     page = client.post(address(apples), report).content.decode()
 
     assert "The text has 501 characters; at most 500 are sent." in page
     assert "ა" * 501 in page
+
+
+@pytest.mark.parametrize("field", ["shown", "website"])
+def test_program_that_reports_is_refused(apples: Listing, client: Client, field: str) -> None:
+    said = filled(client, apples, reason="sold") | {field: "no person writes this"}
+    client.post(address(apples), said)
+
+    assert Report.objects.count() == 0
+
+
+def test_without_work_only_a_few_reports_pass_in_an_hour(apples: Listing, client: Client) -> None:
+    for _turn in range(5):
+        client.post(address(apples), filled(client, apples, reason="sold"))
+    Report.objects.all().delete()
+
+    client.post(address(apples), filled(client, apples, reason="sold"))
+
+    assert Report.objects.count() == 0
 
 
 def test_what_strangers_do_not_see_cannot_be_reported(waiting: Listing, client: Client) -> None:
