@@ -15,6 +15,7 @@ from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.lines import doubt_of
 from qvevri.monitoring.reporting.models import Period
 from qvevri.monitoring.reporting.permissions import may_overrule
+from qvevri.monitoring.reporting.staleness import stale_in
 from qvevri.monitoring.reporting.words import doubt_text
 from qvevri.people.doors import administrator_only, officer_only
 from qvevri.people.http import SignedInRequest
@@ -32,6 +33,7 @@ def waiting(request: SignedInRequest) -> HttpResponse:
         "readings": readings.readings_waiting(request.municipality),
         "turns": [(turn, turn.people(today)) for turn in turns if turn.is_theirs],
         "figures": [turn for turn in figures if turn.is_theirs],
+        "stale": stale_in(request.municipality, today),
         "today": today,
     }
     return render(request, "reporting/waiting.html", context)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from qvevri.history.queries import last_outcome
 from qvevri.monitoring.reporting import queries, readings
+from qvevri.monitoring.reporting.staleness import stale_in
 from qvevri.people.models import Person
 from qvevri.people.permissions import is_officer
 from qvevri.places.models import Municipality
@@ -50,6 +51,15 @@ def _of_officers(person: Person, municipality: Municipality) -> Iterator[Todo]:
         text = ngettext("%(n)s action has no owner", "%(n)s actions have no owner", nobodys)
         url = reverse("reporting:waiting")
         yield Todo("reporting.nobody", text % {"n": nobodys}, url, count=nobodys)
+    stale = len(stale_in(municipality, today))
+    if stale:
+        text = ngettext(
+            "%(n)s figure is older than its period",
+            "%(n)s figures are older than their period",
+            stale,
+        )
+        url = reverse("reporting:waiting")
+        yield Todo("reporting.stale", text % {"n": stale}, url, count=stale)
     figures = readings.readings_due_of(person, municipality, everybody=True)
     late = sum(turn.is_late(today) for turn in turns) + sum(
         figure.is_late(today) for figure in figures
