@@ -47,7 +47,7 @@ COMBINE = [
         Combine.RATIO,
         gettext_lazy(
             "Ratio: each period says how many out of how many; "
-            "both are added before they are divided."
+            "both are added before they are divided. Write the targets so too: 0.95 for 95 %."
         ),
     ),
 ]
