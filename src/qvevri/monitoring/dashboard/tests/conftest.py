@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from qvevri.monitoring.reporting import actions
+from qvevri.monitoring.reporting import actions, standings
 from qvevri.monitoring.reporting.inputs import ReportInput, SpendingInput, ValueInput
 from qvevri.monitoring.reporting.models import Period, Report
 from qvevri.monitoring.reporting.tests.conftest import mayor, periods, plan, school
@@ -44,4 +44,7 @@ def told(school: Action, periods: list[Period], nino: Person, clerk: Person) -> 
     said = ReportInput(happened="თერთმეტი მოსწავლე.", values=values, spending=spending)
     with time_machine.travel("2026-07-10 12:00+04:00"):
         draft = actions.save(school, periods[0], said, version=0, by=nino)
-        return actions.approve(actions.submit(draft, by=nino), by=clerk)
+        report = actions.approve(actions.submit(draft, by=nino), by=clerk)
+    # As each night: the lights of today, not those of that day.
+    standings.refresh(report.period.plan)
+    return report
