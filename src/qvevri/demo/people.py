@@ -31,9 +31,9 @@ def _employ(municipality: Municipality, kind: Role.Kind, name: str) -> Person:
 def employ_staff(municipality: Municipality) -> Staff:
     """Give the municipality its staff; twice is as once."""
     return Staff(
-        officer=_employ(municipality, Role.Kind.OFFICER, "თამარ ოფიცერი"),
-        moderator=_employ(municipality, Role.Kind.MODERATOR, "ლევან მოდერატორი"),
-        administrator=_employ(municipality, Role.Kind.ADMINISTRATOR, "მაია ადმინისტრატორი"),
+        officer=_employ(municipality, Role.Kind.OFFICER, "თამარ საქმიძე"),
+        moderator=_employ(municipality, Role.Kind.MODERATOR, "ლევან წესიძე"),
+        administrator=_employ(municipality, Role.Kind.ADMINISTRATOR, "მაია მართველიძე"),
     )
 
 

@@ -108,7 +108,7 @@ def _judged(stand: Stand) -> Verdict:
 
 def _override(action: Action, number: int, until: date | None = None) -> Override | None:
     """The light that was put by hand for a period, as it held then."""
-    held = Override.objects.filter(action=action, period__number=number)
+    held = Override.objects.filter(action=action, period__number=number).select_related("by")
     if until is None:
         return held.filter(withdrawn_at=None).first()
     over = end_of(until)

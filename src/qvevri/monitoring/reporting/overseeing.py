@@ -109,7 +109,8 @@ def standing_of(action: Action, period: Period) -> Standing | None:
 
 def overrides_of(action: Action, period: Period) -> list[Override]:
     """Every light that was put by hand, the newest first, withdrawn ones too."""
-    return list(Override.objects.filter(action=action, period=period).order_by("-at", "-pk"))
+    rows = Override.objects.filter(action=action, period=period).select_related("by")
+    return list(rows.order_by("-at", "-pk"))
 
 
 def override_in(municipality: Municipality, pk: int) -> Override:

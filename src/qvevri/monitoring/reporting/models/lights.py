@@ -6,6 +6,7 @@ from django.db import models
 
 from qvevri.monitoring.reporting.models.periods import Period
 from qvevri.people.models import Person
+from qvevri.people.naming import called
 from qvevri.plan.programme.models import Action, Plan
 
 
@@ -37,6 +38,11 @@ class Override(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action.code}: {self.light}"
+
+    def called(self, language: str) -> str:
+        """Who it was, in the letters of that language; the query brings along `by`."""
+        is_known = self.by is not None and self.by.name == self.by_name
+        return called(self.by_name, language, self.by.latin_name if self.by and is_known else "")
 
 
 class Standing(models.Model):
