@@ -1,6 +1,7 @@
 """Every paper tells the plan as adopted or as of a day, says so in print and in its name."""
 
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -129,3 +130,14 @@ def test_dashboard_leads_to_papers_of_its_moment(client: Client, amended: Plan, 
     for name in NAMES:
         assert f"/{amended.pk}/{name}.pdf?{asked}" in page
     assert f"/{amended.pk}/plan.pdf?{asked}" in text
+
+
+@TIMES
+@pytest.mark.parametrize("name", ["mayor", "poster"])
+def test_paper_says_what_the_dashboard_of_that_moment_says(
+    client: Client, amended: Plan, name: str, asked: str
+) -> None:
+    page = client.get(f"/gori/en/plan/{amended.pk}/?{asked}").content.decode()
+    [sentence] = re.findall(r'<h1 class="board-sentence">(.*?)</h1>', page)
+
+    assert sentence in words(client, amended, name, asked)
