@@ -1,5 +1,6 @@
 """What a query narrows by: marks and bounds for the index of words, filters for its facets."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -13,7 +14,7 @@ from qvevri.search import marks
 from qvevri.search.engines import FEWEST_LETTERS_TO_BEGIN, Marked, Shelf, Wanted, engine
 from qvevri.search.facets import Filter
 from qvevri.search.nearness import Near, bounds
-from qvevri.search.wording import Price, Reading
+from qvevri.search.wording import Group, Price, Reading
 from qvevri.vocabulary import queries as vocabulary
 
 DEAREST_ASKED = 2**60
@@ -104,7 +105,8 @@ def wide(query: Query) -> Query:
 
 
 def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wanted:
-    """What the index of words is asked."""
+    """What the index of words is asked: nothing that all of the market meets."""
+    reading = replace(reading, groups=tuple(_telling(query, reading)))
     places = (query.settlement, query.seller, query.near and query.near.km)
     return Wanted(
         *(reading, _marks(query, now), _either(query), _bounds(query, now), since),
@@ -114,6 +116,12 @@ def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wan
         municipality=query.municipality.pk if query.municipality else None,
         has_distances=query.near is not None,
     )
+
+
+def _telling(query: Query, reading: Reading) -> Iterator[Group]:
+    """Without the town that gives the market its name: it only tells what comes first."""
+    here = query.municipality.pk if query.municipality else None
+    return (group for group in reading.groups if here not in group.markets)
 
 
 def _shelves(query: Query, reading: Reading) -> tuple[Shelf, ...]:

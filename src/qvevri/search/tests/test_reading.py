@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from qvevri.places.models import Municipality, Settlement
+from qvevri.search import narrowing
 from qvevri.search.queries import Query, search
 from qvevri.search.tests.conftest import Put
 from qvevri.search.wording import wording
@@ -89,6 +91,18 @@ def test_town_that_gives_a_municipality_its_name_stands_for_all_of_it(
     put("", "fruit|pear", settlement=town.pk)
 
     assert found(municipality=gori, text=text) == [there, village]
+
+
+def test_index_is_not_asked_for_what_all_of_a_market_meets(
+    gori: Municipality, zestaponi: Municipality, town: Settlement
+) -> None:
+    reading = wording("apples in Gori", gori)
+
+    here = narrowing.wanted(Query(municipality=gori), reading, timezone.now())
+    anywhere = narrowing.wanted(Query(), reading, timezone.now())
+
+    assert [one.concepts for one in here.reading.groups] == [("apple",)]
+    assert len(anywhere.reading.groups) == 2
 
 
 @pytest.mark.parametrize("text", ["ღორი", "ghori", "ღორები", "свинья"])

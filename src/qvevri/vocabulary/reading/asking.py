@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qvevri.vocabulary.folding import fold, seen
 from qvevri.vocabulary.reading.figures import Amount, Price, figures
@@ -21,6 +22,8 @@ HOW = ("unit", "packing", "delivery")
 PROPERTY = ("quality",)
 # Shorter silent words are no adjectives, and part what they stand between: tea and honey.
 FEWEST_WITHIN = 5
+# A name of two words and what stands between.
+FEWEST_IN_PIECES = 3
 
 
 @dataclass(frozen=True)
@@ -84,12 +87,14 @@ class Reader:
 
     def _in_one_piece(self, written: list[str]) -> list[str]:
         """The words with those that stand within a name behind all: белое вино сухое."""
+        if len(written) < FEWEST_IN_PIECES:
+            return written
         kept, behind = written[:1], list[str]()
+        within = [self._may_stand_within(word) for word in written]
         for number, word in enumerate(written[1:], 1):
-            ahead = (one for one in written[number + 1 :] if not self._may_stand_within(one))
-            after = next(ahead, "")
-            is_within = after and self._may_stand_within(word)
-            parted = is_within and self._is_name(kept[-1], after)
+            ahead = range(number + 1, len(written)) if within[number] else ()
+            after = next((written[place] for place in ahead if not within[place]), "")
+            parted = after and self._is_name(kept[-1], after)
             # A property makes a name with what follows it: organic dried apples.
             is_named = parted and not _is_adjective(word) and self._is_name(word, after)
             (behind if parted and not is_named else kept).append(word)
@@ -176,5 +181,6 @@ def _is_adjective(word: str) -> bool:
     return len(word) >= FEWEST_WITHIN and _says_nothing(word)
 
 
+@lru_cache(maxsize=10_000)
 def _says_nothing(word: str) -> bool:
     return word.casefold() in near() or SILENT.issuperset(fold(word).split())
