@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qvevri.core.languages import current
+from qvevri.people.naming import called
 from qvevri.plan.drafting.models import Comment
 from qvevri.plan.drafting.presenting import thread_of
 
@@ -46,12 +48,18 @@ def _row(one: Comment) -> list[str]:
         str(one.pk),
         day,
         thread.about,
-        one.name,
+        _signed(one.name),
         one.text,
         one.get_outcome_display() if one.outcome else "",
         thread.answer,
         timezone.localtime(answered).date().isoformat() if answered else "",
     ]
+
+
+def _signed(typed: str) -> str:
+    """The name in the reader's letters, and beside it as it was typed."""
+    name = called(typed, current())
+    return name if name == typed else f"{name} ({typed})"
 
 
 def _safe(cell: str) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from qvevri.core.limits import TooOften
 from qvevri.notices.models import Message
@@ -156,3 +156,11 @@ def test_after_a_year_nobody_can_tell_who_sent_a_comment(comment: Comment) -> No
 
     comment.refresh_from_db()
     assert (comment.sender, comment.email, comment.text) == ("", "", SAID.text)
+
+
+def test_table_names_who_wrote_in_the_readers_letters_too(plan: Plan) -> None:
+    commenting.comment(plan, Said("კარგია", "ka", name="ნინო ბერიძე"), by=None, sender="x")
+
+    with translation.override("ru"):
+        told = as_csv(queries.comments_on(plan)).decode()
+    assert ",Нино Беридзе (ნინო ბერიძე)," in told
