@@ -128,6 +128,8 @@ def test_changes_name_the_decision_the_reason_and_what_moved(
 
     page = read(client, f"/gori/en/plan/{plan.pk}/changes/")
     assert "No money." in page
+    assert "Original in Georgian" in page
+    assert "language-note" not in read(client, f"/gori/ka/plan/{plan.pk}/changes/")
     assert "School 2.1" in page
     assert plan.editions.get(number=1).digest in page
 
