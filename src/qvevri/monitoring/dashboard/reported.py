@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils import timezone
+
 from qvevri.core.languages import current, in_language
-from qvevri.monitoring.reporting.models import Approval, Period
+from qvevri.monitoring.reporting.models import Approval, Period, end_of
 from qvevri.monitoring.reporting.queries import Evidence, evidence_of_approvals
 from qvevri.people.models import Person
 from qvevri.plan.programme.models import Action, Indicator
@@ -44,19 +46,51 @@ class Reported:
     withheld_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Former:
+    """A report that counted from a moment to another, when it was sent back."""
+
+    period: Period
+    begun: datetime
+    over: datetime
+
+    @property
+    def day(self) -> date | None:
+        """A day that shows it: the first at whose end it counted; None if it was over before."""
+        day = timezone.localdate(self.begun)
+        return day if day < timezone.localdate(self.over) else None
+
+
+@dataclass(frozen=True)
+class Reports:
+    """The reports that count, and those that counted before, the latest first."""
+
+    counting: Sequence[Reported] = ()
+    former: Sequence[Former] = ()
+
+
 def reported_of(
     action: Action, until: date | None = None, names: Mapping[str, str] | None = None
-) -> list[Reported]:
-    """The reports of an action that counted at the end of a day (now if left out), the latest
+) -> Reports:
+    """The reports of an action as they counted at the end of a day (now if left out), the latest
     period first; `names` of its indicators as they were called then. Four queries."""
-    rows = Approval.objects.filter(report__action=action).held(until)
+    rows = Approval.objects.filter(report__action=action)
+    rows = rows.filter(approved_at__lt=end_of(until)) if until else rows
     brought = rows.select_related("report__period", "approved_by")
-    told = list(brought.order_by("-report__period__number"))
-    if not told:
-        return []
+    ordered = list(brought.order_by("-report__period__number", "-approved_at"))
+    told = [one for one in ordered if one.counts(until)]
+    if not ordered:
+        return Reports()
     called = {**_names(action), **(names or {})}
     evidence = evidence_of_approvals(told)
-    return [_reported(one, called, evidence[one.pk]) for one in told]
+    return Reports(
+        [_reported(one, called, evidence[one.pk]) for one in told],
+        [
+            Former(one.report.period, one.approved_at, one.withdrawn_at)
+            for one in ordered
+            if one.withdrawn_at is not None and not one.counts(until)
+        ],
+    )
 
 
 def _names(action: Action) -> dict[str, str]:

@@ -15,7 +15,7 @@ from qvevri.monitoring.dashboard.earlier import earlier_of
 from qvevri.monitoring.dashboard.moments import Then, i18n
 from qvevri.monitoring.dashboard.queries import periods_of
 from qvevri.monitoring.dashboard.readings import told_of, told_then
-from qvevri.monitoring.dashboard.reported import Reported, reported_of
+from qvevri.monitoring.dashboard.reported import Reports, reported_of
 from qvevri.monitoring.dashboard.series import Series, Stretch, series_of
 from qvevri.monitoring.reporting.models import Override, Reached, Report, Standing, end_of
 from qvevri.monitoring.reporting.standing import Stand
@@ -46,7 +46,7 @@ class Whole:
     reasons: Sequence[Mapping[str, Any]]
     history: Sequence[tuple[str, str]]
     override: Override | None
-    reports: Sequence[Reported]
+    reports: Reports
     series: Sequence[Series]
     promised: said.Action
     reached: Mapping[str, date]

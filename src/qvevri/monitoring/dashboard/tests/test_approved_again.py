@@ -163,3 +163,23 @@ def test_objectives_own_figure_is_that_of_the_day(
 
     assert [shown.format(33) in page for page in pages] == [False, True, False, False]
     assert [shown.format(30) in page for page in pages] == [False, False, False, True]
+
+
+def test_reader_is_told_what_was_approved_and_sent_back(corrected: Report, read: Read) -> None:
+    sentence = "was approved on 10 July 2026 and sent back on 20 July 2026"
+    address = f"/gori/en/plan/{corrected.action.plan_id}/actions/1.1/"
+    pages = [*days(read, address), read(address)]
+
+    assert [sentence in page for page in pages] == [False, False, True, True, True]
+    assert f'href="{address}?on=2026-07-10"' in pages[-1]
+
+
+def test_report_sent_back_on_the_day_of_its_approval_has_no_day_to_show(
+    told: Report, clerk: Person, read: Read
+) -> None:
+    with time_machine.travel("2026-07-10 18:00+04:00"):
+        actions.send_back(told, "Wrong file.", by=clerk)
+    page = read(f"/gori/en/plan/{told.action.plan_id}/actions/1.1/")
+
+    assert "was approved on 10 July 2026 and sent back on 10 July 2026" in page
+    assert "The action as of that day" not in page

@@ -92,6 +92,12 @@ class Approval(models.Model):
     def __str__(self) -> str:
         return f"{self.report_id} {self.approved_at:%Y-%m-%d}"
 
+    def counts(self, until: date | None) -> bool:
+        """Did it count at the end of a day; now if left out?"""
+        if until is None or self.withdrawn_at is None:
+            return self.withdrawn_at is None
+        return self.withdrawn_at >= end_of(until)
+
 
 class ReadingApprovalQuerySet(models.QuerySet["ReadingApproval"]):
     def of(self, municipality: Municipality) -> Self:
