@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from qvevri.core.languages import in_language
 from qvevri.demo.authoring import amended_chapters, write_text
-from qvevri.demo.dating import seal_moments
+from qvevri.demo.dating import seal_moments, seal_owners
 from qvevri.demo.people import Staff
 from qvevri.demo.promising import Table, amended, content_of, told
 from qvevri.demo.proving import prove
@@ -67,6 +67,7 @@ def keep_word(municipality: Municipality, staff: Staff) -> None:
     _as_if_then(plan)
     _sent_late(plan, said)
     seal_moments(plan)
+    seal_owners(plan)
     standings.refresh(plan)
 
 

@@ -36,7 +36,7 @@ from qvevri.plan.programme.refusals import (
     ReasonMissing,
     TargetPast,
 )
-from qvevri.plan.programme.statements import plainly, statement_of
+from qvevri.plan.programme.statements import of_owners, plainly, statement_of
 from qvevri.plan.programme.writing import keep_whole, lay_down
 
 OPEN = (Plan.Status.DRAFT, Plan.Status.CONSULTATION)
@@ -211,13 +211,7 @@ def entrust(
         return
     action.responsible, action.deputy = responsible, deputy
     action.save(update_fields=["responsible", "deputy"])
-    facts = {
-        "code": action.code,
-        "action": action.pk,
-        "responsible": responsible.pk if responsible else None,
-        "deputy": deputy.pk if deputy else None,
-    }
-    history.record(by, "entrusted", plan, municipality=plan.municipality, facts=facts)
+    history.record(by, "entrusted", plan, municipality=plan.municipality, facts=of_owners(action))
 
 
 @transaction.atomic
@@ -232,12 +226,9 @@ def entrust_indicator(indicator: Indicator, owner: Person | None, *, by: Person)
         return
     indicator.owner = owner
     indicator.save(update_fields=["owner"])
-    facts = {
-        "code": indicator.code,
-        "indicator": indicator.pk,
-        "owner": owner.pk if owner else None,
-    }
-    history.record(by, "entrusted", plan, municipality=plan.municipality, facts=facts)
+    history.record(
+        by, "entrusted", plan, municipality=plan.municipality, facts=of_owners(indicator)
+    )
 
 
 def with_known_partners(content: Content, municipality: Municipality) -> Content:

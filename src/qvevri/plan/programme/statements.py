@@ -5,7 +5,7 @@ from typing import Any
 
 from qvevri.plan.programme.comparing import Change, What
 from qvevri.plan.programme.content import BudgetLine, Money
-from qvevri.plan.programme.models import Edition
+from qvevri.plan.programme.models import Action, Edition, Indicator
 
 # Of these the log says what was and what is; of others, which may name people, only that they
 # changed. Both texts are in the editions.
@@ -22,6 +22,14 @@ def statement_of(edition: Edition) -> dict[str, Any]:
         "language": edition.language,
         "digest": edition.digest,
     }
+
+
+def of_owners(row: Action | Indicator) -> dict[str, Any]:
+    """Who answers for an action or an indicator, by their numbers."""
+    if isinstance(row, Action):
+        people = {"responsible": row.responsible_id, "deputy": row.deputy_id}
+        return {"code": row.code, "action": row.pk, **people}
+    return {"code": row.code, "indicator": row.pk, "owner": row.owner_id}
 
 
 def plainly(changes: Iterable[Change]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from qvevri.history import queries
+from qvevri.history.actions import record
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme import actions as programme
@@ -32,7 +33,7 @@ def test_those_who_were_named_are_whole(entrusted: Action, gori: Municipality) -
 def test_owner_changed_quietly_is_named(
     entrusted: Action, gori: Municipality, mayor: Person, role: str
 ) -> None:
-    Action.objects.update(**{role: mayor})
+    Action.objects.filter(pk=entrusted.pk).update(**{role: mayor})
 
     [about] = differing(gori)
 
@@ -47,6 +48,28 @@ def test_owner_of_an_indicator_taken_away_quietly_is_named(
     [about] = differing(gori)
 
     assert about.endswith("somebody else answers for it than the log says")
+
+
+def test_owner_whom_nobody_named_is_seen(
+    entrusted: Action, gori: Municipality, mayor: Person
+) -> None:
+    Action.objects.exclude(pk=entrusted.pk).update(responsible=mayor)
+
+    assert {about.partition(": ")[2] for about in differing(gori)} == {
+        "the log does not tell who answers for it"
+    }
+
+
+def test_owner_named_before_people_were_sealed_is_not_compared(
+    entrusted: Action, gori: Municipality, mayor: Person
+) -> None:
+    other = entrusted.plan.actions.exclude(pk=entrusted.pk).first()
+    assert other is not None
+    Action.objects.filter(pk=other.pk).update(responsible=mayor)
+
+    record(mayor, "entrusted", other.plan, municipality=gori, facts={"code": other.code})
+
+    assert differing(gori) == []
 
 
 def test_owner_named_anew_is_compared_with_the_last(
