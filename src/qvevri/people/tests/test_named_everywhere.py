@@ -10,7 +10,7 @@ DEEDS = "written|decided|approved|withheld|answered|brought|changed"
 PEOPLE = rf"person|owner|responsible|deputy|writer|(?:{DEEDS})_by"
 SHOWN = re.compile(
     r"(?:\{\{ ?|\bwith [^%]*=)[\w.]*"
-    rf"(?:\b(?:{PEOPLE})\.name|\.by_name|\.buyer_name)\b(?!\|called)"
+    rf"(?:\b(?:{PEOPLE})(?:\.name\b|(?= ?\}}\}}))|\.by_name\b|\.buyer_name\b)(?!\|called)"
 )
 # One's own name on one's own page, as one typed it.
 AS_TYPED = {"me.html"}

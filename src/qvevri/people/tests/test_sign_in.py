@@ -160,6 +160,7 @@ def test_code_is_too_old_after_ten_minutes(
         page = client.get(response["Location"])
 
     assert "კოდი უკვე ძველია" in page.text
+    assert 'value="+995 599 10 01 01"' in page.text
     assert signed_in(client) is None
 
 
