@@ -54,8 +54,11 @@ def _tell() -> None:
 
 @transaction.atomic
 def forget_old(today: date) -> int:
-    """Retention: rates are kept for a year and a little; returns how many were forgotten."""
-    count, _of_kinds = Rate.objects.before(today - KEPT).delete()
+    """Retention: rates are kept for a year and a little, and as long as they hold (in the demo);
+    returns how many were forgotten.
+    """
+    kept = max(KEPT, timedelta(days=settings.RATES_FRESH_DAYS))
+    count, _of_kinds = Rate.objects.before(today - kept).delete()
     return count
 
 

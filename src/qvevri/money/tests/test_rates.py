@@ -106,6 +106,13 @@ def test_old_rates_are_forgotten() -> None:
     assert actions.forget_old(DAY + timedelta(days=401)) == 1
 
 
+def test_rate_that_still_holds_is_not_forgotten(db: None, settings: Settings) -> None:
+    settings.RATES_FRESH_DAYS = 36_500
+    actions.load_sample()
+
+    assert actions.forget_old(DAY) == 0
+
+
 @pytest.mark.django_db
 def test_rates_come_from_a_file(tmp_path: Path) -> None:
     file, out = tmp_path / "rates.json", io.StringIO()
