@@ -70,6 +70,7 @@ class IndicatorItem(Schema):
     unit: str
     direction: str
     combine: str
+    frequency: str = Field(examples=["period", "year", "once"])
     baseline: str | None
     targets: list[TargetItem]
 
@@ -281,6 +282,7 @@ def indicators(
             unit=_said(one.unit, lang),
             direction=one.direction,
             combine=one.combine,
+            frequency=one.frequency,
             baseline=None if one.baseline is None else f"{one.baseline:f}",
             targets=[TargetItem(due=goal.due, value=f"{goal.value:f}") for goal in one.targets],
         )

@@ -12,7 +12,7 @@ from qvevri.monitoring.opendata.cells import Row, Table, major, said, word
 from qvevri.monitoring.opendata.chapters import chapters_of
 from qvevri.monitoring.opendata.figure_tables import DAYS, owned
 from qvevri.monitoring.opendata.gathering import Lit, Whole
-from qvevri.monitoring.reporting.words import light_text, source_name
+from qvevri.monitoring.reporting.words import frequency_text, light_text, source_name
 from qvevri.people.naming import called
 from qvevri.places.queries import settlements_by_slug
 from qvevri.plan.drafting.models import Comment
@@ -77,6 +77,7 @@ def _indicators(whole: Whole) -> Iterator[Row]:
             one.target,
             one.targets[-1].due if one.targets else None,
             said(one.verification),
+            frequency_text(one.frequency),
         )
 
 
@@ -213,7 +214,7 @@ TABLES: Mapping[str, tuple[Sequence[str], Rows]] = {
     "indicators": (
         (
             *("indicator", "action", "name", "unit", "level", "direction", "combine"),
-            *("baseline", "baseline_year", "target", "due", "verification"),
+            *("baseline", "baseline_year", "target", "due", "verification", "frequency"),
         ),
         _indicators,
     ),

@@ -172,3 +172,12 @@ def test_cover_leads_to_every_sheet_and_names_the_licence(plan: Plan, settings: 
     assert sum(cell.hyperlink is not None for row in book.worksheets[0].rows for cell in row) == (
         len(TABLES) + 2
     )
+
+
+def test_table_of_indicators_says_how_often_each_is_measured(client: Client, plan: Plan) -> None:
+    plan.indicators.filter(code="1.1.1").update(frequency="year")
+    body = client.get(f"/gori/en/plan/{plan.pk}/tables/indicators.csv").content.decode()
+
+    head, first, *_rest = body.splitlines()
+    assert head.endswith(",frequency")
+    assert first.endswith("once a year")
