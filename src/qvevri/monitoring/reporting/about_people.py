@@ -63,10 +63,25 @@ def _approved(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _approved_figures(person: Person) -> list[dict[str, Any]]:
+    """The same of figures of objectives."""
+    return [
+        {
+            "indicator": one.reading.indicator.code,
+            "period": one.reading.period.number,
+            "approved_at": one.approved_at.isoformat(),
+            "value": str(one.value),
+            "note": one.note,
+        }
+        for one in readings.approvals_of(person)
+    ]
+
+
 def _erase_nothing(_person: Person) -> None:
     """Figures are the municipality's record and stay; the name at them goes with the person."""
 
 
 holds(Holding("figures of objectives", export=_figures, erase=_erase_nothing))
 holds(Holding("approved reports", export=_approved, erase=_erase_nothing))
+holds(Holding("approved figures of objectives", export=_approved_figures, erase=_erase_nothing))
 holds(Holding("reports", export=_export, erase=actions.forget_author))

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from qvevri.monitoring.reporting.models import Period, Reading, Report
+from qvevri.monitoring.reporting.models import Period, Reading, ReadingApproval, Report
 from qvevri.monitoring.reporting.queries import in_force
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -122,3 +122,9 @@ def readings_by(person: Person) -> list[Reading]:
     """Every figure of an objective that this person gave last."""
     rows = Reading.objects.filter(written_by=person).select_related("indicator", "period")
     return list(rows.order_by("pk"))
+
+
+def approvals_of(person: Person) -> list[ReadingApproval]:
+    """Every approval of a figure that this person gave."""
+    rows = ReadingApproval.objects.filter(written_by=person)
+    return list(rows.select_related("reading__indicator", "reading__period").order_by("pk"))

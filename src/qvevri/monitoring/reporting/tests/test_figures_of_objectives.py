@@ -1,5 +1,6 @@
 """The owner of an objective's indicator gives its figure, and an officer approves it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from django.test import Client
 
 from qvevri.history.queries import first_broken
 from qvevri.monitoring.reporting import actions, queries, readings, refusals
+from qvevri.monitoring.reporting.about_people import _approved_figures
 from qvevri.monitoring.reporting.inputs import ReadingInput, ValueInput
 from qvevri.monitoring.reporting.models import Period, Reading, Reminder, Report
 from qvevri.people.models import Person
@@ -157,3 +159,16 @@ def test_officer_reads_and_approves_on_a_page(
     reading.refresh_from_db()
     assert reading.status == Report.Status.APPROVED
     assert readings.readings_waiting(jobs.plan.municipality) == []
+
+
+def test_each_approved_figure_is_given_along_to_who_wrote_it(
+    jobs: Indicator, reading: Reading, nino: Person, clerk: Person
+) -> None:
+    actions.approve_reading(reading, by=clerk)
+    actions.send_back_reading(reading, "რომელი თვის?", by=clerk)
+    less = replace(SAID, figure=ValueInput(Decimal(90)))
+    again = actions.tell_reading(jobs, reading.period, less, version=reading.version, by=nino)
+    actions.approve_reading(again, by=clerk)
+
+    assert [one["value"] for one in _approved_figures(nino)] == ["120.0000", "90.0000"]
+    assert [one.withdrawn_at is None for one in reading.approvals.all()] == [False, True]
