@@ -2,7 +2,9 @@
 
 import io
 import time
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -81,3 +83,38 @@ def test_picture_of_a_chapter_is_printed(
     made = PdfReader(io.BytesIO(printed("plan", whole_plan(now(plan)))))
 
     assert sum(len(page.images) for page in made.pages) == 1
+
+
+LONG = ("ინფრასტრუქტურის", "კონკურენტუნარიანობის", "გადამამუშავებელი", "თვითმმართველობისათვის")
+
+
+Placed = tuple[int, float, float]
+
+
+def placed(plan: Plan) -> list[Placed]:
+    """The long words of the first page: height, from, and at least until."""
+    found: list[Placed] = []
+
+    def see(text: str, at: Any, _text: Any, _font: Any, size: float) -> None:
+        if text.strip() in LONG:
+            found.append((round(at[5]), at[4], at[4] + 0.55 * size * len(text.strip())))
+
+    made = PdfReader(io.BytesIO(printed("plan", whole_plan(now(plan)))))
+    made.pages[0].extract_text(visitor_text=see)
+    return sorted(found)
+
+
+@pytest.mark.parametrize("columns", [3, 5])
+def test_long_words_of_a_table_do_not_run_into_the_next_column(
+    gori: Municipality, clerk: Person, columns: int
+) -> None:
+    row = "|".join((LONG * 2)[:columns])
+    plan = plan_of(gori, clerk, 1)
+    table = f"|{row}|\n{'|---' * columns}|\n|{row}|"
+    writing.save(plan, "preface", "ka", writing.Draft(table, TEXTS["preface"]), by=clerk)
+
+    with translation.override("ka"):
+        words = placed(plan)
+    pairs = [two for two in pairwise(words) if two[0][0] == two[1][0]]
+    assert len(pairs) == 2 * (columns - 1)
+    assert [two for two in pairs if two[0][2] > two[1][1]] == []
