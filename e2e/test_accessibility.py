@@ -29,6 +29,7 @@ PAGES = (
     "LISTING",
     "SELLER",
     "ASK",
+    "REPORT",
     "about/",
     "privacy/",
     "terms/",
@@ -48,7 +49,7 @@ def first_link(page: Page, house: str, pattern: str, home: str = "market/") -> s
 
 @pytest.fixture(scope="module")
 def addresses(house: str, browser_page: Page) -> dict[str, str]:
-    """What LISTING, SELLER, ASK and ACTION stand for."""
+    """What LISTING, SELLER, ASK, REPORT and ACTION stand for."""
     action = first_link(browser_page, house, r"/plan/\d+/actions/", "plan/")
     listing = first_link(browser_page, house, r"/market/listings/\d+-")
     browser_page.goto(listing)
@@ -60,6 +61,7 @@ def addresses(house: str, browser_page: Page) -> dict[str, str]:
         "LISTING": listing,
         "SELLER": next(link for link in links if re.search(r"/sellers/\d+-", link)),
         "ASK": f"{house}/gori/en/market/enquiries/ask/{number[1]}/",
+        "REPORT": f"{house}/gori/en/market/reports/{number[1]}/",
     }
 
 
