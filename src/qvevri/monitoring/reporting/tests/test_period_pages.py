@@ -1,8 +1,11 @@
 """A plan's periods are made, opened, closed and locked, and what is missing is listed."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 
 from qvevri.history.models import Entry
 from qvevri.monitoring.reporting import actions, refusals
@@ -51,6 +54,17 @@ def test_period_is_closed_locked_and_opened_again_with_a_reason(
     assert states == ["closed", "locked", "locked", "open"]
     entry = Entry.objects.filter(verb="period_unlocked_open").get()
     assert entry.facts["reason"] == "შეცდომა"
+
+
+def test_period_that_has_not_begun_is_not_closed_by_a_slip(
+    as_mayor: Client, periods: list[Period]
+) -> None:
+    Period.objects.filter(pk=periods[0].pk).update(starts=timezone.localdate())
+    later = timezone.localdate() + timedelta(days=200)
+    Period.objects.exclude(pk=periods[0].pk).update(starts=later)
+
+    page = as_mayor.get("/gori/ka/plan/reports/periods/").content.decode()
+    assert page.count('value="locked"') == 1
 
 
 def test_officer_sees_periods_but_sets_none(
