@@ -49,4 +49,5 @@ def filled(one_connection: None, farm: Organisation, nino: Person) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_every_answer_is_as_the_schema_says(filled: None, case: Case[Any]) -> None:
-    case.call_and_validate(excluded_checks=LOOKED_UP)
+    # The checker reads no gzip: that answers leave compressed has a test of its own.
+    case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=LOOKED_UP)
