@@ -19,3 +19,8 @@ register("reporting.very_late", title=_("Report is very late"), sample=SAMPLE)
 register(
     "reporting.returned", title=_("Report sent back"), sample={**SAMPLE, "reason": "დაურთეთ სია."}
 )
+register(
+    "reporting.stale",
+    title=_("Figure is missing in a report"),
+    sample={**SAMPLE, "figure": "1.2.1 გადამზადებული ახალგაზრდები"},
+)

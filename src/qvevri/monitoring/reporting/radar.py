@@ -15,6 +15,10 @@ class Stage(StrEnum):
     VERY_LATE = "very_late"
 
 
+# Of a figure: its report was approved without it. Told once to each who is asked for it.
+STALE = "stale"
+
+
 def stage_of(due: date, today: date) -> Stage | None:
     """The stage of a report that is still to be written: None while there is time.
 

@@ -1,13 +1,12 @@
 """Messages to those who answer for an action."""
 
-from datetime import date
-
 from django.utils import translation
 from django.utils.text import Truncator
 
 from qvevri.core.languages import CODES
 from qvevri.monitoring.reporting.models import Period, Report
-from qvevri.monitoring.reporting.radar import Stage
+from qvevri.monitoring.reporting.radar import STALE, Stage
+from qvevri.monitoring.reporting.staleness import Stale
 from qvevri.notices.actions import tell
 from qvevri.notices.links import absolute
 from qvevri.people.models import Person
@@ -18,26 +17,21 @@ LONGEST_IN_SMS = 34
 
 def remind(person: Person, action: Action, period: Period, stage: Stage) -> None:
     """Tell somebody that a report is soon due, late or very late."""
-    _tell(f"reporting.{stage}", person, action, period, due=period.due)
+    _tell(f"reporting.{stage}", person, action, period)
 
 
 def remind_of_reading(person: Person, indicator: Indicator, period: Period, stage: Stage) -> None:
     """Tell somebody that a figure of an objective is soon due, late or very late."""
-    municipality = indicator.plan.municipality
-    language = person.language if person.language in CODES else CODES[0]
+    _tell(f"reporting.{stage}", person, indicator, period)
+
+
+def remind_of_stale_figure(person: Person, stale: Stale) -> None:
+    """Tell somebody that a report was approved without a figure that each period needs."""
+    language = _language_of(person)
     with translation.override(language):
-        title = str(indicator)
-    address = {"pk": indicator.pk, "number": period.number}
-    link = absolute(municipality, language, "reporting:reading", **address)
-    context = {
-        "title": title,
-        "short": Truncator(title).chars(LONGEST_IN_SMS),
-        "period": str(period),
-        "due": period.due,
-        "link": link,
-        "reason": "",
-    }
-    tell(f"reporting.{stage}", municipality=municipality, context=context, person=person)
+        figure = str(stale.indicator)
+    report = stale.report
+    _tell(f"reporting.{STALE}", person, report.action, report.period, figure=figure)
 
 
 def tell_returned(report: Report) -> None:
@@ -48,25 +42,30 @@ def tell_returned(report: Report) -> None:
             report.written_by,
             report.action,
             report.period,
-            due=report.period.due,
             reason=report.reason,
         )
 
 
 def _tell(
-    kind: str, person: Person, action: Action, period: Period, *, due: date, reason: str = ""
+    kind: str, person: Person, thing: Action | Indicator, period: Period, **more: str
 ) -> None:
-    language = person.language if person.language in CODES else CODES[0]
-    municipality = action.plan.municipality
+    """Tell of the report of an action or the figure of an objective, with the way to it."""
+    language = _language_of(person)
+    municipality = thing.plan.municipality
     with translation.override(language):
-        title = str(action)
-    link = absolute(municipality, language, "reporting:report", pk=action.pk, number=period.number)
+        title = str(thing)
+    view = "reporting:report" if isinstance(thing, Action) else "reporting:reading"
     context = {
         "title": title,
-        "short": Truncator(title).chars(LONGEST_IN_SMS),
+        "short": Truncator(more.get("figure", title)).chars(LONGEST_IN_SMS),
         "period": str(period),
-        "due": due,
-        "link": link,
-        "reason": reason,
+        "due": period.due,
+        "link": absolute(municipality, language, view, pk=thing.pk, number=period.number),
+        "reason": "",
+        **more,
     }
     tell(kind, municipality=municipality, context=context, person=person)
+
+
+def _language_of(person: Person) -> str:
+    return person.language if person.language in CODES else CODES[0]

@@ -1,6 +1,6 @@
 """An approved report that says nothing of an indicator leaves its figure older than its period."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from qvevri.monitoring.reporting import actions
 from qvevri.monitoring.reporting.inputs import ReportInput, ValueInput
 from qvevri.monitoring.reporting.models import Period
 from qvevri.monitoring.reporting.staleness import stale_in
+from qvevri.notices.models import Message
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.plan.programme.models import Action
@@ -64,3 +65,24 @@ def test_officer_finds_it_in_the_list_and_on_the_page(
 
     assert "Figures older than their period" in page
     assert "1 figure is older than its period" in as_clerk.get("/gori/en/desk/").content.decode()
+
+
+def test_owner_hears_of_it_once_and_the_deputy_when_it_is_very_late(
+    silent_of_its_figure: Action, periods: list[Period], nino: Person, giorgi: Person
+) -> None:
+    Action.objects.filter(pk=silent_of_its_figure.pk).update(deputy=giorgi)
+    for days in (0, 1, 2, 20, 21):
+        actions.remind(silent_of_its_figure.plan, periods[0].due + timedelta(days=days))
+
+    told = Message.objects.filter(kind="reporting.stale").order_by("pk")
+    assert [one.to for one in told] == [nino.phone, giorgi.phone]
+    assert f"/plan/reports/{silent_of_its_figure.pk}/1/" in told[0].text
+
+
+def test_who_answers_for_the_figure_is_asked_first(
+    silent_of_its_figure: Action, nino: Person, giorgi: Person, gori: Municipality
+) -> None:
+    silent_of_its_figure.indicators.update(owner=giorgi)
+
+    [found] = stale_in(gori, AFTER)
+    assert found.people(AFTER) == [giorgi, nino]
