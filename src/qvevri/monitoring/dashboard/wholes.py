@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch
@@ -19,6 +20,8 @@ from qvevri.monitoring.dashboard.reported import Reports, reported_of
 from qvevri.monitoring.dashboard.series import Series, Stretch, series_of
 from qvevri.monitoring.reporting.models import Override, Reached, Report, Standing, end_of
 from qvevri.monitoring.reporting.standing import Stand
+from qvevri.organisations.addresses import page_of
+from qvevri.organisations.models import Organisation
 from qvevri.places.models import Settlement
 from qvevri.plan.programme import content as said
 from qvevri.plan.programme.contents import action_of, indicator_of
@@ -57,6 +60,16 @@ class Whole:
         """The settlements where it happens, by name. One query."""
         rows = Settlement.objects.of(self.plan.municipality)
         return [str(one) for one in rows.filter(slug__in=self.promised.settlements)]
+
+    @cached_property
+    def pages(self) -> Mapping[int, str]:
+        """Where the partners that are organisations of ours show themselves, by their numbers. One
+        query, none where no partner is."""
+        asked = [one.organisation for one in self.promised.partners if one.organisation]
+        if not asked:
+            return {}
+        rows = Organisation.objects.of(self.plan.municipality).public().filter(pk__in=asked)
+        return {one.pk: page_of(one) for one in rows}
 
 
 def whole_action(plan: Plan, code: str) -> Whole:
