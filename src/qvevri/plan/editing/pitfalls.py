@@ -31,6 +31,9 @@ SENTENCES: Mapping[Problem, Promise | str] = {
     Problem.TARGET_AFTER_PLAN: _("A target lies after the end of the plan."),
     Problem.WRONG_WAY: _("The target lies behind the baseline: check the direction."),
     Problem.PARTS_OVER_WHOLE: _("The groups add up to more than the target."),
+    Problem.SHARE_IN_PERCENT: _(
+        "A ratio is a share, 0.95 and not 95 %: leave its unit empty and write the targets so too."
+    ),
     Problem.MILESTONE_OUTSIDE: _("A milestone lies outside the plan."),
     Problem.UNTRANSLATED: _("A title is not written in all languages."),
 }
@@ -40,6 +43,7 @@ OF_INDICATOR = (
     Problem.TARGET_AFTER_PLAN,
     Problem.WRONG_WAY,
     Problem.PARTS_OVER_WHOLE,
+    Problem.SHARE_IN_PERCENT,
 )
 
 

@@ -29,6 +29,7 @@ class Problem(StrEnum):
     TARGET_AFTER_PLAN = "target_after_plan"
     WRONG_WAY = "wrong_way"
     PARTS_OVER_WHOLE = "parts_over_whole"
+    SHARE_IN_PERCENT = "share_in_percent"
     MILESTONE_OUTSIDE = "milestone_outside"
     UNTRANSLATED = "untranslated"
 
@@ -43,6 +44,8 @@ BLOCKING = frozenset(
         Problem.NEGATIVE_MONEY,
         Problem.LINES_OVER_COST,
         Problem.WRONG_WAY,
+        # Its values are shares of one, so a target of 95 would never be near.
+        Problem.SHARE_IN_PERCENT,
     }
 )
 
@@ -125,6 +128,8 @@ def _of_indicator(one: Indicator, content: Content) -> Iterator[Found]:
         Problem.NO_TARGET: target is None,
         Problem.TARGET_AFTER_PLAN: any(goal.due > content.finishes for goal in one.targets),
         Problem.WRONG_WAY: _goes_wrong_way(one),
+        Problem.SHARE_IN_PERCENT: one.combine is Combine.RATIO
+        and any("%" in unit for unit in one.unit.values()),
         Problem.PARTS_OVER_WHOLE: target is not None
         and any(
             sum(part.target for part in one.parts if part.of == group) > target

@@ -63,6 +63,7 @@ def test_action_has_one_problem(change: dict[str, object], problem: Problem) -> 
         ({"baseline": Decimal(50)}, Problem.WRONG_WAY),
         ({"direction": Direction.DOWN, "baseline": Decimal(5)}, Problem.WRONG_WAY),
         ({"parts": (Part("sex", "female", Decimal(41)),)}, Problem.PARTS_OVER_WHOLE),
+        ({"combine": Combine.RATIO, "unit": {"en": "%"}}, Problem.SHARE_IN_PERCENT),
     ],
 )
 def test_indicator_has_one_problem(change: dict[str, object], problem: Problem) -> None:
