@@ -5,13 +5,11 @@ cannot forget, so of texts the log holds the hash. Keys may be added, never give
 older entries hold fewer, and are held against what they hold.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
-from qvevri.history.sealing import moment, plain
+from qvevri.history.sealing import digest, moment
 from qvevri.monitoring.reporting.freezing import LINE, figure, frozen, frozen_reading, ratio
 from qvevri.monitoring.reporting.models import (
     Approval,
@@ -27,12 +25,6 @@ Statement = dict[str, Any]
 MOMENTS = ("submitted_at", "decided_at")
 # What only an approval knows: a report's milestones may have other names by now.
 OF_APPROVALS = ("steps", "evidence")
-
-
-def digest(*said: Any) -> str:  # noqa: ANN401
-    """The hash of some words and lists, always written alike."""
-    text = json.dumps(plain(said), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
 
 
 def of_report(report: Report) -> Statement:

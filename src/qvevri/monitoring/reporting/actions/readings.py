@@ -7,6 +7,7 @@ from django.utils import timezone
 from qvevri.core.languages import current
 from qvevri.core.text import clean
 from qvevri.history import actions as history
+from qvevri.history.sealing import digest
 from qvevri.monitoring.reporting import feeding, refusals, standings
 from qvevri.monitoring.reporting.actions.common import locked_period, must_be_open, withdraw
 from qvevri.monitoring.reporting.checking import checked_reading
@@ -15,7 +16,6 @@ from qvevri.monitoring.reporting.inputs import ReadingInput
 from qvevri.monitoring.reporting.models import Period, Reading, Report
 from qvevri.monitoring.reporting.permissions import may_decide_reading, may_tell
 from qvevri.monitoring.reporting.statements import (
-    digest,
     in_short,
     of_reading,
     of_reading_approval,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from qvevri.core.languages import current
 from qvevri.core.text import clean
 from qvevri.history import actions as history
+from qvevri.history.sealing import digest
 from qvevri.monitoring.reporting import feeding, queries, refusals, spending, standings, telling
 from qvevri.monitoring.reporting.actions.common import locked_period, must_be_open, withdraw
 from qvevri.monitoring.reporting.checking import checked
@@ -14,7 +15,7 @@ from qvevri.monitoring.reporting.freezing import frozen
 from qvevri.monitoring.reporting.inputs import ReportInput
 from qvevri.monitoring.reporting.models import Period, Reached, Report, Spending, Value
 from qvevri.monitoring.reporting.permissions import may_approve, may_report
-from qvevri.monitoring.reporting.statements import digest, in_short, of_approval, of_report
+from qvevri.monitoring.reporting.statements import in_short, of_approval, of_report
 from qvevri.people.models import Person
 from qvevri.plan.programme.models import Action
 

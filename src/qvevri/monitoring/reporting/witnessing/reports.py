@@ -12,10 +12,10 @@ from qvevri.history.comparing import by_another, dated, differing, gone, unlike
 from qvevri.history.models import Entry
 from qvevri.history.queries import told_of
 from qvevri.history.registry import Differing
+from qvevri.history.sealing import digest
 from qvevri.monitoring.reporting.models import Override, Reading, Report, Value
 from qvevri.monitoring.reporting.queries import evidence_of
 from qvevri.monitoring.reporting.statements import (
-    digest,
     in_short,
     of_override,
     of_reading,
