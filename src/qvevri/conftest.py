@@ -11,6 +11,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
+from qvevri.money import queries as money
 from qvevri.organisations.models import Membership, Organisation
 from qvevri.people.models import Person, Role
 from qvevri.places import queries as places
@@ -37,6 +38,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture(autouse=True)
 def _each_test_starts_in_georgian_with_nothing_kept() -> Iterator[None]:
     places.forget()
+    money.forget()
     spelling.forget()
     vocabulary.take_up(_read[-1] if _read else None)
     for name in ("default", "pages"):
