@@ -3,11 +3,12 @@
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.core.cache import cache
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -32,7 +33,7 @@ class Clock:
 
     last_run: dict[str, float] = field(default_factory=dict)
 
-    def due(self, now: float) -> list[Callable[[], object]]:
+    def due(self, now: float) -> list[recurring.Recurring]:
         """The work whose time has come; each is taken once per its interval."""
         ready = [
             work
@@ -41,7 +42,7 @@ class Clock:
         ]
         for work in ready:
             self.last_run[work.name] = now
-        return [work.do for work in ready]
+        return ready
 
 
 def _run_safely(work: Callable[[], object]) -> None:
@@ -52,11 +53,14 @@ def _run_safely(work: Callable[[], object]) -> None:
         log.exception("recurring work failed")
 
 
+def look_at_queue() -> None:
+    """Do what is queued, if anything is."""
+    if DBTaskResult.objects.ready().filter(backend_name="default").exists():
+        run_apart(run_queue)
+
+
 def run_queue() -> None:
     """Do all queued work, then return."""
-    waiting = DBTaskResult.objects.ready().filter(backend_name="default")
-    if not waiting.exists():
-        return
     Worker(
         queue_names=["*"],
         interval=0,
@@ -69,6 +73,36 @@ def run_queue() -> None:
     ).run()
 
 
+def run_apart(work: Callable[[], object]) -> None:
+    """Do work in a process of its own and wait for it: the memory that a photo or a long log took
+    is given back with the process, and who dies over a job does not take the worker along."""
+    # Two processes must not speak through one connection.
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        try:
+            _run_safely(work)
+            connections.close_all()
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+
+
+def run_due(due: Sequence[recurring.Recurring]) -> None:
+    """Do recurring work: what comes often here, the rest in one process of its own."""
+    for work in due:
+        if not work.is_seldom:
+            _run_safely(work.do)
+    seldom = [work.do for work in due if work.is_seldom]
+    if seldom:
+        run_apart(partial(_run_each, seldom))
+
+
+def _run_each(works: Sequence[Callable[[], object]]) -> None:
+    for work in works:
+        _run_safely(work)
+
+
 def work_for_ever(parent: int | None = None) -> None:
     """Work until stopped, or until the process `parent` that started us is gone."""
     clock = Clock()
@@ -78,7 +112,6 @@ def work_for_ever(parent: int | None = None) -> None:
         if time.monotonic() - beat_at > HEARTBEAT_SECONDS:
             cache.set(HEARTBEAT, time.time(), timeout=None)
             beat_at = time.monotonic()
-        _run_safely(run_queue)
-        for work in clock.due(time.monotonic()):
-            _run_safely(work)
+        _run_safely(look_at_queue)
+        _run_safely(partial(run_due, clock.due(time.monotonic())))
         time.sleep(IDLE_SECONDS)

@@ -30,6 +30,11 @@ class Recurring:
     every_seconds: int
     do: Callable[[], object]
 
+    @property
+    def is_seldom(self) -> bool:
+        """So seldom that it may take memory and a process of its own, to give it back."""
+        return self.every_seconds >= 10 * MINUTE
+
 
 def call_photos_again() -> None:
     """Renditions whose job died are made after all."""
