@@ -31,6 +31,8 @@ def test_numbers_of_the_filters_follow_what_is_chosen(house: str, phone: Page) -
     phone.get_by_text("Filters", exact=True).click()
     shown = phone.get_by_role("button", name=re.compile(r"Show \d+ listings?$"))
     of_all = shown.inner_text()
+    # The sheet has come by itself; a hand is slower than its scripts, a test is not.
+    phone.wait_for_load_state("networkidle")
     phone.locator("#filters select[name=concept]").select_option("apple")
     expect(phone.locator("#filters select[name=concept]")).to_have_value("apple")
     expect(shown).not_to_have_text(of_all)
