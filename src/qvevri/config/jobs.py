@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -90,15 +90,13 @@ def run_apart(work: Callable[[], object]) -> None:
 
 def run_due(due: Sequence[recurring.Recurring]) -> None:
     """Do recurring work: what comes often here, the rest in one process of its own."""
-    for work in due:
-        if not work.is_seldom:
-            _run_safely(work.do)
+    _run_each(work.do for work in due if not work.is_seldom)
     seldom = [work.do for work in due if work.is_seldom]
     if seldom:
         run_apart(partial(_run_each, seldom))
 
 
-def _run_each(works: Sequence[Callable[[], object]]) -> None:
+def _run_each(works: Iterable[Callable[[], object]]) -> None:
     for work in works:
         _run_safely(work)
 

@@ -82,9 +82,7 @@ def _again(request: HttpRequest, sentence: str) -> HttpResponse:
 
 def _offered_again(request: HttpRequest) -> str:
     """Once: on a shared machine the next visitor has no business with it."""
-    if OFFERED_AGAIN not in request.session:
-        return ""
-    typed: str = request.session.pop(OFFERED_AGAIN)
+    typed: str = request.session.pop(OFFERED_AGAIN, "")
     return typed
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from qvevri.core.languages import current, in_language
+from qvevri.monitoring.reporting.freezing import written_figures
 from qvevri.monitoring.reporting.models import Approval, Period, end_of
 from qvevri.monitoring.reporting.queries import Evidence, evidence_of_approvals
 from qvevri.people.models import Person
@@ -119,10 +120,5 @@ def _reported(one: Approval, names: Mapping[str, str], evidence: Evidence) -> Re
 
 def _figures(one: Approval, names: Mapping[str, str]) -> Iterator[Figure]:
     for code, value in one.values.items():
-        above, below = one.ratios.get(code, ("", ""))
-        figures = (_decimal(value), _decimal(above), _decimal(below))
+        figures = written_figures(value, one.ratios, code)
         yield Figure(code, names.get(code, code), *figures, code in one.counted)
-
-
-def _decimal(written: str) -> Decimal | None:
-    return Decimal(written) if written else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 
 from django.utils import timezone
 
@@ -25,6 +24,7 @@ from qvevri.monitoring.opendata.gathering import (
 )
 from qvevri.monitoring.opendata.given import Given, all_given, groups_of
 from qvevri.monitoring.opendata.scope import Scope, scope_of
+from qvevri.monitoring.reporting.freezing import written_figures
 from qvevri.monitoring.reporting.models import Approval, ReadingApproval
 from qvevri.plan.programme.contents import plain
 
@@ -109,14 +109,14 @@ def _reported(reports: Reports, scope: Scope) -> Iterator[Given]:
     for one, told in reports:
         known = (code for code in one.values if code in scope.indicators)
         for code in sorted(known, key=scope.indicators.__getitem__):
-            above, below = one.ratios.get(code, ("", ""))
+            value, above, below = written_figures(one.values[code], one.ratios, code)
             yield Given(
                 code,
                 told.action,
                 told.period,
-                _figure(one.values[code]),
-                _figure(above),
-                _figure(below),
+                plain(value),
+                plain(above),
+                plain(below),
                 groups_of(one.parts.get(code, {})),
                 one.counted.get(code, {}).get("measure", ""),
                 links=told.links,
@@ -124,10 +124,6 @@ def _reported(reports: Reports, scope: Scope) -> Iterator[Given]:
                 approved_by=told.approved_by,
                 approver_latin=told.approver_latin,
             )
-
-
-def _figure(written: str) -> Decimal | None:
-    return plain(Decimal(written)) if written else None
 
 
 def _read(scope: Scope, day: date) -> Iterator[Given]:

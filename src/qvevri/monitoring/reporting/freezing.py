@@ -1,6 +1,6 @@
 """A report or reading as it is approved, made a row that stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from qvevri.monitoring.reporting.models import (
@@ -88,6 +88,18 @@ def frozen_reading(reading: Reading) -> ReadingApproval:
 def figure(value: Decimal | None) -> str:
     """A figure as texts keep it: "12", not "12.0000"; empty for none."""
     return "" if value is None else f"{value.normalize():f}"
+
+
+def written_figures(
+    value: str, ratios: Mapping[str, Sequence[str]], code: str
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """The value of an indicator, its numerator and its denominator, read from an approval."""
+    above, below = ratios.get(code, ("", ""))
+    return _read(value), _read(above), _read(below)
+
+
+def _read(written: str) -> Decimal | None:
+    return Decimal(written) if written else None
 
 
 def ratio(one: Value | Reading | ReadingApproval) -> list[str]:

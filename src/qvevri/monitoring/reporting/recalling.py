@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from qvevri.monitoring.reporting.freezing import written_figures
 from qvevri.monitoring.reporting.loading import Figures, Line, Told
 from qvevri.monitoring.reporting.models import Approval, ReadingApproval
 from qvevri.monitoring.reporting.queries import Commitment, Read
@@ -179,13 +180,8 @@ def _reported(
     ordered = rows.order_by("report__period__number").values_list(*fields)
     for pk, number, values, ratios, parts, counted in ordered:
         for code, value in values.items():
-            above, below = ratios.get(code, ("", ""))
-            figures = (_decimal(value), _decimal(above), _decimal(below), parts.get(code, {}))
+            figures = (*written_figures(value, ratios, code), parts.get(code, {}))
             yield code, Figure(number, *figures, pk if code in counted else None)
-
-
-def _decimal(written: str) -> Decimal | None:
-    return Decimal(written) if written else None
 
 
 def _readings(plan: Plan, until: date | None, *fields: str) -> Iterable[Sequence[Any]]:
