@@ -1,7 +1,9 @@
 """What a stranger's form must pass: no tempting field filled, time taken, work done, no links."""
 
+import base64
 import hashlib
 import hmac
+import json
 import re
 import secrets
 from collections.abc import Callable
@@ -26,6 +28,8 @@ from qvevri.core.text import in_latin
 FASTEST_SECONDS = 2
 SLOWEST_SECONDS = 60 * 60 * 6
 WORK = 50_000
+# A solved challenge takes some 450 letters.
+LONGEST_WORK = 1_000
 # Without JavaScript no work can be done: the way stays open, but narrow.
 WITHOUT_WORK = limits.Limit("without-work", times=5, seconds=3600)
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -97,6 +101,23 @@ def challenge() -> dict[str, str]:
     }
 
 
+def _read_work(payload: str) -> altcha.PayloadV1 | None:
+    """The solved challenge in what was sent, if there is one: anybody may send anything."""
+    if not payload.strip() or len(payload) > LONGEST_WORK:
+        return None
+    try:
+        said = json.loads(base64.b64decode(payload))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict) or not isinstance(said.get("number"), int):
+        return None
+    words = [said.get(name) for name in ("challenge", "salt", "signature")]
+    if not all(isinstance(word, str) and word.isascii() for word in words):
+        return None
+    challenge, salt, signature = map(str, words)
+    return altcha.PayloadV1("SHA-256", challenge, said["number"], salt, signature)
+
+
 class GuardedForm(forms.Form):
     """A form that strangers may send. Render `core/components/_guard.html` inside it.
 
@@ -151,15 +172,16 @@ class GuardedForm(forms.Form):
         return True
 
     def _has_worked(self, payload: str) -> bool:
-        if not payload:
+        work = _read_work(payload)
+        if work is None:
             return False
-        is_right, _error = altcha.verify_solution_v1(
-            payload, settings.SECRET_KEY, check_expires=True
-        )
-        return bool(is_right) and not self._was_used(payload)
+        is_right, _error = altcha.verify_solution_v1(work, settings.SECRET_KEY, check_expires=True)
+        return bool(is_right) and not self._was_used(work.signature)
 
-    def _was_used(self, payload: str) -> bool:
-        digest = hashlib.sha256(payload.encode()).hexdigest()
+    @staticmethod
+    def _was_used(signature: str) -> bool:
+        # By the challenge's signature, not by what was sent: that can be written in many ways.
+        digest = hashlib.sha256(signature.encode()).hexdigest()
         try:
             limits.count(limits.Limit("work", times=1, seconds=SLOWEST_SECONDS * 2), digest)
         except limits.TooOften:

@@ -67,6 +67,39 @@ def test_work_counts_once() -> None:
     assert [form._has_worked(work) for form in forms] == [True, False]
 
 
+@pytest.mark.django_db
+def test_work_written_in_another_way_counts_once_too() -> None:
+    guard = GuardedForm(sender="a").guard()
+    work = solve(guard)
+    again = json.loads(base64.b64decode(work)) | {"took": 7}
+    other = base64.b64encode(json.dumps(again, indent=1).encode()).decode()
+    form = GuardedForm({}, sender="a")
+
+    assert [form._has_worked(one) for one in (work, other)] == [True, False]
+
+
+NO_WORK = [
+    "1",
+    "[]",
+    "null",
+    "{}",
+    "[" * 700,
+    '{"number": 1}',
+    '{"number": 1, "challenge": 2, "salt": 3, "signature": []}',
+    '{"number": 1, "challenge": "", "salt": "\\ud800", "signature": ""}',
+    '{"number": "1", "challenge": "", "salt": "", "signature": ""}',
+    '{"number": 1, "challenge": "", "salt": "a?expires=x", "signature": ""}',
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "payload", ["\0", "a", "é", *(base64.b64encode(one.encode()).decode() for one in NO_WORK)]
+)
+def test_anything_sent_as_work_is_no_work_and_no_mistake_of_ours(payload: str) -> None:
+    assert GuardedForm({}, sender="a")._has_worked(payload) is False
+
+
 @pytest.mark.parametrize(
     "text",
     [
