@@ -1,7 +1,7 @@
 """Reporting a listing, and what an officer decides about it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,6 +18,7 @@ from qvevri.market.listings.models import Listing
 from qvevri.market.listings.permissions import may_moderate
 from qvevri.market.moderation import queries, reasons
 from qvevri.market.moderation.models import Report
+from qvevri.notices.links import read_link, signed_link
 from qvevri.people.models import Person
 
 REPORTS_OF_SENDER = limits.Limit("reports-of-sender", times=10, seconds=86400)
@@ -26,10 +27,43 @@ LONGEST_TEXT = 500
 # until somebody looks. A verified seller's offer stays, so that rivals cannot hide it.
 FRAUD_SENDERS = 3
 BY_REPORTS = "reports"
+UNDO = "report-undo"
+UNDO_WITHIN = timedelta(hours=1)
 
 
 class NothingToDecide(Refused):
     """Somebody else has decided already."""
+
+
+class NothingToTakeBack(Refused):
+    """It was taken back before, a reason was added, or an officer has decided."""
+
+
+@transaction.atomic
+def flag(listing: Listing, *, sender: str) -> str:
+    """One tap on a listing, without a reason. Gives the key of `take_back`, valid for an hour.
+
+    Empty if this sender's report waits already: it keeps its reason. Raises TooOften.
+    """
+    if queries.open_reports_of(listing).filter(sender=sender).exists():
+        return ""
+    made = report(listing, Report.Reason.UNSAID, sender=sender)
+    return signed_link(UNDO, report=made.pk)
+
+
+@transaction.atomic
+def take_back(listing: Listing, key: str) -> None:
+    """The tap was a mistake; only its own answer holds the key.
+
+    Raises LinkExpired, LinkBroken, NothingToTakeBack.
+    """
+    made = read_link(key, UNDO, UNDO_WITHIN)["report"]
+    taken, _kinds = queries.open_reports_of(listing).without_reason().filter(pk=made).delete()
+    if not taken:
+        raise NothingToTakeBack(_("There is nothing to take back any more."))
+    history.record(
+        None, "report taken back", listing, municipality=listing.municipality, by_name="stranger"
+    )
 
 
 @transaction.atomic

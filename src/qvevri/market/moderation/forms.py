@@ -13,13 +13,16 @@ from qvevri.market.moderation.actions import LONGEST_TEXT
 from qvevri.market.moderation.models import Report
 from qvevri.market.moderation.reasons import REASONS
 
+# One tap gives no reason; whoever gives one chooses among the others.
+OFFERED = [one for one in Report.Reason.choices if one[0] != Report.Reason.UNSAID]
+
 
 class ReportForm(GuardedForm):
-    """One tap: the button is the reason. Words only if wanted."""
+    """What is wrong: the button is the reason. Words only if wanted."""
 
     reason = forms.ChoiceField(
         label=_("Why"),
-        choices=Report.Reason.choices,
+        choices=OFFERED,
         error_messages={
             "required": _("Tap what is wrong."),
             "invalid_choice": _("Tap what is wrong."),

@@ -6,5 +6,9 @@ from qvevri.history.registry import register
 
 register(
     "listings.listing",
-    {"reported": _("Reported by a visitor"), "reports dismissed": _("Reports dismissed")},
+    {
+        "reported": _("Reported by a visitor"),
+        "report taken back": _("The visitor took the report back"),
+        "reports dismissed": _("Reports dismissed"),
+    },
 )

@@ -19,6 +19,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Those no officer has decided."""
         return self.filter(decided_at=None)
 
+    def without_reason(self) -> Self:
+        """Those of one tap, to which nothing was added."""
+        return self.filter(reason=Report.Reason.UNSAID)
+
     def about(self, listing: Listing) -> Self:
         """Those of one listing."""
         return self.filter(listing=listing)
@@ -33,6 +37,7 @@ class Report(models.Model):
         FRAUD = "fraud", _("it looks like fraud")
         OFFENSIVE = "offensive", _("it is offensive or forbidden")
         OTHER = "other", _("something else")
+        UNSAID = "unsaid", _("no reason given")
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="reports")
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="reports")

@@ -8,6 +8,8 @@ app_name = "moderation"
 urlpatterns: list[URLPattern] = [
     # market/reports/
     path("<int:pk>/", views.report, name="report"),
+    path("<int:pk>/flag/", views.flag, name="flag"),
+    path("<int:pk>/take-back/", views.take_back, name="take_back"),
     # market/reports/decide/
     path("decide/<int:pk>/", views.decide, name="decide"),
     path("decide/<int:pk>/approve/", views.approve, name="approve"),

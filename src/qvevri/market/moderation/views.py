@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qvevri.core.antispam import sender_key, stranger_post
 from qvevri.core.errors import Refused
+from qvevri.core.pages import page_or_part
 from qvevri.history import queries as history
+from qvevri.market.listings.models import Listing
 from qvevri.market.moderation import actions, preview, queries
-from qvevri.market.moderation.forms import ReasonForm, ReportForm
-from qvevri.market.moderation.models import Report
+from qvevri.market.moderation.forms import OFFERED, ReasonForm, ReportForm
 from qvevri.people.doors import moderator_only
 from qvevri.people.http import SignedInRequest
 from qvevri.places.http import MunicipalRequest
@@ -25,13 +26,7 @@ from qvevri.places.http import MunicipalRequest
 def report(request: MunicipalRequest, pk: int) -> HttpResponse:
     listing = queries.reportable_listing(request.municipality, pk)
     form = ReportForm(request.POST or None, sender=sender_key(request))
-    context: dict[str, Any] = {
-        "listing": listing,
-        "preview": preview.previews([listing])[0],
-        "reasons": Report.Reason.choices,
-        "form": form,
-        "robots": "noindex",
-    }
+    context = _about(listing) | {"form": form}
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -41,6 +36,40 @@ def report(request: MunicipalRequest, pk: int) -> HttpResponse:
         else:
             return render(request, "moderation/thanks.html", context)
     return render(request, "moderation/report.html", context)
+
+
+@stranger_post
+@require_POST
+def flag(request: MunicipalRequest, pk: int) -> HttpResponse:
+    """One tap on the listing's own page; the reason is asked for afterwards."""
+    listing = queries.reportable_listing(request.municipality, pk)
+    context = _about(listing) | {"form": ReportForm(sender=sender_key(request))}
+    try:
+        context["undo"] = actions.flag(listing, sender=sender_key(request))
+    except Refused as refusal:
+        context["refusal"] = str(refusal)
+    return page_or_part(request, "moderation/flagged.html", "moderation/_flagged.html", context)
+
+
+@stranger_post
+@require_POST
+def take_back(request: MunicipalRequest, pk: int) -> HttpResponse:
+    listing = queries.reportable_listing(request.municipality, pk)
+    context = _about(listing) | {"is_back": True}
+    try:
+        actions.take_back(listing, request.POST.get("key", ""))
+    except Refused as refusal:
+        context["refusal"] = str(refusal)
+    return page_or_part(request, "moderation/flagged.html", "moderation/_flagged.html", context)
+
+
+def _about(listing: Listing) -> dict[str, Any]:
+    return {
+        "listing": listing,
+        "preview": preview.previews([listing])[0],
+        "reasons": OFFERED,
+        "robots": "noindex",
+    }
 
 
 @moderator_only

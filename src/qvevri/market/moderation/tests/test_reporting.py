@@ -11,6 +11,7 @@ from qvevri.core.limits import TooOften
 from qvevri.market.listings.models import Listing
 from qvevri.market.moderation import actions
 from qvevri.market.moderation.models import Report
+from qvevri.market.moderation.tests.conftest import make_listing
 from qvevri.notices.models import Message
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
@@ -29,7 +30,98 @@ def filled(client: Client, listing: Listing, **fields: str) -> dict[str, str]:
     return {"shown": guard["shown"], **fields}
 
 
-def test_one_tap_without_signing_in(apples: Listing, client: Client) -> None:
+def tap(client: Client, listing: Listing) -> str:
+    """What the button on the listing's own page answers."""
+    return client.post(f"{address(listing)}flag/").content.decode()
+
+
+def key_in(page: str) -> str:
+    return page.split('name="key" value="')[1].split('"')[0]
+
+
+def test_one_tap_on_the_listing_reports_it_without_signing_in(
+    apples: Listing, client: Client
+) -> None:
+    page = client.get(f"/gori/en/market/listings/{apples.pk}-x", follow=True).content.decode()
+    assert f'<form method="post" action="{address(apples)}flag/"' in page
+
+    answer = tap(client, apples)
+
+    assert "the agency has been told" in answer
+    assert [one.reason for one in Report.objects.all()] == ["unsaid"]
+
+
+def test_reason_is_given_after_the_tap_and_replaces_none(apples: Listing, client: Client) -> None:
+    tap(client, apples)
+    client.post(address(apples), filled(client, apples, reason="fraud"))
+    tap(client, apples)
+
+    assert [one.reason for one in Report.objects.all()] == ["fraud"]
+
+
+def test_tap_by_mistake_is_taken_back(apples: Listing, client: Client) -> None:
+    key = key_in(tap(client, apples))
+    answer = client.post(f"{address(apples)}take-back/", {"key": key}).content.decode()
+
+    assert "taken back" in answer
+    assert not Report.objects.exists()
+    again = client.post(f"{address(apples)}take-back/", {"key": key}).content.decode()
+    assert "nothing to take back" in again
+
+
+def test_neighbour_behind_the_same_address_takes_nothing_back(
+    apples: Listing, client: Client
+) -> None:
+    tap(client, apples)
+
+    assert 'name="key"' not in tap(client, apples)
+    client.post(f"{address(apples)}take-back/", {"key": "1"})
+    assert Report.objects.count() == 1
+
+
+def test_what_got_a_reason_is_not_taken_back(apples: Listing, client: Client) -> None:
+    key = key_in(tap(client, apples))
+    client.post(address(apples), filled(client, apples, reason="fraud"))
+    client.post(f"{address(apples)}take-back/", {"key": key})
+
+    assert [one.reason for one in Report.objects.all()] == ["fraud"]
+
+
+def test_key_of_one_listing_takes_nothing_from_another(
+    apples: Listing, farm: Organisation, nino: Person, client: Client
+) -> None:
+    other = make_listing(farm, nino)
+    tap(client, apples)
+    key = key_in(tap(client, other))
+    client.post(f"{address(apples)}take-back/", {"key": key})
+
+    assert Report.objects.count() == 2
+
+
+def test_answer_to_a_tap_is_a_part_where_scripts_run(apples: Listing, client: Client) -> None:
+    part = client.post(f"{address(apples)}flag/", headers={"hx-request": "true"}).content.decode()
+
+    assert "<html" not in part
+    assert 'id="report"' in part
+
+
+def test_eleventh_tap_of_a_day_is_refused_in_words(
+    farm: Organisation, nino: Person, client: Client
+) -> None:
+    with time_machine.travel("2026-11-21T10:00:00Z", tick=False):
+        answers = [tap(client, make_listing(farm, nino)) for _turn in range(11)]
+
+    assert ["has been told" in one for one in answers] == [True] * 10 + [False]
+    assert Report.objects.count() == 10
+
+
+def test_tap_from_another_site_is_refused(apples: Listing, client: Client) -> None:
+    headers = {"sec-fetch-site": "cross-site"}
+
+    assert client.post(f"{address(apples)}flag/", headers=headers).status_code == 403
+
+
+def test_reason_is_one_tap(apples: Listing, client: Client) -> None:
     answer = client.post(address(apples), filled(client, apples, reason="sold"))
 
     assert "Thank you" in answer.content.decode()
@@ -40,7 +132,8 @@ def test_one_tap_without_signing_in(apples: Listing, client: Client) -> None:
 def test_page_offers_every_reason_as_a_button(apples: Listing, client: Client) -> None:
     page = client.get(address(apples)).content.decode()
 
-    assert page.count('name="reason"') == len(Report.Reason)
+    assert page.count('name="reason"') == len(Report.Reason) - 1
+    assert "no reason given" not in page
 
 
 def test_same_sender_reports_once_and_may_change_the_reason(
