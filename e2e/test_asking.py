@@ -75,3 +75,17 @@ def test_number_that_does_not_come_as_a_part_comes_as_a_page(house: str, desktop
     desktop.get_by_role("button", name="Show the number").click()
 
     expect(desktop.locator("main")).to_contain_text("+995 500 00 10 11")
+
+
+def test_listing_is_reported_in_one_tap_and_the_tap_taken_back(house: str, phone: Page) -> None:
+    phone.goto(f"{house}/gori/en/market/?q=golden+delicious")
+    phone.locator(".card-link").first.click()
+    phone.wait_for_load_state()
+    phone.get_by_role("button", name="Something is wrong with this listing").click()
+    told = phone.locator("#report")
+    expect(told).to_contain_text("the agency has been told")
+    expect(told).to_be_focused()
+
+    told.get_by_role("button", name="take it back").click()
+
+    expect(phone.locator("#report")).to_contain_text("Your report is taken back.")

@@ -67,3 +67,13 @@ def test_several_sellers_are_asked_at_once(house: str, phone: Page) -> None:
 
     expect(phone.get_by_role("heading", name="Ask several sellers")).to_be_visible()
     assert phone.url.count("listing=") == 2
+
+
+def test_search_of_5000_georgian_letters_is_answered_by_its_beginning(
+    house: str, phone: Page
+) -> None:
+    answer = phone.goto(f"{house}/gori/ka/market/?q=ვაშლი {'ღ' * 5_000}")
+
+    assert answer is not None
+    assert answer.status == 200
+    assert phone.locator("[name=q]").first.input_value().startswith("ვაშლი ღღღ")

@@ -14,6 +14,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, connections
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
+from gunicorn.http import message
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine
 from gunicorn.workers.sync import SyncWorker
 
@@ -25,6 +26,11 @@ TOO_LONG = {
     LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
     LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
 }
+
+# A search of 5,000 Georgian letters has an address of 45,000 bytes; it is answered by its beginning
+# (`AddressMiddleware`). Gunicorn allows 32,768 at most, whatever is set, unless told otherwise.
+LONGEST_LINE = 65_536
+message.MAX_REQUEST_LINE = LONGEST_LINE
 
 
 class Worker(SyncWorker):  # type: ignore[misc]
@@ -112,7 +118,7 @@ def serve(application: WSGIHandler, *, bind: str, workers: int) -> None:
             "bind": bind,
             "workers": workers,
             "worker_class": Worker,
-            "limit_request_line": 8190,
+            "limit_request_line": LONGEST_LINE,
             "preload_app": True,
             "accesslog": None,
             "loglevel": "warning",
