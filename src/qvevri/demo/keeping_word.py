@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -265,4 +265,6 @@ def _sent_late(plan: Plan, said: Table) -> None:
 
 
 def _moment(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(15, 20)))
+    """The afternoon of a day, or of yesterday: whoever looks before three must not see it ahead."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    return timezone.make_aware(datetime.combine(min(day, yesterday), time(15, 20)))

@@ -1,10 +1,14 @@
 """Gori's plan is fed by the demo's own market, and each figure leads to what was counted."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+import time_machine
+from django.apps import apps
+from django.db import models, transaction
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from qvevri.demo.filling import fill
@@ -20,10 +24,17 @@ from qvevri.vocabulary.actions import load_vocabulary
 pytestmark = pytest.mark.django_db
 
 
+# A quarter past midnight in Georgia: whoever looks then must not see the afternoon to come.
+NIGHT = datetime(2026, 11, 21, 20, 17, tzinfo=UTC)
+# What is meant to come.
+AHEAD = ("expires", "until", "due", "next", "begins", "ends", "needed", "ready")
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _filled(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """One filling for all tests of this file; undone after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    night = time_machine.travel(NIGHT, tick=True)
+    with night, django_db_blocker.unblock(), transaction.atomic():
         places.forget()
         vocabulary.forget()
         load_places()
@@ -43,6 +54,24 @@ def page(client: Client, value: Value) -> str:
     answer = client.get(f"/gori/en/plan/{plan}/values/{approval.pk}/{value.indicator.code}/")
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def test_nothing_was_done_in_the_future() -> None:
+    moments = [
+        (model, one.name)
+        for model in apps.get_models()
+        # Loaded once for all tests, in their own day.
+        if model._meta.app_label not in ("places", "vocabulary")
+        for one in model._meta.concrete_fields
+        if isinstance(one, models.DateTimeField) and not one.name.startswith(AHEAD)
+    ]
+    ahead = [
+        f"{model.__name__}.{name}"
+        for model, name in moments
+        if model._default_manager.filter(**{f"{name}__gt": timezone.now()}).exists()
+    ]
+
+    assert not ahead
 
 
 def test_sellers_of_the_plan_are_those_of_the_market(client: Client) -> None:
