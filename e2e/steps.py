@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Locator, Page
 
 
+def press(place: Locator) -> None:
+    """Click what leads to another page, and wait for that page: a click alone does not."""
+    with place.page.expect_navigation():
+        place.click()
+
+
 @dataclass
 class Hand:
     """A hand on a phone: counts its taps. Filling a field is one tap into it."""
@@ -15,11 +21,18 @@ class Hand:
     trail: list[str] = field(default_factory=list)
 
     def tap(self, what: str | Locator) -> None:
+        self._place(what).click()
+        self.page.wait_for_load_state("load")
+
+    def follow(self, what: str | Locator) -> None:
+        """Tap what leads to another page."""
+        press(self._place(what))
+
+    def _place(self, what: str | Locator) -> Locator:
         place = self.page.locator(what).first if isinstance(what, str) else what
         self.trail.append(place.inner_text()[:30] or str(what))
         self.taps += 1
-        place.click()
-        self.page.wait_for_load_state("load")
+        return place
 
     def write(self, field_name: str, text: str) -> None:
         self.taps += 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from e2e.steps import link_in, newest_message
+from e2e.steps import link_in, newest_message, press
 from e2e.test_selling import TRUSTED, post_apples
 
 BUYER = "juice@buyer.example"
@@ -16,19 +16,16 @@ PATIENCE_SECONDS = 60
 
 def save_the_empty_search(page: Page, house: str) -> None:
     page.goto(f"{house}{EMPTY}")
-    page.locator("main a[href*='/market/alerts/new/']").first.click()
-    page.wait_for_load_state()
+    press(page.locator("main a[href*='/market/alerts/new/']").first)
     page.fill("[name=contact]", BUYER)
     page.wait_for_timeout(2500)
-    page.get_by_role("button", name="Tell me").click()
-    page.wait_for_load_state()
+    press(page.get_by_role("button", name="Tell me"))
     expect(page.locator("main")).to_contain_text(BUYER)
 
 
 def confirm(page: Page, house: str) -> None:
     page.goto(link_in(newest_message(page, house, BUYER), "/alerts/c/"))
-    page.get_by_role("button", name="Yes, tell me").click()
-    page.wait_for_load_state()
+    press(page.get_by_role("button", name="Yes, tell me"))
     expect(page.locator("main")).to_contain_text("Nothing new yet.")
 
 

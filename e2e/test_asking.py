@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from e2e.steps import link_in, newest_message
+from e2e.steps import link_in, newest_message, press
 
 SELLER = "+995500001011"
 BUYER = "importer@buyer.example"
@@ -14,13 +14,11 @@ GEORGIAN = re.compile("[ა-ჰ]")
 
 def open_golden_apples(page: Page, house: str) -> None:
     page.goto(f"{house}/gori/en/market/?q=golden+delicious")
-    page.locator(".card-link", has_text="40 t").first.click()
-    page.wait_for_load_state()
+    press(page.locator(".card-link", has_text="40 t").first)
 
 
 def ask(page: Page) -> None:
-    page.get_by_role("link", name="Ask in writing").click()
-    page.wait_for_load_state()
+    press(page.get_by_role("link", name="Ask in writing"))
     # Options are drawn as chips: the label is what one clicks.
     page.check("[name=ask_how_much]", force=True)
     page.fill("[name=ask_how_much-amount]", "10")
@@ -29,8 +27,7 @@ def ask(page: Page) -> None:
     page.fill("[name=name]", "Anna Berg")
     page.fill("[name=email]", BUYER)
     page.wait_for_timeout(2500)
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state()
+    press(page.locator("main form button[type=submit]").last)
 
 
 def test_enquiry_and_answer_without_a_common_language(
@@ -44,8 +41,7 @@ def test_enquiry_and_answer_without_a_common_language(
     farmer.goto(link_in(newest_message(desktop, house, SELLER), "/enquiries/s/"))
     expect(farmer.locator("main")).to_contain_text("შეგიძლიათ ნიმუშის გამოგზავნა?")
     farmer.check("[name$=sample_yes]", force=True)
-    farmer.locator("#answer button[type=submit]").last.click()
-    farmer.wait_for_load_state()
+    press(farmer.locator("#answer button[type=submit]").last)
 
     desktop.goto(link_in(newest_message(desktop, house, BUYER), "/enquiries/b/"))
     expect(desktop.locator("main")).to_contain_text("sample")
@@ -79,8 +75,7 @@ def test_number_that_does_not_come_as_a_part_comes_as_a_page(house: str, desktop
 
 def test_listing_is_reported_in_one_tap_and_the_tap_taken_back(house: str, phone: Page) -> None:
     phone.goto(f"{house}/gori/en/market/?q=golden+delicious")
-    phone.locator(".card-link").first.click()
-    phone.wait_for_load_state()
+    press(phone.locator(".card-link").first)
     phone.get_by_role("button", name="Something is wrong with this listing").click()
     told = phone.locator("#report")
     expect(told).to_contain_text("the agency has been told")

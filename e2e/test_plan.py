@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
-from e2e.steps import Hand, code_for
+from e2e.steps import Hand, code_for, press
 
 SAMPLES = Path(__file__).resolve().parents[1] / "src/qvevri/plan/tables/tests/samples"
 TABLE = SAMPLES / "ledp_action_table_ka.docx"
@@ -49,11 +49,6 @@ def staff(open_browser: Open, house: str, name: str) -> Page:
     return page
 
 
-def press(page: Page, text: str) -> None:
-    page.get_by_role("button", name=text).first.click()
-    page.wait_for_load_state("load")
-
-
 def photo() -> dict[str, object]:
     kept = io.BytesIO()
     Image.new("RGB", (1200, 900), (120, 90, 60)).save(kept, "JPEG")
@@ -81,23 +76,21 @@ def adopt(page: Page, house: str, plan: str) -> None:
     page.locator("main form button[type=submit]").last.click()
     page.wait_for_url(f"**/plan/edit/{plan}/")
     page.goto(f"{house}/{TOWN}/ka/plan/reports/periods/")
-    page.locator(f"form[action$='/periods/{plan}/begin/'] button").click()
-    page.wait_for_load_state("load")
+    press(page.locator(f"form[action$='/periods/{plan}/begin/'] button"))
 
 
 def entrust(page: Page, house: str, plan: str, code: str) -> None:
     page.goto(f"{house}/{TOWN}/ka/plan/edit/{plan}/actions/{code}/people/")
     page.fill("[name=responsible-contact]", OWNER)
     page.fill("[name=responsible-name]", "ნანა")
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state("load")
+    press(page.locator("main form button[type=submit]").last)
 
 
 def report(page: Page, house: str, title: str) -> Hand:
     """The owner's report on a phone: a sentence, a figure, a photo, sent."""
     hand = Hand(page)
     page.goto(f"{house}/{TOWN}/ka/plan/reports/")
-    hand.tap(page.get_by_role("link", name=re.compile(title)).first)
+    hand.follow(page.get_by_role("link", name=re.compile(title)).first)
     hand.write("happened", "ფესტივალი ჩატარდა; გამყიდველი 46 იყო.")
     figure = page.locator("main form input[inputmode=decimal], main form input[inputmode=numeric]")
     hand.taps += 1
@@ -108,7 +101,7 @@ def report(page: Page, house: str, title: str) -> Hand:
     expect(page.locator("#evidence img")).to_have_count(1)
     page.reload()
     expect(page.locator("[name=happened]")).to_have_value(re.compile("46 იყო"))
-    hand.tap("button[formaction$='/send/']")
+    hand.follow("button[formaction$='/send/']")
     return hand
 
 
@@ -128,8 +121,7 @@ def test_plan_from_its_table_to_a_public_light(house: str, open_browser: Open) -
 
     officer.goto(f"{house}/{TOWN}/ka/plan/reports/waiting/")
     officer.locator("a[href*='/reports/review/']").last.click()
-    officer.locator("form[action$='/approve/'] button").click()
-    officer.wait_for_load_state("load")
+    press(officer.locator("form[action$='/approve/'] button"))
 
     reader = open_browser(360, "ka").new_page()
     reader.goto(f"{house}/{TOWN}/ka/plan/{plan}/actions/{code}/")
@@ -159,10 +151,10 @@ def test_comment_sent_before_a_word_was_typed_gets_its_sentence(house: str, phon
     phone.goto(f"{house}/{TOWN}/ka/plan/")
     phone.locator("main .notice a[href$='/text/']").click()
     phone.locator("main a[href*='/comments/new/?about=a']").first.click()
-    press(phone, "მოსაზრების გაგზავნა")
+    press(phone.get_by_role("button", name="მოსაზრების გაგზავნა").first)
     expect(phone.locator("[name=text]")).to_have_attribute("aria-invalid", "true")
 
     phone.fill("[name=text]", "ზაფხულის ჯგუფიც გახსენით.")
     phone.wait_for_timeout(SOONEST)
-    press(phone, "მოსაზრების გაგზავნა")
+    press(phone.get_by_role("button", name="მოსაზრების გაგზავნა").first)
     expect(phone.locator("main")).to_contain_text("უკვე საჯაროა")
