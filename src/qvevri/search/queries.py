@@ -1,14 +1,16 @@
 """Questions to the index: a page of results in order, and how many there are."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from django.utils import timezone
 
+from qvevri.places.models import Municipality
 from qvevri.search import counting, listed, narrowing, results
 from qvevri.search.counting import counted
+from qvevri.search.either import either
 from qvevri.search.engines import engine
 from qvevri.search.facets import Band, Facets, Found
 from qvevri.search.models import SearchDoc
@@ -48,9 +50,10 @@ SHOWN = ("municipality_id", "kind", "thing_id", "card", "months", "is_verified",
 def search(query: Query, now: datetime | None = None) -> Page:
     """The page asked for, of what is meant; see `Page.reading` for what that was taken to be.
 
-    Two queries with words, three when they may be corrected or filters narrow very many; without
-    words two at most, or three with facets, which are then kept for a minute; so is, for seconds,
-    the number of a list of several pages. Raises CursorTooOld.
+    Two queries with words, three when they may be corrected or filters narrow very many, one more
+    where several products are named that nothing is at once; without words two at most, or three
+    with facets, which are then kept for a minute; so is, for seconds, the number of a list of
+    several pages. Raises CursorTooOld.
     """
     now = now or timezone.now()
     reading = wording(query.text, query.municipality)
@@ -79,24 +82,36 @@ class _Reread(NamedTuple):
 def _reread(query: Query, reading: Reading, plainly: Results, now: datetime) -> _Reread | None:
     """What was likelier meant, by the published rule; None where the words are taken as typed.
 
-    Two queries at most.
+    Two queries at most, one more where several products are named.
     """
     # Whoever is named was meant, even if nothing is offered.
     if query.as_typed or not reading.groups or (plainly.named and not plainly.found):
         return None
-    number, place = len(plainly.found), query.municipality
+    for other, least in _others(reading, plainly.found, query.municipality):
+        asked, understood = narrowing.with_reading(query, other)
+        found = results.retrieve(asked, understood, now)
+        if len(found.found) >= least:
+            return _Reread(other, found)
+    return None
+
+
+def _others(
+    reading: Reading, found: list[Found], place: Municipality | None
+) -> Iterator[tuple[Reading, int]]:
+    """Other readings, the likeliest first, and how many each must find to be taken."""
+    number, mended = len(found), None
     if not number:
-        other, least = reread(reading, place), 1
+        mended = reread(reading, place)
+        if mended is not None:
+            yield mended, 1
     else:
-        is_heard, is_little = _is_only_heard(reading, plainly.found), number < LITTLE
-        meant = likelier(reading, place, is_heard=is_heard, is_little=is_little)
-        other = meant.reading if meant else None
-        least = 1 if meant and meant.is_sure else number * TIMES
-    if other is None:
-        return None
-    asked, understood = narrowing.with_reading(query, other)
-    found = results.retrieve(asked, understood, now)
-    return _Reread(other, found) if len(found.found) >= least else None
+        is_heard = _is_only_heard(reading, found)
+        meant = likelier(reading, place, is_heard=is_heard, is_little=number < LITTLE)
+        if meant is not None:
+            yield meant.reading, 1 if meant.is_sure else number * TIMES
+    each = either(mended or reading)
+    if each is not None and number < LITTLE:
+        yield each, max(1, number * TIMES)
 
 
 def _is_only_heard(reading: Reading, found: list[Found]) -> bool:
@@ -157,9 +172,11 @@ def readings(query: Query) -> list[Reading]:
     if typed.groups and not query.as_typed:
         others.append(reread(typed, place))
         for is_heard in (True, False):
-            meant = likelier(typed, place, is_heard=is_heard, is_little=not is_heard)
-            others.append(meant.reading if meant else None)
-    understood = [narrowing.with_reading(query, one)[1] for one in (typed, *others) if one]
+            other = likelier(typed, place, is_heard=is_heard, is_little=not is_heard)
+            others.append(other.reading if other else None)
+    meant = [one for one in (typed, *others) if one]
+    each = [] if query.as_typed else [one for one in map(either, meant) if one]
+    understood = [narrowing.with_reading(query, one)[1] for one in (*meant, *each)]
     return [one for number, one in enumerate(understood) if one not in understood[:number]]
 
 
@@ -173,7 +190,8 @@ def among(query: Query, keys: Collection[int], now: datetime | None = None) -> s
     if not keys or (query.text.strip() and reading.says_nothing):
         return set()
     found = _among(query, reading, keys, now)
-    is_doubtful = any(group.is_plain for group in reading.groups) and not query.as_typed
+    is_plain = any(group.is_plain for group in reading.groups)
+    is_doubtful = (is_plain or either(reading) is not None) and not query.as_typed
     if is_doubtful and not _is_enough(query, reading, found, now):
         asked, understood = narrowing.with_reading(query, reading)
         other = _reread(query, reading, results.retrieve(asked, understood, now), now)

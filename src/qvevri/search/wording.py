@@ -44,7 +44,8 @@ class Reading:
 
     `text` is what was read. Where that is not what was typed, `corrected_from` is what was typed,
     and `keyboard` the layout it was meant for ("ka", "en", "ru") if only the keyboard was wrong.
-    `is_near` tells that what lies about the settlement will do.
+    `is_near` tells that what lies about the settlement will do. One of the products `either` names,
+    as typed, is enough; usually all that is named must be met.
     """
 
     text: str = ""
@@ -54,6 +55,7 @@ class Reading:
     is_near: bool = False
     corrected_from: str = ""
     keyboard: str = ""
+    either: tuple[str, ...] = ()
 
     @property
     def concepts(self) -> tuple[str, ...]:

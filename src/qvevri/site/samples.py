@@ -5,6 +5,7 @@ from typing import Any
 from django.templatetags.static import static
 
 from qvevri.core.look_card import Card
+from qvevri.search.wording import Reading
 
 Words = dict[str, str]
 
@@ -298,6 +299,7 @@ def all_of(language: str) -> dict[str, Any]:
         "chosen": [{"label": TILES[0][1][language], "href": "#look-cards"}],
         "crumbs": [(TILES[0][1][language], "#look-listing"), (CARDS[2]["title"][language], "")],
         "seller": _in(language, SELLER),
+        "reading": Reading(either=tuple(label[language] for _stem, label, _count in TILES[:2])),
         "table": _table(language),
         "tokens": TOKENS,
         "icons": ICONS.split(),

@@ -134,7 +134,8 @@ def _list(request: MunicipalRequest, shelf: Shelf) -> HttpResponse:
         "cards": cards.joined(page.items, ready),
         "sellers": cards.joined(page.named, ready),
         "notice": notice,
-        "corrected": _corrected(asked, page),
+        "reading": page.reading,
+        "typed_url": asked.address({"typed": "on"}),
         "instead": nothing.instead(asked) if not page.items and asked.said else None,
         "count_text": _counted(page),
         "orders": _orders(asked),
@@ -167,17 +168,6 @@ def _left_out(asked: Filters) -> str:
         % {"typed": typed}
         for typed in asked.unread.values()
     )
-
-
-def _corrected(asked: Filters, page: Page) -> dict[str, str] | None:
-    """What was looked for instead of what was typed, and the way to the latter."""
-    if not page.reading.corrected_from:
-        return None
-    return {
-        "text": page.reading.text,
-        "typed": page.reading.corrected_from,
-        "typed_url": asked.address({"typed": "on"}),
-    }
 
 
 def _groups(asked: Filters) -> str:
