@@ -99,17 +99,19 @@ def _others(
     reading: Reading, found: list[Found], place: Municipality | None
 ) -> Iterator[tuple[Reading, int]]:
     """Other readings, the likeliest first, and how many each must find to be taken."""
-    number, mended = len(found), None
-    if not number:
+    number, each = len(found), either(reading)
+    # Where all that was typed names something, no word is an error.
+    is_doubtful = each is None or any(group.is_plain for group in reading.groups)
+    if not number and is_doubtful:
         mended = reread(reading, place)
         if mended is not None:
             yield mended, 1
-    else:
+            each = either(mended) or each
+    elif is_doubtful:
         is_heard = _is_only_heard(reading, found)
         meant = likelier(reading, place, is_heard=is_heard, is_little=number < LITTLE)
         if meant is not None:
             yield meant.reading, 1 if meant.is_sure else number * TIMES
-    each = either(mended or reading)
     if each is not None and number < LITTLE:
         yield each, max(1, number * TIMES)
 

@@ -32,6 +32,15 @@ def test_two_products_find_whatever_is_one_of_them(put: Put, text: str) -> None:
     assert len(page.reading.either) == 2
 
 
+def test_what_was_typed_is_not_taken_for_another_keyboard(put: Put) -> None:
+    found = {put("", APPLES), put("", HONEY)}
+
+    page = look("ვაშლი და თაფლი")
+
+    assert (numbers(page), page.reading.corrected_from) == (found, "")
+    assert page.reading.either == ("ვაშლი", "თაფლი")
+
+
 def test_what_is_both_alone_is_shown_where_there_is_enough_of_it(put: Put) -> None:
     both = {put("", "fruit|apple|pear") for _ in range(5)}
     put("", APPLES)
