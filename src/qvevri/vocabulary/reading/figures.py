@@ -1,9 +1,11 @@
-"""Prices and amounts within a query: under 30, от 5 до 10 лари, „2 ლარამდე“, 5 тонн, 10kg."""
+"""Prices and amounts within a query: under 30, от 5 до 10 лари, „2 ლარამდე“, 5 тонн, ორი კილო."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+
+from qvevri.vocabulary.reading.numbers import InDigits, in_digits
 
 UP_TO = (
     r"under|below|max(?:imum)?|up\s+to|at\s+most|(?:less|cheaper)(?:\s+than)?|not?\s+more\s+than|<"
@@ -25,13 +27,15 @@ FIGURE = re.compile(
     (?:(?<!\w)(?:(?P<up_to>{UP_TO})|(?P<at_least>{FROM})|at|for|по|за)\s*)?
     (?P<sign>₾\s*)?(?<![\w.,])(?P<number>{NUMBER})(?![.,]?\d)
     (?:\s*-?\s*(?P<ending>მდე|დან|mde|dan)(?!\w))?
-    (?:\s*(?:[-–—]|to|до|по|and|и|და)\s*(?P<second>{NUMBER})(?:\s*-?\s*(?P<until>მდე)(?!\w))?)?
+    (?:\s*(?:[-–—]|to|or|до|по|and|и|или|და|ან)\s*(?P<second>{NUMBER})(?:\s*-?\s*(?P<until>მდე)(?!\w))?)?
     \s*(?P<currency>{CURRENCY})?
-    (?:\s*(?P<behind>(?:ნაკლებ|იაფ|ქვე|მეტ|ძვირ|ზევ|ზემ)\w*|or\s+(?:less|more)|и\s+(?:меньше|больше)))?
+    (?:\s*(?:-?\s*ზე\s+)?(?P<behind>(?:ნაკლებ|იაფ|ქვე|მეტ|ძვირ|ზევ|ზემ)\w*|or\s+(?:less|more)|и\s+(?:меньше|больше)))?
     (?:\s*(?:/|per\b|a\b|each\b|за\b|в\b)?\s*(?P<word>[^\W\d_]+)(?P<bound>\s*-\s*მდე)?)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+PIECES = "pc"
+ANOTHER = re.compile(r"\s*\d")
 UP_TO_ENDING = ("მდე", "mde")
 FROM_ENDING = ("დან", "dan")
 HUNDREDTHS = ("tetri", "тетри", "თეთრ")
@@ -74,25 +78,39 @@ def figures(text: str, unit_of: UnitOf) -> Figures:
     """Prices and amounts taken out of a query.
 
     `unit_of` gives a unit's code for a word, or "", and whether the word stays: saplings.
-    A number that is neither (a year, the 22000 of an ISO) stays in the rest.
+    A number that is neither (a year, the 22000 of an ISO) stays in the rest, as it was written.
     """
     rest, prices, amounts, end = [], [], [], 0
-    place = 0
-    while found := FIGURE.search(text, place):
+    said, place = in_digits(text), 0
+    while found := FIGURE.search(said.text, place):
         unit, stays = unit_of(found["word"]) if found["word"] else ("", True)
-        bound = bool(found["up_to"] or found["at_least"] or found["ending"] or found["behind"])
+        if not unit and said.are_dozens(found.start("number")):
+            unit = PIECES
         priced = found["currency"] or found["sign"]
-        if not (priced or unit or bound):
+        if not (priced or unit or _is_bound(found, said)):
             place = found.end("number")
             continue
         if priced or not unit:
             prices.append(_price(found, unit if priced else ""))
         else:
             amounts.append(Amount(_decimal(found["number"]), unit))
-        rest.append(text[end : found.start()])
+        rest.append(said.original(end, found.start()))
         end = place = _end(found, stays=stays)
-    rest.append(text[end:])
+    rest.append(said.original(end, len(said.text)))
     return Figures(" ".join(rest), _together(prices), amounts[0] if amounts else None)
+
+
+def _is_bound(found: re.Match[str], said: InDigits) -> bool:
+    """Whether a direction makes a price of a number, though no currency is named.
+
+    In words only an upper bound does, and not by one (from two farms, of one kind), or a lower one
+    that another number follows: ათიდან ოც ლარამდე.
+    """
+    is_range = found["ending"] and ANOTHER.match(said.text, found.end("ending"))
+    if found.start("number") in said.words and not is_range:
+        is_at_most = found["up_to"] or found["ending"] or found["behind"]
+        return bool(is_at_most) and not _is_at_least(found) and _decimal(found["number"]) > 1
+    return bool(found["up_to"] or found["at_least"] or found["ending"] or found["behind"])
 
 
 def _decimal(number: str) -> Decimal:
