@@ -7,6 +7,7 @@ from qvevri.vocabulary import queries as vocabulary
 
 # What a thing for sale is; a quality or a packing it may have besides.
 SOLD = ("group", "product", "variety")
+OR = frozenset({"or", "или", "либо", "ან"})
 
 
 def either(typed: Reading) -> Reading | None:
@@ -26,6 +27,11 @@ def either(typed: Reading) -> Reading | None:
     others = tuple(group for group in typed.groups if group not in sold)
     said = tuple(dict.fromkeys(group.written for group in sold))
     return replace(typed, groups=(one, *others), either=said)
+
+
+def says_or(typed: Reading) -> bool:
+    """Whether whoever typed this said outright that one of several will do."""
+    return not OR.isdisjoint(typed.text.casefold().split())
 
 
 def _is_sold(group: Group) -> bool:

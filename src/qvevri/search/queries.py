@@ -10,7 +10,7 @@ from django.utils import timezone
 from qvevri.places.models import Municipality
 from qvevri.search import counting, listed, narrowing, results
 from qvevri.search.counting import counted
-from qvevri.search.either import either
+from qvevri.search.either import either, says_or
 from qvevri.search.engines import engine
 from qvevri.search.facets import Band, Facets, Found
 from qvevri.search.models import SearchDoc
@@ -100,6 +100,8 @@ def _others(
 ) -> Iterator[tuple[Reading, int]]:
     """Other readings, the likeliest first, and how many each must find to be taken."""
     number, each = len(found), either(reading)
+    if each is not None and says_or(reading):
+        yield each, 1
     # Where all that was typed names something, no word is an error.
     is_doubtful = each is None or any(group.is_plain for group in reading.groups)
     if not number and is_doubtful:
@@ -194,7 +196,7 @@ def among(query: Query, keys: Collection[int], now: datetime | None = None) -> s
     found = _among(query, reading, keys, now)
     is_plain = any(group.is_plain for group in reading.groups)
     is_doubtful = (is_plain or either(reading) is not None) and not query.as_typed
-    if is_doubtful and not _is_enough(query, reading, found, now):
+    if is_doubtful and (says_or(reading) or not _is_enough(query, reading, found, now)):
         asked, understood = narrowing.with_reading(query, reading)
         other = _reread(query, reading, results.retrieve(asked, understood, now), now)
         found = _among(query, other.reading, keys, now) if other else found

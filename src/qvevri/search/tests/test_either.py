@@ -50,6 +50,13 @@ def test_what_is_both_alone_is_shown_where_there_is_enough_of_it(put: Put) -> No
     assert (numbers(page), page.reading.either) == (both, ())
 
 
+@pytest.mark.parametrize("text", ["apples or pears", "яблоки или груши", "ვაშლი ან მსხალი"])
+def test_or_finds_each_however_much_is_both(put: Put, text: str) -> None:
+    found = {put("", "fruit|apple|pear") for _ in range(5)} | {put("", APPLES), put("", PEARS)}
+
+    assert numbers(look(text)) == found
+
+
 @pytest.mark.parametrize(("apples", "is_each"), [(8, False), (9, True)])
 def test_little_that_is_both_gives_way_to_ten_times_as_much(
     put: Put, apples: int, *, is_each: bool
@@ -93,7 +100,9 @@ def test_typing_error_beside_another_product_is_mended_first(put: Put) -> None:
     assert (numbers(page), page.reading.corrected_from) == (found, "appels and pears")
 
 
-@pytest.mark.parametrize("text", ["apples and pears", "appels pears", "apples pears honey"])
+@pytest.mark.parametrize(
+    "text", ["apples and pears", "appels pears", "apples pears honey", "honey or plums"]
+)
 def test_alert_is_told_of_just_what_the_search_finds(
     put: Put, gori: Municipality, text: str
 ) -> None:
