@@ -51,19 +51,28 @@ class SaidPrice:
     rest: str = ""
 
 
-NUMBER = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
+NUMBER = re.compile(
+    r"\d{1,3}(?:[ '’]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+"
+)
 HALVES = {"½": "5", "¼": "25", "¾": "75"}
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+SIGNS = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-") | str.maketrans("٫٬", ",'")
 THOUSANDS = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 MULTIPLIERS = (
     (re.compile(r"^\s*(?:ათას\w*|ათ\.|thousand|тыс\w*\.?|k\b)"), Decimal(1_000)),
     (re.compile(r"^\s*(?:მილიონ\w*|მლნ\.?|million|mln\b|миллион\w*|млн\.?)"), Decimal(1_000_000)),
 )
 CURRENCIES = (
-    ("USD", re.compile(r"\$|usd|დოლარ\w*|dollars?|доллар\w*")),
+    ("USD", re.compile(r"\$|usd|დოლარ\w*|dollars?|долл(?:ар\w*)?(?!\w)")),
     ("EUR", re.compile(r"€|eur\b|ევრო\w*|euros?|евро")),
-    ("GEL", re.compile(r"₾|gel\b|ლარ(?:ი|ად|იდან|ამდე|ის)?(?!\w)|lari\w*|лари|ლრ(?!\w)")),
+    (
+        "GEL",
+        re.compile(
+            r"₾|gel\b|ლარ(?:ი|ად|იდან|ამდე|ის|ს|ით)?(?!\w)|lari\w*|лари|лар(?:а|ов|ы)?(?!\w)|ლრ(?!\w)"
+        ),
+    ),
 )
+# "2 ლ" beside a price is two lari; only after money it is a litre: "5 ლარი ლ".
+SHORT_LARI = re.compile(r"(?<=\d)\s?ლ(?!\w)")
 TETRI = re.compile(r"თეთრ\w*|tetri\w*|тетри")
 WORDS_FOR = (
     (PriceForm.AGREEMENT, re.compile(r"შეთანხმ|მოლაპარაკ|negotia|agree|request|догов|запрос")),
@@ -91,7 +100,7 @@ def tidy(text: str) -> str:
         text = re.sub(rf"(?<=\d)\s*{sign}", f".{digits}", text).replace(sign, f"0.{digits}")
     plain = unicodedata.normalize("NFKC", text)
     plain = "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cc") or c == "\t")
-    plain = plain.translate(DASHES).lower()
+    plain = plain.translate(SIGNS).lower()
     digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in plain)
     return " ".join(digits.split())
 
@@ -135,7 +144,7 @@ def read_price(text: str, language: str = "") -> SaidPrice:
 
     Raises Misread: a price of zero is no price (free is said in words), nor is one below zero.
     """
-    plain = tidy(text)
+    plain = _with_lari_named(tidy(text))
     if not plain:
         raise Misread(Trouble.EMPTY)
     found = list(NUMBER.finditer(plain))
@@ -144,6 +153,11 @@ def read_price(text: str, language: str = "") -> SaidPrice:
     if _is_negative(plain, found[0]):
         raise Misread(Trouble.NEGATIVE)
     return _said_in_numbers(plain, found, language)
+
+
+def _with_lari_named(plain: str) -> str:
+    is_named = any(sign.search(plain) for _code, sign in CURRENCIES)
+    return plain if is_named else SHORT_LARI.sub("₾", plain)
 
 
 def _said_in_words(plain: str) -> SaidPrice:

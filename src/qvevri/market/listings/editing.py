@@ -34,7 +34,7 @@ class EditForm(AmountForm, PlaceForm):
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:  # noqa: ANN401
         said = said_of(listing)
         concept = vocabulary.terms()[said.concept]
-        known = retyped(said, listing.settlement_id)
+        known = retyped(said, listing.settlement_id, current())
         kwargs["initial"] = {**known, "delivery": known["delivery"] or [PICK_UP]}
         super().__init__(*args, concept=concept, municipality=listing.municipality, **kwargs)
 
@@ -54,7 +54,7 @@ class PriceChangeForm(forms.Form):
     @staticmethod
     def initial_of(listing: Listing) -> dict[str, Any]:
         """The price as it is now."""
-        known = retyped_price(said_of(listing).price)
+        known = retyped_price(said_of(listing).price, current())
         return {"saying": known["saying"], "price": known["price"]}
 
     def clean(self) -> dict[str, Any]:

@@ -18,10 +18,13 @@ LONGEST = 60
 
 
 class NumberBox(forms.TextInput):
-    """A box for a number: the phone shows digits and a comma."""
+    """A box for a number: the phone shows digits and a comma.
+
+    Not autocomplete="off": Chromium empties such a field when somebody goes back to its page.
+    """
 
     def __init__(self, **attrs: str) -> None:
-        super().__init__({"inputmode": "decimal", "autocomplete": "off", **attrs})
+        super().__init__({"inputmode": "decimal", **attrs})
 
 
 class NumberField(forms.CharField):

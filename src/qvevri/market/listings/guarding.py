@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from qvevri.market.listings.inputs import ListingInput, PriceInput
 from qvevri.market.listings.pricing import meant, price_of, said_of
-from qvevri.market.listings.retyping import plain, retyped_price
+from qvevri.market.listings.retyping import retyped_price, typed_number
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.prices import Price, PriceForm, doubt, per_base_text, price_text
 from qvevri.vocabulary.terms import Term
@@ -51,10 +51,11 @@ def _text(price: Price, language: str) -> str:
     return f"{text}, {derived}" if derived else text
 
 
-def as_answers(price: PriceInput) -> dict[str, list[str]]:
+def as_answers(price: PriceInput, language: str) -> dict[str, list[str]]:
     """The other reading as the second screen would have been filled in for it."""
-    typed = retyped_price(price)
-    answers = {name: [str(text)] for name, text in typed.items()}
+    known = retyped_price(price, language)
+    answers = {name: [str(text)] for name, text in known.items()}
     if price.pack_amount is not None:
-        answers |= {"pack_amount": [plain(price.pack_amount)], "pack_unit": [price.pack_unit]}
+        held = typed_number(price.pack_amount, language)
+        answers |= {"pack_amount": [held], "pack_unit": [price.pack_unit]}
     return answers

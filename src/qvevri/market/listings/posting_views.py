@@ -167,7 +167,7 @@ def _amount_kept(
 ) -> HttpResponse:
     typed = answers.typed(request.POST)
     if question and question.other_price and request.POST.get("sure") == "other":
-        typed |= guarding.as_answers(question.other_price)
+        typed |= guarding.as_answers(question.other_price, current())
     # A box left without its tick is not sent at all: nothing said before may stay.
     unticked: dict[str, list[str]] = {
         name: [] for name in ("qualities", "is_organic") if name not in typed

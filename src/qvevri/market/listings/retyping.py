@@ -13,16 +13,16 @@ SAME = (
 )
 
 
-def retyped(said: ListingInput, settlement: int) -> dict[str, Any]:
-    """The values of the fields of the edit form."""
+def retyped(said: ListingInput, settlement: int, language: str) -> dict[str, Any]:
+    """The values of the fields of the edit form, for readers of a language."""
     known: dict[str, Any] = {name: getattr(said, name) for name in SAME}
     return {
         **known,
-        **retyped_price(said.price),
+        **retyped_price(said.price, language),
         "settlement": settlement,
-        "quantity": plain(said.quantity),
-        "minimum": plain(said.minimum),
-        "pack_amount": plain(said.price.pack_amount or said.pack_amount),
+        "quantity": typed_number(said.quantity, language),
+        "minimum": typed_number(said.minimum, language),
+        "pack_amount": typed_number(said.price.pack_amount or said.pack_amount, language),
         "pack_unit": said.price.pack_unit or said.pack_unit,
         "qualities": list(said.qualities),
         "delivery": list(said.delivery),
@@ -30,41 +30,53 @@ def retyped(said: ListingInput, settlement: int) -> dict[str, Any]:
     }
 
 
-def retyped_price(price: PriceInput) -> dict[str, Any]:
+def retyped_price(price: PriceInput, language: str) -> dict[str, Any]:
     """The values of the fields of a price."""
     is_number = price.form in (PriceForm.FIXED, PriceForm.FROM, PriceForm.RANGE, PriceForm.TIERS)
     found: dict[str, Any] = {
         "saying": "said" if is_number else price.form.value,
-        "price": _price_text(price),
+        "price": _price_text(price, language),
         "price_unit": price.unit,
     }
     for step, tier in enumerate(price.tiers[1:3], start=1):
-        found[f"tier_from_{step}"] = plain(tier.at_least)
-        found[f"tier_price_{step}"] = major(tier.amount)
+        found[f"tier_from_{step}"] = typed_number(tier.at_least, language)
+        found[f"tier_price_{step}"] = typed_price(tier.amount, language)
     return found
 
 
-def _price_text(price: PriceInput) -> str:
+def _price_text(price: PriceInput, language: str) -> str:
     amount = price.tiers[0].amount if price.tiers else price.amount
     if amount is None:
         return ""
-    text = major(amount)
+    text = typed_price(amount, language)
     if price.form is PriceForm.FROM:
         text = f"{text}+"
     if price.form is PriceForm.RANGE and price.amount_max is not None:
-        text = f"{text}-{major(price.amount_max)}"
+        text = f"{text}-{typed_price(price.amount_max, language)}"
     return text if price.currency == "GEL" else f"{text} {price.currency}"
 
 
-def plain(number: Decimal | None) -> str:
-    """A number without needless zeros, as it can be typed again; empty for none."""
+def typed_number(number: Decimal | None, language: str) -> str:
+    """A number as readers of a language type it, without needless zeros; empty for none.
+
+    0.25 gives "0,25" in ka and ru, "0.25" in en; `amounts` reads either in every language.
+    """
     if number is None:
         return ""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    whole, _point, rest = f"{number:f}".partition(".")
+    rest = rest.rstrip("0")
+    if len(rest) == len("000"):
+        # "1,125" would be taken for a thousand: a fourth digit says that it is none.
+        rest += "0"
+    return _pointed(whole, rest, language)
 
 
-def major(amount: int) -> str:
-    """Minor units as a number of major ones: 150 gives "1.50", 200 gives "2"."""
+def typed_price(amount: int, language: str) -> str:
+    """Minor units as a number of major ones: 150 gives "1,50" ("1.50" in en), 200 gives "2"."""
     whole, rest = divmod(amount, 100)
-    return f"{whole}.{rest:02d}" if rest else str(whole)
+    return _pointed(str(whole), f"{rest:02d}" if rest else "", language)
+
+
+def _pointed(whole: str, rest: str, language: str) -> str:
+    sign = "." if language == "en" else ","
+    return f"{whole}{sign}{rest}" if rest else whole

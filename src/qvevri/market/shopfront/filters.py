@@ -15,6 +15,7 @@ from qvevri.core.text import clean_line
 from qvevri.core.ways import way
 from qvevri.market.listings.amounts import MINOR_IN_MAJOR, Misread, read_price
 from qvevri.market.listings.models import Listing
+from qvevri.market.listings.retyping import typed_number
 from qvevri.market.shopfront.queries import name_of_seller
 from qvevri.places.models import Municipality, Settlement
 from qvevri.places.queries import settlements_by_slug
@@ -45,7 +46,8 @@ CONCEPTS = ("group", "product", "variety")
 PER_LARI = 10_000
 KILO = "kg"
 LONGEST = 200
-_PRICE = re.compile(r"\d{1,7}([.,]\d{1,4})?")
+# Three digits after a comma may be thousands: that is for `read_price` to say.
+_PRICE = re.compile(r"\d{1,7}(\.\d{1,4}|,(\d{1,2}|\d{4}))?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,12}")
 _OFF = ("0", "off", "false", "False")
 _QUOTES = {"ka": "„{}“", "en": "“{}”", "ru": "«{}»"}
@@ -176,8 +178,14 @@ class Filters:
         return str(self.said.get("q", ""))
 
     def plain(self) -> dict[str, str]:
-        """The same as an address or a form writes it."""
+        """The same as an address writes it."""
         return {name: _plain(value) for name, value in self.said.items()}
+
+    def typed(self) -> dict[str, str]:
+        """The same as the reader would type it into a form, with what could not be read."""
+        prices = {name: self.said[name] for name in PRICES if name in self.said}
+        numbers = {name: typed_number(price, current()) for name, price in prices.items()}
+        return self.plain() | numbers | self.unread
 
     def address(self, changes: Mapping[str, str | None] | None = None, base: str = "") -> str:
         """The list that these filters lead to, some of them changed; None takes one away."""

@@ -61,7 +61,7 @@ class FilterForm(forms.Form):
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, filters: Filters, facets: Facets) -> None:
-        super().__init__(initial=filters.plain() | filters.unread, auto_id="by_%s")
+        super().__init__(initial=filters.typed(), auto_id="by_%s")
         said = filters.said
         for name, choices in (
             ("concept", _concepts(facets.concepts, said.get("concept", ""))),

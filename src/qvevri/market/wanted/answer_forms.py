@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qvevri.core.errors import Refused
+from qvevri.core.languages import current
 from qvevri.core.text import clean_line, is_wordless
 from qvevri.market.enquiries.chips import Chip, Side
 from qvevri.market.enquiries.fields import Usual
@@ -19,6 +20,7 @@ from qvevri.market.listings import choices as lists
 from qvevri.market.listings.amounts import SaidPrice
 from qvevri.market.listings.fields import PriceField, QuantityField, UnitSelect
 from qvevri.market.listings.inputs import PriceInput
+from qvevri.market.listings.retyping import typed_number, typed_price
 from qvevri.market.wanted import chips, judging, measuring
 from qvevri.market.wanted.actions.minding import MOST_DAYS, MOST_SELLERS
 from qvevri.market.wanted.forms import day_field, named_units
@@ -168,9 +170,9 @@ def answer_as_typed(answer: Answer) -> dict[str, Any]:
     """A given answer as it would be typed, to be changed."""
     price = answer.price
     return {
-        "amount": f"{answer.amount.normalize():f}",
+        "amount": typed_number(answer.amount, current()),
         "unit": answer.unit,
-        "price": "" if price is None else f"{(Decimal(price) / 100).normalize():f}",
+        "price": "" if price is None else typed_price(price, current()),
         "price_unit": answer.price_unit,
         "ready_from": answer.ready_from,
         "delivers": answer.delivers,

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from qvevri.core.languages import current
 from qvevri.market.listings.facts import price_facts
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.pricing import pack_of
+from qvevri.market.listings.retyping import typed_number, typed_price
 from qvevri.market.wanted.facts import pack_of_wanted
 from qvevri.market.wanted.measuring import base_of, in_base
 from qvevri.market.wanted.models import Asked, Wanted
@@ -30,19 +32,15 @@ def likely_answer(asked: Asked) -> dict[str, Any]:
         "unit": wanted.unit,
         "price_unit": wanted.unit,
         "ready_from": day,
-        "amount": _typed(wanted.amount),
+        "amount": typed_number(wanted.amount, current()),
         "delivers": bool(listing and _brings(listing)),
     }
     if listing is None:
         return said
     amount = _amount(listing, wanted)
     if amount is not None:
-        said["amount"] = _typed(amount)
+        said["amount"] = typed_number(amount, current())
     return said | _price(listing, wanted)
-
-
-def _typed(number: Decimal) -> str:
-    return f"{number.normalize():f}"
 
 
 def _brings(listing: Listing) -> bool:
@@ -74,8 +72,8 @@ def _price(listing: Listing, wanted: Wanted) -> dict[str, Any]:
     if tetri.denominator != 1 and base in units:
         # A price that no longer is a round sum is better said for the base unit.
         code, tetri = base, amount
-    lari = _rounded(tetri, TO_TETRI) / 100
-    return {"price": f"{lari.quantize(Decimal('0.01')):f}".removesuffix(".00"), "price_unit": code}
+    price = typed_price(int(_rounded(tetri, TO_TETRI)), current())
+    return {"price": price, "price_unit": code}
 
 
 def _rounded(number: Fraction, step: Decimal) -> Decimal:

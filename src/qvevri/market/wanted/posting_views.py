@@ -1,5 +1,7 @@
 """A buyer posts what is wanted: first what, then everything else on one page."""
 
+import re
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +14,7 @@ from qvevri.core.antispam import sender_key, stranger_post
 from qvevri.core.errors import Refused
 from qvevri.core.languages import current
 from qvevri.market.listings import choices as lists
+from qvevri.market.listings.retyping import typed_number
 from qvevri.market.wanted import actions
 from qvevri.market.wanted.forms import WantedForm, WhatForm
 from qvevri.market.wanted.models import Wanted
@@ -22,6 +25,7 @@ from qvevri.vocabulary.terms import Term
 
 # What the first step hands to the second.
 SAID, LONGEST_SAID = ("variety", "amount", "unit"), 40
+_NUMBER = re.compile(r"\d{1,12}(\.\d{1,3})?", re.ASCII)
 
 
 @stranger_post
@@ -57,6 +61,8 @@ def _known(request: MunicipalRequest) -> dict[str, Any]:
     person = request.user
     said = ((name, request.GET.get(name, "")[:LONGEST_SAID]) for name in SAID)
     chosen = {name: value for name, value in said if value}
+    if _NUMBER.fullmatch(chosen.get("amount", "")):
+        chosen["amount"] = typed_number(Decimal(chosen["amount"]), current())
     if not isinstance(person, Person):
         return chosen
     return chosen | {"name": person.name, "phone": person.phone, "email": person.email}

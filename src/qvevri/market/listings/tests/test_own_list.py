@@ -179,7 +179,7 @@ def test_the_page_to_change_shows_what_the_listing_says(as_nino: Client, apples:
     page = as_nino.get(own(apples, "edit")).content.decode()
 
     assert 'value="800"' in page
-    assert 'value="1.50"' in page
+    assert 'value="1,50"' in page
 
 
 def test_a_change_is_saved(as_nino: Client, apples: Listing) -> None:

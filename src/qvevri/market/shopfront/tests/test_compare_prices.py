@@ -50,6 +50,29 @@ def test_a_bound_is_read_as_people_type_it(stranger: Client, offer: Offer, typed
     assert "is no price" not in html
 
 
+@pytest.mark.parametrize("typed", ["0,25", "0.25", "0.25 ₾"])
+@pytest.mark.parametrize(("language", "shown"), [("ka", "0,25"), ("ru", "0,25"), ("en", "0.25")])
+def test_a_bound_is_shown_as_its_reader_writes_it(
+    stranger: Client, offer: Offer, language: str, shown: str, typed: str
+) -> None:
+    offer()
+    page = stranger.get(f"/gori/{language}/market/filters/", {"price_to": typed}).content.decode()
+
+    assert f'name="price_to" value="{shown}"' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "≥ 1,500 ₾ / kg"), ("ka", "ფასად ვერ გავიგეთ"), ("ru", "не цена")],
+)
+def test_three_digits_after_a_comma_are_no_fraction(
+    stranger: Client, offer: Offer, language: str, told: str
+) -> None:
+    offer()
+
+    assert told in stranger.get(f"/gori/{language}/market/", {"price_from": "1,500"}).text
+
+
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [("ka", "ფასად ვერ გავიგეთ"), ("en", "is no price to search by"), ("ru", "не цена")],

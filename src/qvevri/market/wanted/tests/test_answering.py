@@ -81,7 +81,43 @@ def test_form_is_filled_from_the_listing(asked: Asked, client: Client) -> None:
     initial = client.get(link(asked)).context["form"].initial
 
     assert (initial["amount"], initial["unit"]) == ("800", "kg")
-    assert (initial["price"], initial["price_unit"]) == ("1.50", "kg")
+    assert (initial["price"], initial["price_unit"]) == ("1,50", "kg")
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "price"),
+    [("ka", "0,5", "0,25"), ("ru", "0,5", "0,25"), ("en", "0.5", "0.25")],
+)
+def test_answer_to_be_changed_is_written_as_its_reader_writes(
+    asked: Asked, client: Client, language: str, amount: str, price: str
+) -> None:
+    client.post(link(asked), answer_form(amount="0,5", price="0.25 ლარი"))
+
+    page = client.get(link(asked).replace("/ka/", f"/{language}/"), {"do": "have"})
+
+    initial = page.context["form"].initial
+    assert (initial["amount"], initial["price"]) == (amount, price)
+
+
+@pytest.mark.parametrize("language", ["ka", "ru", "en"])
+@pytest.mark.parametrize(
+    ("amount", "price"),
+    [
+        ("0,5", "1,4"),
+        ("0.5", "1.40 ლარი"),
+        (" 0,5 ", "1,4 лари"),
+        ("½", "₾ 1.4"),
+        (",5", "140 tetri"),
+    ],
+)
+def test_answer_is_read_as_people_of_any_language_type_it(
+    asked: Asked, client: Client, language: str, amount: str, price: str
+) -> None:
+    here = link(asked).replace("/ka/", f"/{language}/")
+    client.post(here, answer_form(amount=amount, price=price))
+
+    answer = Answer.objects.get()
+    assert (answer.amount, answer.price) == (Decimal("0.5"), 140)
 
 
 @pytest.mark.parametrize(

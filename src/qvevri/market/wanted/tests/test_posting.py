@@ -74,6 +74,38 @@ def test_opening_the_link_does_nothing_and_its_button_asks_sellers(
     assert Message.objects.filter(kind="wanted.asked").count() == 1
 
 
+@pytest.mark.parametrize(("language", "shown"), [("ka", "1,5"), ("ru", "1,5"), ("en", "1.5")])
+def test_amount_said_with_the_product_is_written_as_its_reader_writes(
+    gori: Municipality, client: Client, language: str, shown: str
+) -> None:
+    first = f"/gori/{language}/market/wanted/post/"
+
+    page = client.get(first, {"q": "apples 1.5 t"}, follow=True).content.decode()
+
+    assert f'value="{shown}"' in page
+
+
+@pytest.mark.parametrize("language", ["ka", "ru", "en"])
+@pytest.mark.parametrize(
+    ("amount", "price"),
+    [
+        ("1,5", "0,20-0,25"),
+        ("1.5 t", "0.20 - 0.25 lari"),
+        ("1,5 ტ", "0,20–0,25 ლარი"),
+        (" 1.5 т ", "от 0,20 до 0,25 лари"),
+    ],
+)
+def test_amount_and_price_are_read_as_people_of_any_language_type_them(
+    gori: Municipality, client: Client, language: str, amount: str, price: str
+) -> None:
+    here = POST.replace("/en/", f"/{language}/")
+    typed = {"amount": amount, "unit": "t", "price": price, "price_unit": "kg"}
+    client.post(here, filled(client, here, **typed))
+
+    wanted = Wanted.objects.get()
+    assert [wanted.amount_base, wanted.price, wanted.price_max] == [1500, 20, 25]
+
+
 def test_everything_typed_is_kept(gori: Municipality, skra: Settlement, client: Client) -> None:
     where = {"way": "settlement", "settlement": str(skra.pk), "country": "DE"}
     marks = {"packing": "packing.crate", "certificates": ["certificate.globalgap"]}

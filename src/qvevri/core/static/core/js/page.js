@@ -26,6 +26,9 @@ function bringModules(root) {
   Object.keys(MODULES).forEach((name) => bringModule(root, name));
 }
 
+/* Where it is said that something did not arrive: what was to be sent. */
+const unsent = new WeakMap();
+
 /* The language of the button stays in the page: data-done holds the words for "copied". */
 const deeds = {
   async share(button) {
@@ -39,15 +42,31 @@ const deeds = {
     if (button.dataset.done) place.textContent = button.dataset.done;
   },
   print() { window.print(); },
+  again(button) {
+    const note = button.closest("[data-unsent]");
+    const target = unsent.get(note);
+    note.hidden = true;
+    if (target.matches("form")) target.dispatchEvent(new CustomEvent(target.getAttribute("hx-trigger")));
+    else target.click();
+  },
 };
 
+/* The sign before a fraction and the words beside the number stay as they were typed; what is no number is left alone. */
 function step(button) {
   const box = button.closest("[data-stepper]");
   const field = box.querySelector("input");
-  const typed = Number(field.value.replace(/\s/g, "").replace(",", ".")) || 0;
+  const found = (field.value.trim() || "0").match(/^(\D*?)([.,]?\d(?:[\d\s'’.,]*\d)?)(\D*)$/);
+  if (!found) return;
+  const [, before, digits, after] = found;
+  const isEnglish = document.documentElement.lang === "en";
+  const plain = digits.replace(/[\s'’]/g, "").replace(isEnglish ? /,(?=\d{3}(\D|$))/g : "", "");
+  const typed = Number(plain.replace(",", "."));
+  if (Number.isNaN(typed)) return;
+  const sign = /[.,]/.exec(plain)?.[0] || (isEnglish ? "." : ",");
   const stride = Number(box.dataset.stepper) || 1;
   const least = field.min === "" ? 0 : Number(field.min);
-  field.value = String(Math.max(least, Number((typed + stride * Number(button.dataset.by)).toFixed(3))));
+  const sum = Math.max(least, Number((typed + stride * Number(button.dataset.by)).toFixed(3)));
+  field.value = before + String(sum).replace(".", sign) + after;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
@@ -110,9 +129,15 @@ window.addEventListener("pageshow", () => {
   document.querySelectorAll(".is-busy").forEach((button) => button.classList.remove("is-busy"));
 });
 
-/* A part that does not come (no network, a mistake of ours) is asked for as a page: that one says what happened. */
+/* A part that does not come (no network, a mistake of ours) is asked for as a page: that one says what happened.
+   Where files or words would be lost by that, the form has its own place to say so. */
 ["htmx:sendError", "htmx:responseError"].forEach((name) => document.body.addEventListener(name, ({ target }) => {
-  if (target.matches("form[method=post]:not([hx-trigger])")) target.submit();
+  const note = target.closest("form")?.querySelector("[data-unsent]");
+  if (note) {
+    unsent.set(note, target);
+    note.hidden = false;
+    note.scrollIntoView({ block: "nearest" });
+  } else if (target.matches("form[method=post]:not([hx-trigger])")) target.submit();
 }));
 
 document.querySelectorAll("[data-needs-js]").forEach((one) => { one.hidden = false; });
