@@ -59,7 +59,7 @@ def _units(codes: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def _quantity_fields(usual: Usual) -> dict[str, forms.Field]:
     return {
-        "amount": _line(_("How much"), inputmode="decimal", autocomplete="off"),
+        "amount": _line(_("How much"), inputmode="decimal"),
         "unit": _choice(_("Unit"), _units(usual.units), usual.unit),
     }
 
@@ -67,7 +67,7 @@ def _quantity_fields(usual: Usual) -> dict[str, forms.Field]:
 def _price_fields(usual: Usual) -> dict[str, forms.Field]:
     signs = [(code, SYMBOLS[code]) for code in usual.currencies]
     return {
-        "price": _line(_("Price"), inputmode="decimal", autocomplete="off"),
+        "price": _line(_("Price"), inputmode="decimal"),
         "currency": _choice(_("Currency"), signs, usual.currencies[0]),
         "per": _choice(_("For one"), _units(usual.units), usual.price_unit),
     }

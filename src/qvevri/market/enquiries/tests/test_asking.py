@@ -65,6 +65,49 @@ def test_asking_is_in_the_history_without_the_buyers_name(asked: Enquiry) -> Non
     assert "Anna" not in str(entry.facts)
 
 
+def test_slips_of_the_pen_do_not_use_up_the_tries_of_a_buyer_without_scripts(
+    apples: Listing, client: Client
+) -> None:
+    form = filled(client, address(apples), **chips())
+    for _ in range(6):
+        client.post(address(apples), {**form, "ask_how_much-amount": "much"})
+
+    client.post(address(apples), form)
+
+    assert Enquiry.objects.count() == 1
+
+
+@pytest.mark.parametrize("language", ["ka", "ru", "en"])
+@pytest.mark.parametrize(
+    ("amount", "price"),
+    [
+        ("1,5", "0,25"),
+        ("1.5 კგ", "0.25 ლარი"),
+        ("1,5 кг", "0,25 лари / кг"),
+        (" 1.5 kg ", "₾ 0.25 per kg"),
+        ("1½", "25 თეთრი"),
+    ],
+)
+def test_amount_and_price_are_read_as_people_of_any_language_type_them(
+    apples: Listing, client: Client, language: str, amount: str, price: str
+) -> None:
+    here = address(apples, language)
+    typed = {"ask_how_much-amount": amount, "ask_offer-price": price, "ask_offer-per": "kg"}
+    client.post(here, filled(client, here, **typed, **{"ask_how_much-unit": "kg"}))
+
+    said = Enquiry.objects.get().turns.get().chips
+    assert [one.get("amount") for one in said if "amount" in one] == ["1.5"]
+    assert [(one["price"], one["per"]) for one in said if "price" in one] == [(25, "kg")]
+
+
+def test_going_back_finds_what_was_typed(apples: Listing, client: Client) -> None:
+    fields = client.get(address(apples)).context["form"].fields
+
+    # A browser empties such fields when its reader goes back.
+    off = [name for name, one in fields.items() if one.widget.attrs.get("autocomplete") == "off"]
+    assert off == []
+
+
 def test_same_form_sent_twice_is_one_enquiry(apples: Listing, client: Client) -> None:
     form = filled(client, address(apples), **chips())
     answers = [client.post(address(apples), form) for _ in range(2)]
