@@ -146,12 +146,21 @@ class GuardedForm(forms.Form):
         if fields.get("website"):
             raise ValidationError(_("This form was not accepted."))
         self._check_time(str(fields.get("shown", "")))
-        if not self._has_worked(str(fields.get("pow", ""))):
-            try:
-                limits.count(WITHOUT_WORK, self.sender)
-            except limits.TooOften as refusal:
-                raise ValidationError(str(refusal)) from refusal
         return fields
+
+    def full_clean(self) -> None:
+        """As every form; at its end the work is counted, but not of a form that does nothing, for
+        it has errors: without scripts a few slips of the pen would use up an hour.
+        """
+        super().full_clean()
+        if not self.is_bound or self.errors:
+            return
+        if self._has_worked(str(self.cleaned_data.get("pow", ""))):
+            return
+        try:
+            limits.count(WITHOUT_WORK, self.sender)
+        except limits.TooOften as refusal:
+            self.add_error(None, str(refusal))
 
     def _check_time(self, shown: str) -> None:
         try:

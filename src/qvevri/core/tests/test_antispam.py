@@ -59,6 +59,14 @@ def test_without_work_only_a_few_forms_pass_in_an_hour() -> None:
 
 
 @pytest.mark.django_db
+def test_form_that_comes_back_with_errors_is_not_counted() -> None:
+    for _ in range(6):
+        sent(1, works=False)
+
+    assert sent(10, works=False).is_valid()
+
+
+@pytest.mark.django_db
 def test_work_counts_once() -> None:
     guard = GuardedForm(sender="a").guard()
     work = solve(guard)
