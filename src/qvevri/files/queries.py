@@ -62,6 +62,13 @@ def claimed_photo(claim: Claim, pk: int) -> Photo:
     raise Http404
 
 
+def neighbour(claim: Claim, photo: Photo) -> int:
+    """The id of the photo after this one, or before it if it is the last; 0 if it is alone."""
+    ids = [one.pk for one in claimed(claim)]
+    place = ids.index(photo.pk)
+    return [*ids[place + 1 :], *reversed(ids[:place]), 0][0]
+
+
 def documents_of(things: Iterable[models.Model]) -> dict[int, list[Document]]:
     """Documents of things of one kind, by the thing's id, in the order in which they came.
 

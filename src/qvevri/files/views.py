@@ -38,11 +38,14 @@ def _claim(request: HttpRequest) -> Claim:
     return claim
 
 
-def _answer(request: HttpRequest, claim: Claim, refusals: Iterable[str]) -> HttpResponse:
+def _answer(
+    request: HttpRequest, claim: Claim, refusals: Iterable[str] = (), *, focus: int = 0
+) -> HttpResponse:
     following = request.POST.get("next", "")
     if request.headers.get("HX-Request") == "true":
         context = {"album": album(request.POST["claim"], claim), "following": following}
-        return render(request, "files/_photos.html", context | {"refusals": refusals})
+        told = {"refusals": refusals, "focus": focus}
+        return render(request, "files/_photos.html", context | told)
     for sentence in refusals:
         messages.error(request, sentence)
     if url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()}):
@@ -90,11 +93,12 @@ def add(request: MunicipalRequest) -> HttpResponse:
 def remove(request: MunicipalRequest, pk: int) -> HttpResponse:
     claim = _claim(request)
     photo = queries.claimed_photo(claim, pk)
+    neighbour = queries.neighbour(claim, photo)
     try:
         actions.remove(photo, by=_person(request))
     except Refused as refusal:
-        return _answer(request, claim, [str(refusal)])
-    return _answer(request, claim, [])
+        return _answer(request, claim, [str(refusal)], focus=pk)
+    return _answer(request, claim, focus=neighbour)
 
 
 @stranger_post
@@ -105,7 +109,7 @@ def move(request: MunicipalRequest, pk: int, direction: str) -> HttpResponse:
         raise Http404
     photo = queries.claimed_photo(claim, pk)
     actions.move(photo, STEPS[direction], by=_person(request))
-    return _answer(request, claim, [])
+    return _answer(request, claim, focus=pk)
 
 
 @require_safe

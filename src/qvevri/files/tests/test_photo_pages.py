@@ -133,3 +133,45 @@ def test_photo_file_may_be_kept_for_ever_and_is_what_it_says(
 )
 def test_only_photos_are_brought(path: str, client: Client, gori: Municipality) -> None:
     assert client.get(f"/media/{path}").status_code == 404
+
+
+def deed(client: Client, photo: Photo, path: str) -> str:
+    answer = client.post(
+        f"/gori/en/files/photos/{photo.pk}/{path}/", {"claim": CLAIM}, headers=HTMX
+    )
+    return answer.content.decode()
+
+
+def test_keyboard_stays_at_the_photo_that_was_moved(client: Client, gori: Municipality) -> None:
+    add(client, *(upload(photo(image=landscape(90 + n, 60))) for n in range(3)))
+    _first, second, third = Photo.objects.waiting_under(CLAIM)
+
+    page = deed(client, third, "move/earlier")
+    assert f'autofocus formaction="/gori/en/files/photos/{third.pk}/move/' in page
+
+    page = deed(client, third, "move/earlier")
+    assert f'autofocus formaction="/gori/en/files/photos/{third.pk}/remove/' in page
+
+
+def test_keyboard_goes_on_to_the_photo_beside_the_removed_one(
+    client: Client, gori: Municipality
+) -> None:
+    add(client, *(upload(photo(image=landscape(90 + n, 60))) for n in range(3)))
+    first, second, third = Photo.objects.waiting_under(CLAIM)
+
+    assert f'autofocus formaction="/gori/en/files/photos/{second.pk}/' in deed(
+        client, third, "remove"
+    )
+    assert f'autofocus formaction="/gori/en/files/photos/{second.pk}/' in deed(
+        client, first, "remove"
+    )
+    assert 'type="file" id="id_photos" name="photos" autofocus' in deed(client, second, "remove")
+
+
+def test_page_holds_the_words_for_a_connection_that_breaks(
+    client: Client, gori: Municipality
+) -> None:
+    page = add(client, upload(photo()))
+
+    assert "data-unsent hidden" in page
+    assert "This was not sent: the connection broke." in page

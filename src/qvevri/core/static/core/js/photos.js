@@ -71,7 +71,8 @@ export function start(drop) {
     drop.setAttribute("aria-busy", "true");
     const added = await Promise.all([...field.files].map(shrunk));
     const known = new Set(chosen.map((one) => `${one.name} ${one.size}`));
-    chosen = [...chosen, ...added.filter((one) => !known.has(`${one.name} ${one.size}`))].slice(0, most);
+    /* One too many goes along: the answer names it. */
+    chosen = [...chosen, ...added.filter((one) => !known.has(`${one.name} ${one.size}`))].slice(0, most + 1);
     drop.removeAttribute("aria-busy");
     put();
   }
