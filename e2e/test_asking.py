@@ -84,3 +84,22 @@ def test_listing_is_reported_in_one_tap_and_the_tap_taken_back(house: str, phone
     told.get_by_role("button", name="take it back").click()
 
     expect(phone.locator("#report")).to_contain_text("Your report is taken back.")
+
+
+def test_going_back_without_scripts_loses_nothing_and_asks_once(
+    house: str, open_browser: Callable[..., BrowserContext]
+) -> None:
+    page = open_browser(360, "en", scripts=False).new_page()
+    page.goto(f"{house}/gori/en/market/?q=golden+delicious")
+    press(page.locator(".card-link").first)
+    ask(page)
+    thread = page.url
+    assert "/enquiries/b/" in thread
+
+    page.go_back()
+    expect(page.locator("[name=ask_how_much-amount]")).to_have_value("10")
+    expect(page.locator("[name=email]")).to_have_value(BUYER)
+    page.wait_for_timeout(2500)
+    press(page.locator("main form button[type=submit]").last)
+
+    assert page.url == thread
