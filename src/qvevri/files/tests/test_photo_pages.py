@@ -144,7 +144,7 @@ def deed(client: Client, photo: Photo, path: str) -> str:
 
 def test_keyboard_stays_at_the_photo_that_was_moved(client: Client, gori: Municipality) -> None:
     add(client, *(upload(photo(image=landscape(90 + n, 60))) for n in range(3)))
-    _first, second, third = Photo.objects.waiting_under(CLAIM)
+    _first, _second, third = Photo.objects.waiting_under(CLAIM)
 
     page = deed(client, third, "move/earlier")
     assert f'autofocus formaction="/gori/en/files/photos/{third.pk}/move/' in page
