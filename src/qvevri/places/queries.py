@@ -2,11 +2,12 @@
 
 import re
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.db.models import QuerySet
 
 from qvevri.places.models import Municipality, Settlement
+from qvevri.places.regions import Region, regions
 from qvevri.places.spelling import key
 
 KEEP_SECONDS = 10.0
@@ -106,6 +107,25 @@ def named_after(towns: Collection[int]) -> tuple[int, ...]:
     villages = _directory.villages
     named = ((one.pk, villages.get(one.pk, {}).get(one.slug)) for one in open_municipalities())
     return tuple(pk for pk, town in named if town is not None and town.pk in towns)
+
+
+def areas() -> Iterator[Region]:
+    """What people name that is greater than a village: regions, lands and every municipality."""
+    yield from regions().values()
+    kept = _directory.fresh()
+    for slug, one in (kept.by_slug | kept.closed).items():
+        yield Region(slug, tuple(one.name.data.values()), frozenset(), frozenset((slug,)))
+
+
+def markets_in(codes: Collection[str], municipality: Municipality | None = None) -> tuple[int, ...]:
+    """The open municipalities that lie in one of these areas; of one municipality, only that."""
+    within = open_municipalities() if municipality is None else [municipality]
+    named = [regions()[code] for code in codes if code in regions()]
+    return tuple(
+        one.pk
+        for one in within
+        if one.slug in codes or any(area.holds(one.slug, one.region) for area in named)
+    )
 
 
 def settlement_by_key(pk: int | None) -> Settlement | None:

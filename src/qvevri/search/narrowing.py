@@ -119,7 +119,7 @@ def wanted(query: Query, reading: Reading, now: datetime, since: int = 0) -> Wan
 
 
 def _telling(query: Query, reading: Reading) -> Iterator[Group]:
-    """Without the town that gives the market its name: it only tells what comes first."""
+    """Without the town that gives the market its name, or the region that holds it."""
     here = query.municipality.pk if query.municipality else None
     return (group for group in reading.groups if here not in group.markets)
 
@@ -142,7 +142,8 @@ def _named_alone(query: Query, reading: Reading) -> tuple[str, ...]:
     groups = reading.groups
     if query.concept:
         return () if groups else (query.concept,)
-    return groups[0].concepts if len(groups) == 1 and not groups[0].settlements else ()
+    is_alone = len(groups) == 1 and not groups[0].settlements and not groups[0].markets
+    return groups[0].concepts if is_alone else ()
 
 
 def named(query: Query, reading: Reading) -> Marked | None:

@@ -20,8 +20,8 @@ class Group:
     """Met by a document of one of the concepts, in one of the settlements, or with every word.
 
     `words` are folded, `written` is what was typed for them, `stem` the folded stem of one word.
-    Of `markets` everything meets it: their town gives them its name. What sounds like a place
-    (ღორი like გორი) is met by what it means, not by its words.
+    Of `markets` everything meets it: their town gives them its name, or they lie in the region.
+    What sounds like a place (ღორი like გორი) is met by what it means, not by its words.
     """
 
     words: tuple[str, ...]
@@ -35,7 +35,7 @@ class Group:
     @property
     def is_plain(self) -> bool:
         """Whether it names nothing known: only texts can hold it."""
-        return not self.concepts and not self.settlements
+        return not self.concepts and not self.settlements and not self.markets
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ class Reading:
 def wording(text: str, municipality: Municipality | None = None) -> Reading:
     """What a query asks of one municipality's market, or of all."""
     asked = vocabulary.asked(text, municipality)
-    groups = tuple(filter(None, (_group(part) for part in asked.parts)))
+    groups = tuple(filter(None, (_group(part, municipality) for part in asked.parts)))
     return Reading(text.strip(), groups, asked.price, asked.amount, asked.is_near)
 
 
-def _group(part: Part) -> Group | None:
+def _group(part: Part, municipality: Municipality | None) -> Group | None:
     said = " ".join(part.words)
     words = tuple(word[:LONGEST_WORD] for word in fold(said).split())
     if not words:
@@ -95,8 +95,11 @@ def _group(part: Part) -> Group | None:
     base = stem(said) if is_one else ""
     # Folding may part one word with an odd sign inside: such a stem is no word.
     base = base if base.isalnum() else ""
+    named = places.named_after(part.places) if part.places else ()
+    # A region that does not hold the one market that is asked is a word like any other.
+    within = places.markets_in(part.areas, municipality) if part.areas else ()
     return Group(
         *(words, part.concepts, part.places, said.casefold(), base),
-        markets=places.named_after(part.places) if part.places else (),
+        markets=tuple(dict.fromkeys((*named, *within))),
         sounds_like_a_place=part.sounds_like_a_place,
     )

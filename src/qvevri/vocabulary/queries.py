@@ -68,8 +68,8 @@ class Book:
         return Recogniser(active, _spellings(active))
 
 
-NOWHERE: Spellings[int] = Spellings()
-Gazetteer = tuple[list[dict[str, Settlement]], Spellings[int]]
+NOWHERE: Spellings[int | str] = Spellings()
+Gazetteer = tuple[list[dict[str, Settlement]], Spellings[int | str]]
 
 
 @dataclass
@@ -333,9 +333,12 @@ def _reader(municipality: Municipality | None) -> Reader:
     return Reader(book().recogniser, kept[1], ASKED)
 
 
-def _spellings_of_places(named: Iterable[Mapping[str, Settlement]]) -> Spellings[int]:
-    spellings: Spellings[int] = Spellings(strangers())
+def _spellings_of_places(named: Iterable[Mapping[str, Settlement]]) -> Spellings[int | str]:
+    spellings: Spellings[int | str] = Spellings(strangers())
     for place in (place for settlements in named for place in settlements.values()):
         for name in (*place.name.data.values(), *place.also, place.slug.replace("-", " ")):
             spellings.add(place.pk, name)
+    for area in places.areas():
+        for name in area.names:
+            spellings.add(area.code, name)
     return spellings

@@ -14,7 +14,7 @@ from qvevri.vocabulary.shipped import near, silent
 LONGEST_TEXT = 300
 LONGEST_WORD = 40
 MOST_WORDS = 12
-LONGEST_PLACE = 3
+LONGEST_PLACE = 5
 SILENT = frozenset(fold(" ".join(silent())).split())
 # Units that are things for sale themselves: their word stays among what is sought.
 THINGS = ("sapling", "hive")
@@ -30,14 +30,21 @@ FEWEST_IN_PIECES = 3
 class Part:
     """Words of a query that belong together, as written, with all that they may name.
 
-    Without concepts and places they name nothing known: only texts can hold them. What a word means
-    counts more than its letters where it sounds like a place: ღორი, the pig, is not in გორი.
+    Without any they name nothing known: only texts can hold them. `places` are keys of settlements,
+    `areas` codes of regions, lands and municipalities. What a word means counts more than its
+    letters where it sounds like a settlement: ღორი, the pig, is not in გორი.
     """
 
     words: tuple[str, ...]
     concepts: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
+    areas: tuple[str, ...] = ()
     sounds_like_a_place: bool = False
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it may name a settlement or an area."""
+        return bool(self.places or self.areas)
 
 
 @dataclass(frozen=True)
@@ -65,10 +72,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads queries: `kinds` of concept are what can be found, `places` the settlements."""
+    """Reads queries: `kinds` of concept are what can be found, `places` settlements and areas."""
 
     recogniser: Recogniser
-    places: Spellings[int]
+    places: Spellings[int | str]
     kinds: Collection[str]
 
     def asked(self, text: str) -> Asked:
@@ -116,7 +123,7 @@ class Reader:
         return next((name for name in named if name is not word), word)
 
     @property
-    def _known(self) -> tuple[Spellings[str], Spellings[int]]:
+    def _known(self) -> tuple[Spellings[str], Spellings[int | str]]:
         return self.recogniser.spellings, self.places
 
     def corrected(self, text: str) -> str:
@@ -128,11 +135,16 @@ class Reader:
         if _says_nothing(written) or any(known.knows(word) for known in self._known):
             return written
         found = filter(None, (known.correction(word) for known in self._known))
-        return min(found, default=((0, 0, False, 0), written))[1]
+        mended = min(found, default=((0, 0, False, 0), written))[1]
+        # Of areas all are known, of settlements those of one market: Mereti, a village elsewhere,
+        # is no Imereti.
+        named = self.places.longest([read(mended)], 0, 1).meanings
+        is_area = bool(named) and all(isinstance(place, str) for place in named)
+        return written if is_area and fold(mended)[:1] != word.key[:1] else mended
 
     def _says_how(self, part: Part) -> bool:
         """Whether it tells how a thing is sold, not what: мёд в банках, apples in boxes."""
-        return not part.places and all(
+        return not part.is_place and all(
             _says_nothing(word) or self._is_how(word) for word in part.words
         )
 
@@ -161,15 +173,22 @@ class Reader:
             surest = min((one.step for one in (named, place) if one.end == end), default=0)
             concepts = named.meanings if (named.end, named.step) == (end, surest) else ()
             meant = place.meanings if (place.end, place.step) == (end, surest) else ()
-            heard = " ".join(word.key for word in words[start:end]) in self.places.index["keys"]
-            is_heard = bool(heard and concepts and not meant)
-            parts.append(Part(tuple(written[start:end]), concepts, meant, is_heard))
+            settlements = tuple(place for place in meant if isinstance(place, int))
+            areas = tuple(place for place in meant if isinstance(place, str))
+            is_heard = bool(concepts and not meant) and self._is_heard(words[start:end])
+            said = tuple(written[start:end])
+            parts.append(Part(said, concepts, settlements, areas, is_heard))
             start = end
         return parts
 
+    def _is_heard(self, words: Sequence[Word]) -> bool:
+        """Whether a settlement sounds like it."""
+        heard = self.places.index["keys"].get(" ".join(word.key for word in words), {})
+        return any(isinstance(place, int) for place in heard)
+
     def _is_silent(self, part: Part) -> bool:
         """Whether it tells nothing of what is sought, or what all here is: fresh, home-made."""
-        if part.places:
+        if part.is_place:
             return False
         if not part.concepts:
             return all(map(_says_nothing, part.words))

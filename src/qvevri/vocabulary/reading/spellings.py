@@ -11,7 +11,7 @@ from qvevri.vocabulary.reading import words
 from qvevri.vocabulary.reading.neighbours import Neighbours, distance, errors_allowed
 from qvevri.vocabulary.reading.words import Name, Word
 
-Meaning = TypeVar("Meaning", str, int)
+Meaning = TypeVar("Meaning", bound=str | int)
 Unlikeness = tuple[int, int, bool, int]
 Index = dict[str, dict[Meaning, float]]
 
@@ -124,7 +124,8 @@ class Spellings(Generic[Meaning]):
 
     def longest(self, said: Sequence[Word], start: int, most: int) -> Named[Meaning]:
         """The longest name of at most so many words that begins at `start`."""
-        for end in range(min(start + most, len(said)), start, -1):
+        known = len(list(takewhile(self.may_know, said[start : start + most])))
+        for end in range(start + known, start, -1):
             for step, found in enumerate(self.steps(said[start:end])):
                 if found:
                     return Named(end, step, tuple(found))
