@@ -76,7 +76,12 @@ export function start(drop) {
     drop.removeAttribute("aria-busy");
     put();
   }
-  field.addEventListener("change", (event) => { if (event.isTrusted || field.files.length) take(); });
+  field.addEventListener("change", (event) => {
+    if (!event.isTrusted && !field.files.length) return;
+    /* Photos dropped here leave the keyboard on a button: the form would go where that one leads. */
+    field.focus({ preventScroll: true });
+    take();
+  });
   /* Chosen before this module had come over a slow network. */
   if (field.files.length) take();
 }
