@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qvevri.core.errors import Refused
-from qvevri.core.languages import CODES
+from qvevri.core.languages import spoken
 from qvevri.people import registry
 from qvevri.people.contacts import Contact
 from qvevri.people.models import Person, Role
@@ -40,7 +40,7 @@ def person_for(contact: Contact, *, language: str) -> Person:
     return Person.objects.create_person(
         phone=contact.phone or None,
         email=contact.email or None,
-        language=language if language in CODES else CODES[0],
+        language=spoken(language),
     )
 
 

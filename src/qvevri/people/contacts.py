@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from qvevri.core.text import clean_line
 from qvevri.people import phones
 
 
@@ -37,7 +38,7 @@ class Contact:
 def read(text: str) -> Contact:
     """What was typed. Raises WrongEmail when it holds an @, else phones.WrongNumber, of which
     phones.Landline is one: a code is sent to whatever is typed here."""
-    text = text.strip()
+    text = clean_line(text)
     if "@" not in text:
         return Contact(phone=phones.parse_mobile(text))
     try:

@@ -64,8 +64,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error("contact", str(refusal))
         else:
             return redirect(_with_next(request, "account_confirm_login_code"))
-    following = get_next_redirect_url(request) or ""
-    return render(request, "people/sign_in.html", {"form": form, "next": following})
+    process = _process(request)
+    context = {
+        "form": form,
+        "next": get_next_redirect_url(request) or "",
+        "waiting": _contact(process).masked() if process else "",
+        "code_page": _with_next(request, "account_confirm_login_code"),
+    }
+    return render(request, "people/sign_in.html", context)
 
 
 def _process(request: HttpRequest) -> LoginCodeVerificationProcess | None:
@@ -169,9 +175,10 @@ def resend(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def start_again(request: HttpRequest) -> HttpResponse:
-    """Another number or address: the code on its way is good no more."""
+    """Another number or address: the code on its way is good no more, what was typed is mended."""
     clear_login(request)
-    request.session.pop(ASKED_FOR, None)
+    if ASKED_FOR in request.session:
+        request.session[OFFERED_AGAIN] = request.session.pop(ASKED_FOR)
     return redirect(_with_next(request, "account_login"))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from qvevri.people.forms import CodeForm
 
@@ -15,7 +16,7 @@ class _OurCode(forms.Form):
         ours = CodeForm.base_fields["code"]
         code = self.fields["code"]
         code.widget, code.label = ours.widget, ours.label
-        code.error_messages["required"] = ours.error_messages["required"]
+        code.error_messages["required"] = _("Write the code.")
 
 
 class AuthenticateForm(_OurCode, base.AuthenticateForm):  # type: ignore[misc]

@@ -43,7 +43,6 @@ class ContactForm(forms.Form):
 
     contact = forms.CharField(
         label=gettext_lazy("Phone number or e-mail address"),
-        max_length=254,
         help_text=gettext_lazy("For example 599 12 34 56"),
         error_messages={"required": gettext_lazy("Write your phone number or e-mail address.")},
         widget=forms.TextInput(
@@ -55,12 +54,14 @@ class ContactForm(forms.Form):
         return read_contact(self.cleaned_data["contact"])
 
 
+DIGITS = 6
+
+
 class CodeForm(forms.Form):
     """Six digits from a message."""
 
     code = forms.CharField(
         label=gettext_lazy("Code"),
-        max_length=20,
         error_messages={"required": gettext_lazy("Write the six digits from the message.")},
         widget=forms.TextInput(
             attrs={
@@ -68,14 +69,17 @@ class CodeForm(forms.Form):
                 "inputmode": "numeric",
                 "pattern": "[0-9 \\-]*",
                 "autofocus": True,
-                "data-digits": "6",
+                "data-digits": str(DIGITS),
             }
         ),
     )
 
     def clean_code(self) -> str:
-        """Digits only, in whatever way they were typed apart."""
-        return "".join(str(int(sign)) for sign in self.cleaned_data["code"] if sign.isdecimal())
+        """Digits only, in whatever way they were typed apart; a digit too few is no wrong guess."""
+        code = "".join(str(int(sign)) for sign in self.cleaned_data["code"] if sign.isdecimal())
+        if len(code) != DIGITS:
+            raise ValidationError(_("The code has six digits. Write all of them."))
+        return code
 
 
 class IntroductionForm(forms.Form):

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import phonenumbers
 
+from qvevri.core.text import clean_line
+
 HOME = "GE"
 LONGEST = 40
 
@@ -39,9 +41,10 @@ def _parsed(text: str) -> phonenumbers.PhoneNumber | None:
 def parse(text: str) -> str:
     """The number in E.164 ("+995599100101"), read as Georgian unless it says otherwise.
 
-    Raises WrongNumber. Takes spaces, dashes, brackets, a leading 0, 00 or 8, and 995 without its +.
+    Raises WrongNumber. Takes spaces, dashes, brackets, a leading 0, 00 or 8, 995 without its +, and
+    the invisible signs that come along when a number is copied from a list of contacts.
     """
-    text = text.strip()
+    text = clean_line(text)
     if not text or len(text) > LONGEST or any(sign.isalpha() for sign in text):
         raise WrongNumber(text)
     number = _parsed(text) or _parsed(_OLD_PREFIX.sub("", text))

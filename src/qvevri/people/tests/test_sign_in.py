@@ -300,12 +300,55 @@ def test_number_is_offered_again_once_when_its_code_is_good_no_more(
     assert "599 77 88 99" not in client.get("/gori/en/sign-in/").text
 
 
-def test_number_is_not_offered_to_the_next_visitor(
+def test_mistyped_number_is_offered_once_to_be_mended(
     client: Client, ask: Ask, carried: list[Code]
 ) -> None:
     ask("599778899", "en")
-    client.post("/gori/en/sign-in/again/")
 
-    client.get("/gori/en/sign-in/code/")
+    mending = client.post("/gori/en/sign-in/again/", follow=True)
 
+    assert 'value="+995 599 77 88 99"' in mending.text
     assert "599 77 88 99" not in client.get("/gori/en/sign-in/").text
+
+
+@pytest.mark.parametrize(
+    "typed", ["\u202a+995 599 10 01 01\u202c", "599\u200f100101", "599100101\xa0"]
+)
+def test_number_copied_with_its_invisible_signs_is_read(
+    nino: Person, ask: Ask, carried: list[Code], typed: str
+) -> None:
+    ask(typed)
+
+    assert carried[-1].to.phone == nino.phone
+
+
+@pytest.mark.parametrize("typed", ["12345", "1234567", "abcdef", "1" * 100_000])
+def test_digit_too_few_is_no_wrong_guess(
+    client: Client, ask: Ask, carried: list[Code], typed: str
+) -> None:
+    ask("599778899", "en")
+    for _attempt in range(6):
+        answer = tell_code(client, typed, "en")
+
+    assert "The code has six digits" in errors(answer)
+    assert f'value="{typed}"' in answer.text
+    assert signed_in(client) is None
+    tell_code(client, carried[-1].code, "en")
+    assert signed_in(client) is not None
+
+
+def test_who_left_before_typing_the_code_is_led_back_to_it(
+    client: Client, ask: Ask, carried: list[Code]
+) -> None:
+    ask("599778899", "en")
+
+    page = client.get("/gori/en/sign-in/").text
+
+    assert "A code was sent to" in page
+    assert "599 77 88 99" not in page
+    assert 'href="/gori/en/sign-in/code/"' in page
+    assert "A code was sent to" not in Client().get("/gori/en/sign-in/").text
+
+
+def test_longer_text_than_any_address_is_kept_whole(ask: Ask) -> None:
+    assert "a" * 5_000 in ask("a" * 5_000 + "@example.com").text
