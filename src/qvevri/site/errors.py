@@ -5,12 +5,16 @@ from http import HTTPStatus
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from qvevri.core.languages import CODES
 from qvevri.core.look_errors import PROBLEMS, problem
+
+# Pages that one has passed once one is signed in.
+SIGNING_IN = ("account_login", "account_confirm_login_code")
 
 
 def _in_all_languages(status: int) -> Iterator[dict[str, str]]:
@@ -73,7 +77,18 @@ def _bare(status: HTTPStatus) -> HttpResponse:
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """403 for a form that does not carry its token: mostly an old page or cookies that are off."""
+    """403 for a form that does not carry its token: mostly an old page or cookies that are off.
+
+    Whoever signed in meanwhile in another tab holds such pages: what they typed there is not lost.
+    """
+    match = request.resolver_match
+    if match and match.view_name in SIGNING_IN and request.user.is_authenticated:
+        return redirect(request.get_full_path())
+    if request.headers.get("Sec-Fetch-Site") == "same-origin" and not request.FILES:
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+        kept = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
+        context = {"fields": kept, "robots": "noindex"}
+        return render(request, "site/send_again.html", context, status=HTTPStatus.FORBIDDEN)
     return problem(
         request,
         HTTPStatus.FORBIDDEN,

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 
 from qvevri.core.look_errors import PROBLEMS, problem
+from qvevri.people.models import Person
 from qvevri.places.models import Municipality
 from qvevri.site import errors
 
@@ -102,3 +103,43 @@ def test_form_without_its_token_gets_a_sentence(gori: Municipality) -> None:
 @pytest.mark.parametrize("status", PROBLEMS)
 def test_each_problem_keeps_its_status(rf: RequestFactory, status: int) -> None:
     assert problem(rf.get("/"), status).status_code == status
+
+
+SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def strict() -> Client:
+    return Client(enforce_csrf_checks=True)
+
+
+def test_form_of_an_old_page_is_sent_once_more_with_all_that_was_typed(
+    strict: Client, gori: Municipality
+) -> None:
+    typed = {"contact": '\n"599" <b>', "next": "/gori/en/me/"}
+
+    answer = strict.post("/gori/en/sign-in/", typed, headers=SAME_ORIGIN)
+
+    assert answer.status_code == 403
+    assert "Nothing you wrote is lost" in answer.text
+    assert '<textarea name="contact" hidden>\n\n&quot;599&quot; &lt;b&gt;</textarea>' in answer.text
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "cross-site"}])
+def test_form_from_elsewhere_is_not_offered_for_sending(
+    strict: Client, gori: Municipality, headers: dict[str, str]
+) -> None:
+    answer = strict.post("/gori/en/sign-in/", {"contact": "599100101"}, headers=headers)
+
+    assert answer.status_code == 403
+    assert "599100101" not in answer.text
+
+
+def test_who_signed_in_in_another_tab_goes_on_from_the_old_one(
+    strict: Client, gori: Municipality, nino: Person
+) -> None:
+    strict.force_login(nino)
+
+    answer = strict.post("/gori/en/sign-in/code/", {"code": "123456"}, headers=SAME_ORIGIN)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/gori/en/sign-in/code/")
