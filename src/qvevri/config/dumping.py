@@ -14,6 +14,8 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils.duration import duration_string
 
+from qvevri.core.batches import batches
+
 # Made anew from the rest after a restore, or of no use anywhere else.
 LEFT_OUT = frozenset({"search", "sessions"})
 AT_ONCE = 1000
@@ -108,9 +110,9 @@ def _write(model: Model | None, fields: list[Field], waiting: list[models.Model]
     if model is None or not waiting:
         return
     most = max(connection.ops.bulk_batch_size(fields, waiting), 1)
-    for start in range(0, len(waiting), most):
+    for some in batches(waiting, most):
         model._base_manager._insert(  # type: ignore[attr-defined]
-            waiting[start : start + most], fields=fields, using=connection.alias, raw=True
+            some, fields=fields, using=connection.alias, raw=True
         )
     waiting.clear()
 

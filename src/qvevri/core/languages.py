@@ -16,7 +16,11 @@ READERS_NAMES = {"ka": _("Georgian"), "en": _("English"), "ru": _("Russian")}
 
 def current() -> str:
     """The reader's language: always one of CODES."""
-    language = (get_language() or settings.LANGUAGE_CODE)[:2]
+    return spoken((get_language() or "")[:2])
+
+
+def spoken(language: str) -> str:
+    """The language itself, if the house speaks it; else the house's own, Georgian."""
     return language if language in CODES else settings.LANGUAGE_CODE
 
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.db.models.functions import TruncDate
 
+from qvevri.core.batches import batches
 from qvevri.history import registry
 from qvevri.history.asking import Asked
 from qvevri.history.chain import first_line, line_of
@@ -171,8 +172,7 @@ def all_heads(municipality: Municipality) -> list[Head]:
 def first_missing(municipality: Municipality, kept: Sequence[Head]) -> Head | None:
     """The first of the heads that is not in the log any more; None if all are there."""
     rows = Entry.objects.of(municipality).values_list("number", "seal")
-    for start in range(0, len(kept), AT_ONCE):
-        some = kept[start : start + AT_ONCE]
+    for some in batches(kept, AT_ONCE):
         there = dict(rows.filter(number__in=[one.number for one in some]))
         missing = (one for one in some if there.get(one.number) != one.seal)
         found = next(missing, None)

@@ -1,11 +1,11 @@
 """Keeping the index in step, in the transaction of the change; building it anew."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
+from qvevri.core.batches import batches
 from qvevri.search import registry, spelling
 from qvevri.search.columns import columns, known_words
 from qvevri.search.docs import Doc
@@ -38,7 +38,7 @@ def put(doc: Doc) -> None:
 def put_many(docs: Iterable[Doc]) -> int:
     """As `put`, for many documents at once; gives their number."""
     number, now = 0, timezone.now()
-    for batch in _batches(docs):
+    for batch in batches(docs, BATCH):
         _drop_outdated(batch)
         rows = [columns(doc, now) for doc in batch]
         spelling.remember(
@@ -70,12 +70,6 @@ def _drop_outdated(docs: list[Doc]) -> None:
         SearchDoc.objects.filter(pk__in=outdated).delete()
 
 
-def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    waiting = iter(docs)
-    while batch := list(islice(waiting, BATCH)):
-        yield batch
-
-
 @transaction.atomic
 def drop(kind: str, thing_id: int) -> None:
     """The thing can no longer be found."""
@@ -85,8 +79,7 @@ def drop(kind: str, thing_id: int) -> None:
 @transaction.atomic(savepoint=False)
 def drop_many(kind: str, thing_ids: Iterable[int]) -> None:
     """None of these things can be found any longer."""
-    gone = iter(thing_ids)
-    while some := list(islice(gone, BATCH)):
+    for some in batches(thing_ids, BATCH):
         SearchDoc.objects.filter(kind=kind, thing_id__in=some).delete()
 
 
@@ -97,7 +90,7 @@ def reindex(kind: str) -> tuple[int, int]:
     """
     seen: set[int] = set()
     written = 0
-    for batch in _batches(registry.sources()[kind]()):
+    for batch in batches(registry.sources()[kind](), BATCH):
         written += put_many(batch)
         seen.update(doc.thing_id for doc in batch)
     there = SearchDoc.objects.kind(kind).values_list("thing_id", flat=True)

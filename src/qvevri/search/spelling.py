@@ -15,6 +15,7 @@ from itertools import combinations
 
 from django.db import connection, transaction
 
+from qvevri.core.batches import batches
 from qvevri.search.engines import engine
 from qvevri.search.models import KnownWord, Misspelling
 from qvevri.vocabulary.folding import fold
@@ -184,12 +185,10 @@ def mend(words: Collection[str]) -> Amiss:
     """Just these words are known from now on; gives what was amiss."""
     found = amiss(words)
     with transaction.atomic():
-        for start in range(0, len(found.stale), BATCH):
-            some = found.stale[start : start + BATCH]
+        for some in batches(found.stale, BATCH):
             Misspelling.objects.filter(word__in=some).delete()
             KnownWord.objects.filter(pk__in=some).delete()
         _mind.empty()
-        every = sorted(words)
-        for start in range(0, len(every), BATCH):
-            remember(every[start : start + BATCH])
+        for new in batches(sorted(words), BATCH):
+            remember(new)
     return found

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qvevri.core.batches import batches
 from qvevri.history import actions as history
 from qvevri.market.alerts import limiting, queries, refusals, telling, timing
 from qvevri.market.alerts.anchors import signs_of_search
@@ -273,9 +274,8 @@ def take(came: Sequence[Came], matches: Sequence[Match], now: datetime) -> int:
         if alert.due_at is None:
             moments[_due(alert, now)].append(alert.pk)
     for moment, pks in moments.items():
-        for start in range(0, len(pks), ROWS_AT_ONCE):
-            chunk = pks[start : start + ROWS_AT_ONCE]
-            Alert.objects.filter(pk__in=chunk).update(due_at=moment)
+        for some in batches(pks, ROWS_AT_ONCE):
+            Alert.objects.filter(pk__in=some).update(due_at=moment)
     return len(found)
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from qvevri.core.batches import batches
 from qvevri.market.alerts.models import Alert, AlertQuerySet, Anchor, Arrival, Finding
 from qvevri.market.alerts.reading import Search, query_of
 from qvevri.market.listings.indexing import KIND, is_findable
@@ -61,8 +62,8 @@ def just_come(now: datetime, limit: int) -> list[Came]:
     # By their keys: asked for what is shown, SQLite would begin with all that is.
     rows = Listing.objects.select_related("organisation").only(*SHOWN_BY)
     found: list[Came] = []
-    for start in range(0, len(pks), SIGNS_AT_ONCE):
-        named = rows.in_bulk(pks[start : start + SIGNS_AT_ONCE]).values()
+    for some in batches(pks, SIGNS_AT_ONCE):
+        named = rows.in_bulk(some).values()
         shown = (one for one in named if is_findable(one) and one.is_current(now))
         found += (Came(one.pk, one.put_up_at) for one in shown if one.put_up_at)
         if len(found) >= limit:
@@ -78,10 +79,8 @@ def documents_of(listings: Collection[int], now: datetime) -> QuerySet[SearchDoc
 
 def hanging_on(signs: Sequence[str]) -> Iterator[Hanging]:
     """Running alerts that hang on one of the signs; one that hangs on two comes twice."""
-    for start in range(0, len(signs), SIGNS_AT_ONCE):
-        rows = Anchor.objects.filter(
-            sign__in=signs[start : start + SIGNS_AT_ONCE], alert__status=Alert.Status.RUNNING
-        )
+    for some in batches(signs, SIGNS_AT_ONCE):
+        rows = Anchor.objects.filter(sign__in=some, alert__status=Alert.Status.RUNNING)
         alert = ("municipality_id", "asked", "confirmed_at")
         for row in rows.values_list("sign", "alert_id", *(f"alert__{name}" for name in alert)):
             yield Hanging(*row)
@@ -162,9 +161,8 @@ def number_of(municipality: Municipality, contact: Contact) -> int:
 
 def locked_running(pks: Collection[int]) -> Iterator[Alert]:
     """Those of these alerts that run, with their municipalities, locked in the order of keys."""
-    ordered = sorted(pks)
-    for start in range(0, len(ordered), SIGNS_AT_ONCE):
-        rows = Alert.objects.running().filter(pk__in=ordered[start : start + SIGNS_AT_ONCE])
+    for some in batches(sorted(pks), SIGNS_AT_ONCE):
+        rows = Alert.objects.running().filter(pk__in=some)
         rows = rows.select_for_update(of=("self",), no_key=True).select_related("municipality")
         yield from rows.defer("search", "asked").order_by("pk")
 
@@ -187,11 +185,8 @@ def bounced(since: datetime) -> list[Alert]:
     held = Alert.objects.kept().select_related("municipality", "seller")
     return [
         alert
-        for start in range(0, len(to), SIGNS_AT_ONCE)
-        for alert in held.filter(
-            Q(phone__in=to[start : start + SIGNS_AT_ONCE])
-            | Q(email__in=to[start : start + SIGNS_AT_ONCE])
-        )
+        for some in batches(to, SIGNS_AT_ONCE)
+        for alert in held.filter(Q(phone__in=some) | Q(email__in=some))
     ]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
 
+from qvevri.core.batches import batches
 from qvevri.core.languages import CODES, in_language
 from qvevri.files import pictures
 from qvevri.files.models import Photo
@@ -169,17 +169,12 @@ def _details(facts: ListingFacts) -> list[Term]:
 def in_foreign_money() -> Iterator[Doc]:
     """The documents of those priced in foreign money: what they are in lari changes by the day."""
     rows = queries.whole_listings().published().in_foreign_money().order_by("pk")
-    for some in _batches(rows.iterator(chunk_size=AT_ONCE)):
+    for some in batches(rows.iterator(chunk_size=AT_ONCE), AT_ONCE):
         yield from documents([listing for listing in some if is_findable(listing)])
 
 
 def every_document() -> Iterator[Doc]:
     """The documents of all listings that can be found: for building the index anew."""
     rows = queries.whole_listings().published().order_by("pk").iterator(chunk_size=AT_ONCE)
-    for some in _batches(rows):
+    for some in batches(rows, AT_ONCE):
         yield from documents([listing for listing in some if is_findable(listing)])
-
-
-def _batches(rows: Iterator[Listing]) -> Iterator[list[Listing]]:
-    while some := list(islice(rows, AT_ONCE)):
-        yield some

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
+from qvevri.core.batches import batches
 from qvevri.history.comparing import differing
 from qvevri.history.models import Entry
 from qvevri.history.registry import Differing
@@ -23,9 +24,12 @@ def removed(municipality: Municipality) -> Iterator[Differing]:
     entries = Entry.objects.of(municipality).filter(thing_type=kind, verb=VERBS[Deed.REMOVE])
     told = {entry.thing_id: entry for entry in entries.order_by("number").iterator()}
     numbers = sorted(told)
-    for start in range(0, len(numbers), AT_ONCE):
-        some = Listing.objects.filter(pk__in=numbers[start : start + AT_ONCE])
-        back = some.exclude(status=Listing.Status.REMOVED).order_by("pk")
+    for some in batches(numbers, AT_ONCE):
+        back = (
+            Listing.objects.filter(pk__in=some)
+            .exclude(status=Listing.Status.REMOVED)
+            .order_by("pk")
+        )
         for number in back.values_list("pk", flat=True):
             thing = _("Listing %(number)s") % {"number": number}
             yield differing(told[number], thing, _("it was removed, and is there again"))

@@ -1,11 +1,12 @@
 """Questions that a sheet asks of the house, and about sheets."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from django.http import Http404
 from django.utils import timezone
 
+from qvevri.core.batches import batches
 from qvevri.core.languages import in_language
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.queries import whole_listings
@@ -24,11 +25,6 @@ SHOWN_SHEETS = 20
 T = TypeVar("T")
 
 
-def _batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(things), AT_ONCE):
-        yield things[start : start + AT_ONCE]
-
-
 def lexicon_of(municipality: Municipality) -> Lexicon:
     """The words that a sheet of this municipality may use."""
     rows = places.settlements_of(municipality)
@@ -42,7 +38,7 @@ def sellers_by_phone(
     """The sellers reached at these numbers (E.164); of several at one number the oldest."""
     found: dict[str, Organisation] = {}
     rows = Organisation.objects.of(municipality).select_related("settlement", "municipality")
-    for some in _batches(sorted(phones)):
+    for some in batches(sorted(phones), AT_ONCE):
         for row in rows.filter(phone__in=some).order_by("-pk"):
             found[row.phone] = row
     return found
@@ -52,7 +48,7 @@ def papers_of(sellers: Iterable[Organisation]) -> dict[int, set[str]]:
     """Codes of the valid certificates of these sellers, by the seller's primary key."""
     found: dict[int, set[str]] = {}
     rows = Certificate.objects.valid(timezone.localdate())
-    for some in _batches([seller.pk for seller in sellers]):
+    for some in batches([seller.pk for seller in sellers], AT_ONCE):
         papers = rows.filter(organisation__in=some).values_list("organisation_id", "concept_id")
         for seller, concept in papers:
             found.setdefault(seller, set()).add(vocabulary.code_of(concept))
@@ -71,7 +67,7 @@ def listings_of_sellers(
     """All that these sellers offer or offered, oldest first; everything brought along."""
     found: list[Listing] = []
     rows = whole_listings().of(municipality).exclude(status__in=NOT_MEANT)
-    for some in _batches([seller.pk for seller in sellers]):
+    for some in batches([seller.pk for seller in sellers], AT_ONCE):
         found += rows.filter(organisation__in=some).order_by("pk")
     return found
 

@@ -3,7 +3,7 @@
 from django.utils import translation
 from django.utils.text import Truncator
 
-from qvevri.core.languages import CODES
+from qvevri.core.languages import spoken
 from qvevri.monitoring.reporting.models import Period, Report
 from qvevri.monitoring.reporting.radar import STALE, Stage
 from qvevri.monitoring.reporting.staleness import Stale
@@ -27,7 +27,7 @@ def remind_of_reading(person: Person, indicator: Indicator, period: Period, stag
 
 def remind_of_stale_figure(person: Person, stale: Stale) -> None:
     """Tell somebody that a report was approved without a figure that each period needs."""
-    language = _language_of(person)
+    language = spoken(person.language)
     with translation.override(language):
         figure = str(stale.indicator)
     report = stale.report
@@ -50,7 +50,7 @@ def _tell(
     kind: str, person: Person, thing: Action | Indicator, period: Period, **more: str
 ) -> None:
     """Tell of the report of an action or the figure of an objective, with the way to it."""
-    language = _language_of(person)
+    language = spoken(person.language)
     municipality = thing.plan.municipality
     with translation.override(language):
         title = str(thing)
@@ -65,7 +65,3 @@ def _tell(
         **more,
     }
     tell(kind, municipality=municipality, context=context, person=person)
-
-
-def _language_of(person: Person) -> str:
-    return person.language if person.language in CODES else CODES[0]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from qvevri.core.antispam import GuardedForm, plain_words
-from qvevri.core.languages import CODES, OWN_NAMES, current
+from qvevri.core.languages import CODES, OWN_NAMES, current, spoken
 from qvevri.core.text import clean, clean_line
 from qvevri.people import contacts
 from qvevri.plan.drafting.actions.commenting import LONGEST_NAME, Said
@@ -137,7 +137,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         told = getattr(comment.answer, "data", None) or {}
         self.initial = {"outcome": comment.outcome}
-        first = comment.language if comment.language in CODES else CODES[0]
+        first = spoken(comment.language)
         for language in (first, *(code for code in CODES if code != first)):
             note = _("The comment was written in this language.") if language == first else ""
             self.fields[language] = forms.CharField(

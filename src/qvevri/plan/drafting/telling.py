@@ -4,7 +4,7 @@ from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from qvevri.core.languages import CODES, current, in_language
+from qvevri.core.languages import current, in_language, spoken
 from qvevri.notices.actions import tell
 from qvevri.notices.links import absolute
 from qvevri.plan.drafting.models import Comment
@@ -15,7 +15,7 @@ LONGEST_IN_SMS = 24
 
 def ask_to_confirm(comment: Comment) -> None:
     """Whoever has the address is asked whether the answer should come there."""
-    language = _language(comment)
+    language = spoken(comment.language)
     link = absolute(comment.plan.municipality, language, "drafting:confirm", key=comment.key)
     with translation.override(language):
         context = {**_context(comment), "link": link, "link_label": _("Yes, tell me")}
@@ -33,7 +33,7 @@ def tell_answer(comment: Comment) -> None:
     email = comment.email if comment.is_confirmed else ""
     if not email and comment.person is None:
         return
-    language = comment.person.language if comment.person else _language(comment)
+    language = comment.person.language if comment.person else spoken(comment.language)
     with translation.override(language):
         context = {
             **_context(comment),
@@ -50,10 +50,6 @@ def tell_answer(comment: Comment) -> None:
         email=email,
         language=language,
     )
-
-
-def _language(comment: Comment) -> str:
-    return comment.language if comment.language in CODES else CODES[0]
 
 
 def _page(comment: Comment, language: str) -> str:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.text import Truncator
 
-from qvevri.core.languages import CODES, current
+from qvevri.core.languages import current, spoken
 from qvevri.core.text import clean_line
 from qvevri.notices.actions import tell
 from qvevri.notices.links import absolute
@@ -92,7 +92,7 @@ def _person(somebody: Somebody | None) -> Person | None:
 
 
 def _tell(person: Person, thing: Action | Indicator) -> None:
-    language = person.language if person.language in CODES else CODES[0]
+    language = spoken(person.language)
     municipality = thing.plan.municipality
     with translation.override(language):
         title, plan = str(thing), str(thing.plan)

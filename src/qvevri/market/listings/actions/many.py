@@ -1,6 +1,6 @@
 """Many offers at once, as a sheet brings them: the same as one by one, in few statements."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from qvevri.core.batches import batches
 from qvevri.history import actions as history
 from qvevri.history.actions import Deed as Told
 from qvevri.market.listings import facts, indexing
@@ -124,7 +125,7 @@ def _locked(offers: Sequence[Offer], municipality: Municipality) -> dict[int, Li
     found: dict[int, Listing] = {}
     rows = Listing.objects.of(municipality).select_related("organisation")
     rows = rows.select_for_update(of=("self",)).order_by("pk")
-    for some in _batches([offer.listing.pk for offer in offers if offer.listing]):
+    for some in batches([offer.listing.pk for offer in offers if offer.listing], AT_ONCE):
         for listing in rows.filter(pk__in=some):
             listing.municipality = listing.organisation.municipality = municipality
             found[listing.pk] = listing
@@ -146,12 +147,7 @@ def _write(listings: Sequence[Listing]) -> None:
             field.name for field in Listing._meta.fields if field.name not in NEVER_CHANGED
         ],
     )
-    for some in _batches([row for row in listings if indexing.is_findable(row)]):
+    for some in batches([row for row in listings if indexing.is_findable(row)], AT_ONCE):
         search.put_many(indexing.documents(some))
     hidden = [row.pk for row in listings if not indexing.is_findable(row)]
     search.drop_many(indexing.KIND, hidden)
-
-
-def _batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(things), AT_ONCE):
-        yield things[start : start + AT_ONCE]
