@@ -35,7 +35,7 @@ class Watched:
     @property
     def reading(self) -> list[tuple[str, Values]]:
         """Those that only read."""
-        return [(sql, given) for sql, given in self.statements if sql.startswith("SELECT")]
+        return [(sql, given) for sql, given in self.statements if sql.lstrip("(").startswith("SELECT")]
 
     def again(self) -> float:
         """Milliseconds of CPU that its reading takes, asked once more, each to its last row."""
@@ -73,7 +73,7 @@ def plan(sql: str, params: Values) -> str:
 
 def read_through(sql: str, params: Values) -> list[str]:
     """The growing tables that a statement reads from end to end."""
-    if not sql.startswith("SELECT"):
+    if not sql.lstrip("(").startswith("SELECT"):
         return []
     aliases = dict(re.findall(r'"?(\w+)"? (?:AS )?"?([A-Z]\d+|[a-z])"?\b', sql))
     names = {alias: table for table, alias in aliases.items()}

@@ -16,6 +16,8 @@ from qvevri.people.phones import takes_sms
 from qvevri.places.models import Municipality, Settlement
 from qvevri.vocabulary.models import Concept
 
+SHOWN = models.Q(is_public=True) & ~models.Q(trust="blocked")
+
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def of(self, municipality: Municipality) -> Self:
@@ -25,6 +27,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def public(self) -> Self:
         """Those a stranger may see."""
         return self.filter(is_public=True).exclude(trust=Organisation.Trust.BLOCKED)
+
+    def verified(self) -> Self:
+        """Those whose documents or farm the agency itself has seen."""
+        seen = [Organisation.Verification.DOCUMENTS, Organisation.Verification.VISIT]
+        # Not `in`: SQLite would not see that an index of these holds them.
+        return self.filter(models.Q(verification=seen[0]) | models.Q(verification=seen[1]))
 
     def acted_for_by(self, person: Person) -> Self:
         """Those this person acts for."""
@@ -98,7 +106,21 @@ class Organisation(models.Model):
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["municipality", "phone"])]
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "phone"]),
+            # How many there are in each settlement is read from it alone, of strangers too.
+            models.Index(
+                fields=["municipality", "settlement", "is_public", "trust"], name="seller_there"
+            ),
+            # In the words of `public()`, `verified()`: SQLite takes them for the same words only.
+            models.Index(fields=["municipality", "id"], condition=SHOWN, name="seller_shown"),
+            models.Index(
+                fields=["municipality", "id"],
+                condition=SHOWN
+                & (models.Q(verification="documents") | models.Q(verification="visit")),
+                name="seller_verified",
+            ),
+        ]
 
     def __str__(self) -> str:
         return in_language(self.name, current())

@@ -60,7 +60,8 @@ def public_organisations(municipality: Municipality) -> QuerySet[Organisation]:
 def how_many_in(municipality: Municipality) -> dict[int, int]:
     """How many sellers there are in each settlement, by its key; those without any are left out."""
     rows = Organisation.objects.of(municipality).order_by().values_list("settlement")
-    return dict(rows.annotate(Count("pk")))
+    # Not of "pk": the index of settlements does without.
+    return dict(rows.annotate(number=Count("*")))
 
 
 def members_of(organisation: Organisation) -> list[Membership]:

@@ -50,11 +50,11 @@ def _sellers_text(number: int) -> str:
 @require_safe
 def sellers(request: MunicipalRequest) -> HttpResponse:
     """Each seller; where there are very many, each settlement with their number."""
-    found = list(queries.sellers_on_map(request.municipality)[: MOST_APART + 1])
-    if len(found) > MOST_APART:
-        features = gathered(queries.places_with_sellers(request.municipality))
+    places = queries.places_with_sellers(request.municipality)
+    if sum(place.sellers for place in places) > MOST_APART:
+        features = gathered(places)
     else:
-        features = collection(found)
+        features = collection(queries.sellers_on_map(request.municipality))
     return cacheable(JsonResponse(features, content_type="application/geo+json"))
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models import Count, Exists, IntegerField, OuterRef
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils import timezone
 
 from qvevri.core.languages import current
 from qvevri.market.listings.models import Listing
-from qvevri.organisations.models import Organisation
+from qvevri.organisations.models import Organisation, OrganisationQuerySet
 from qvevri.places.models import Municipality, Settlement
 from qvevri.places.queries import settlements_by_slug
 from qvevri.search.models import SearchDoc, SearchDocQuerySet
@@ -19,6 +20,7 @@ from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.terms import Term
 
+Thing = TypeVar("Thing", Listing, Organisation)
 COUNTS_SECONDS = 60
 MOST_COUNTED = 100
 ALL_YEAR = 2**12 - 1
@@ -132,23 +134,29 @@ def once_shown(municipality: Municipality, pk: int) -> Listing:
 
 def _brought_along(listing: Listing, municipality: Municipality) -> Listing:
     """With its places, which are in memory: to join them takes longer than all the rest."""
-    villages = {place.pk: place for place in settlements_by_slug(municipality).values()}
-    for thing in (listing, listing.organisation):
-        thing.municipality = municipality
-        if thing.settlement_id in villages:
-            thing.settlement = villages[thing.settlement_id]
-    return listing
+    _at_home(listing.organisation, municipality)
+    return _at_home(listing, municipality)
+
+
+def _at_home(thing: Thing, municipality: Municipality) -> Thing:
+    thing.municipality = municipality
+    for place in settlements_by_slug(municipality).values():
+        if place.pk == thing.settlement_id:
+            thing.settlement = place
+    return thing
 
 
 def front_sellers(municipality: Municipality, limit: int = 6) -> list[Organisation]:
     """Sellers for the front page: the verified first, then the latest. One query."""
-    public = Organisation.objects.of(municipality).public().select_related("settlement")
-    with_wares = public.filter(
-        Exists(Listing.objects.published().filter(organisation=OuterRef("pk")))
+    wares = Listing.objects.published().filter(organisation=OuterRef("pk"))
+    shown = sellers_on_map(municipality).filter(Exists(wares)).reverse()
+    # The latest of both kinds by their indexes: to order all by kind reads every seller.
+    verified, latest_ones = (
+        Organisation.objects.filter(pk__in=some.values("pk")[:limit])
+        for some in (shown.verified(), shown)
     )
-    levels = (Organisation.Verification.VISIT, Organisation.Verification.DOCUMENTS)
-    is_verified = Case(When(verification__in=levels, then=0), default=1)
-    return list(with_wares.order_by(is_verified, "-pk")[:limit])
+    found = [_at_home(one, municipality) for one in verified.union(latest_ones)]
+    return sorted(found, key=lambda one: (not one.is_verified(), -one.pk))[:limit]
 
 
 def name_of_seller(municipality: Municipality, pk: int) -> str:
@@ -166,17 +174,15 @@ class Place:
 
 
 def places_with_sellers(municipality: Municipality) -> list[Place]:
-    """Settlements that have sellers, those with most first. One query."""
-    settlements = (
-        Settlement.objects.of(municipality)
-        .annotate(sellers=Count("organisations", filter=Q(organisations__is_public=True)))
-        .filter(sellers__gt=0)
-    )
-    places = [Place(one, int(vars(one)["sellers"])) for one in settlements]
+    """Settlements that have sellers, those with most first. One query, to an index alone."""
+    public = Organisation.objects.of(municipality).public().order_by()
+    counted = dict(public.values_list("settlement").annotate(number=Count("*")))
+    settlements = settlements_by_slug(municipality).values()
+    places = [Place(one, counted[one.pk]) for one in settlements if one.pk in counted]
     return sorted(places, key=lambda place: (-place.sellers, str(place.settlement)))
 
 
-def sellers_on_map(municipality: Municipality) -> QuerySet[Organisation]:
+def sellers_on_map(municipality: Municipality) -> OrganisationQuerySet:
     """Public sellers with their settlements, in a fixed order. One query."""
     public = Organisation.objects.of(municipality).public()
     return public.select_related("settlement").order_by("pk")

@@ -133,7 +133,7 @@ def _listings(municipality: Municipality, number: int) -> Iterator[Page]:
 
 def _sellers(municipality: Municipality, number: int) -> Iterator[Page]:
     start = _start_of(lambda _language: page_at(1, "x"))
-    sellers = queries.sellers_on_map(municipality).select_related(None)
+    sellers = queries.sellers_on_map(municipality).select_related(None).only("name", "changed_at")
     for one in sellers[(number - 1) * MOST : number * MOST].iterator(chunk_size=500):
         slug = slug_of(one)
         paths = {code: f"{before}{one.pk}-{slug}" for code, before in start.items()}

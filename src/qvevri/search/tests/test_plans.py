@@ -52,7 +52,7 @@ def statements() -> Iterator[list[Statement]]:
     seen: list[Statement] = []
 
     def note(execute: Callable[..., Any], sql: str, given: Any, *rest: Any) -> Any:
-        if sql.startswith("SELECT"):
+        if sql.lstrip("(").startswith("SELECT"):
             seen.append((sql, given))
         return execute(sql, given, *rest)
 
