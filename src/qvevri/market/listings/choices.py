@@ -17,6 +17,8 @@ from qvevri.vocabulary.units import per_text
 Choices = list[tuple[str, str]]
 NONE: tuple[str, str] = ("", "—")
 MOST_CANDIDATES = 6
+# What a container may hold some of.
+CONTENTS = ("kg", "g", "l", "ml", "pc")
 # A match this much weaker than the best one is another word.
 CLEARLY = 0.15
 LIKELY = 0.6
@@ -85,7 +87,7 @@ def contents(concept: Term, language: str) -> Choices:
     """Units of which a container may hold some, the one the product is measured in first."""
     known = vocabulary.units()
     usual = next((known[code].base for code in concept.unit_codes if code in known), None)
-    codes = sorted(("kg", "g", "l", "ml", "pc"), key=lambda code: code != usual)
+    codes = sorted(CONTENTS, key=lambda code: code != usual)
     return [(code, per_text(known[code], language)) for code in codes]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from qvevri.core.languages import current
 from qvevri.core.text import clean_line
 from qvevri.market.listings import choices as lists
+from qvevri.market.listings.amounts import SaidPrice, Trouble
 from qvevri.market.listings.facts import said_of
 from qvevri.market.listings.fields import PriceField
 from qvevri.market.listings.forms import SAID, SAYING, AmountForm
@@ -17,6 +18,7 @@ from qvevri.market.listings.indexing import PICK_UP
 from qvevri.market.listings.inputs import ListingInput, PriceInput
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.place_form import PlaceForm
+from qvevri.market.listings.refusals import why
 from qvevri.market.listings.retyping import retyped, retyped_price
 from qvevri.organisations.models import Organisation
 from qvevri.people import phones
@@ -24,6 +26,7 @@ from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.prices import PriceForm
+from qvevri.vocabulary.units import per_text
 
 
 class EditForm(AmountForm, PlaceForm):
@@ -51,11 +54,27 @@ class PriceChangeForm(forms.Form):
     )
     price = PriceField(label=gettext_lazy("New price in lari"), required=False, is_asked=True)
 
-    @staticmethod
-    def initial_of(listing: Listing) -> dict[str, Any]:
-        """The price as it is now."""
+    def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:  # noqa: ANN401
+        """Shows the price as it is now."""
         known = retyped_price(said_of(listing).price, current())
-        return {"saying": known["saying"], "price": known["price"]}
+        kwargs["initial"] = {"saying": known["saying"], "price": known["price"]}
+        super().__init__(*args, **kwargs)
+        self.unit = listing.price_unit or listing.unit
+
+    def clean_price(self) -> SaidPrice | None:
+        """ "2 ₾ per sack" is not taken for a price per kilo."""
+        said: SaidPrice | None = self.cleaned_data["price"]
+        if said is None or not said.rest:
+            return said
+        called, known = lists.unit_called(said.rest), vocabulary.units().get(self.unit)
+        if not called:
+            raise ValidationError(why(Trouble.NOT_UNDERSTOOD))
+        if known is not None and called != self.unit:
+            raise ValidationError(
+                _("The unit stays as it is: %(unit)s. Write only the number.")
+                % {"unit": per_text(known, current())}
+            )
+        return said
 
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}

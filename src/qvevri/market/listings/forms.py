@@ -16,7 +16,7 @@ from qvevri.market.listings import amounts, pricing, refusals
 from qvevri.market.listings import choices as lists
 from qvevri.market.listings.actions.judging import LONGEST_VARIETY, clean_variety
 from qvevri.market.listings.fields import (
-    NumberField,
+    OnePriceField,
     PriceField,
     QuantityField,
     UnitField,
@@ -107,7 +107,7 @@ class AmountForm(Folded):
 
     quantity = QuantityField(label=gettext_lazy("How much do you have?"), required=False)
     unit = UnitField(label=gettext_lazy("Measured in"))
-    pack_amount = NumberField(label=gettext_lazy("One holds"), required=False)
+    pack_amount = QuantityField(label=gettext_lazy("One holds"), required=False)
     pack_unit = forms.ChoiceField(
         label=gettext_lazy("of these"), required=False, widget=UnitSelect, choices=[]
     )
@@ -131,11 +131,11 @@ class AmountForm(Folded):
         choices=[],
         widget=forms.CheckboxSelectMultiple,
     )
-    minimum = NumberField(label=gettext_lazy("Smallest order"), required=False)
-    tier_from_1 = NumberField(label=gettext_lazy("From this quantity"), required=False)
-    tier_price_1 = PriceField(label=gettext_lazy("this price"), required=False)
-    tier_from_2 = NumberField(label=gettext_lazy("From this quantity"), required=False)
-    tier_price_2 = PriceField(label=gettext_lazy("this price"), required=False)
+    minimum = QuantityField(label=gettext_lazy("Smallest order"), required=False)
+    tier_from_1 = QuantityField(label=gettext_lazy("From this quantity"), required=False)
+    tier_price_1 = OnePriceField(label=gettext_lazy("this price"), required=False)
+    tier_from_2 = QuantityField(label=gettext_lazy("From this quantity"), required=False)
+    tier_price_2 = OnePriceField(label=gettext_lazy("this price"), required=False)
     packing = forms.ChoiceField(label=gettext_lazy("Packing"), required=False, choices=[])
     is_organic = forms.BooleanField(
         label=gettext_lazy("Organic (needs a valid certificate)"), required=False
@@ -179,7 +179,9 @@ class AmountForm(Folded):
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}
         self._take_units_as_typed(fields)
+        self._take_numbers_alone(fields)
         self._ask_for_whole_steps(fields)
+        self._check_steps(fields)
         if self.errors:
             return fields
         said = pricing.with_defaults(self.said(), self.concept)
@@ -203,6 +205,36 @@ class AmountForm(Folded):
             else:
                 box = "quantity" if name == "unit" else "price"
                 self.add_error(box, refusals.why(amounts.Trouble.NOT_UNDERSTOOD))
+
+    def _take_numbers_alone(self, fields: dict[str, Any]) -> None:
+        """ "10 კგ" is a smallest order of ten when kilos are what is counted."""
+        for name in ("pack_amount", "minimum", "tier_from_1", "tier_from_2"):
+            typed = fields.get(name)
+            if typed is None:
+                continue
+            fields[name], words = typed
+            code = lists.unit_called(words) if words else ""
+            if words and name == "pack_amount" and code in lists.CONTENTS:
+                fields["pack_unit"] = code
+            elif words and code != fields.get("unit"):
+                self.add_error(name, refusals.why(amounts.Trouble.NOT_UNDERSTOOD))
+
+    def _check_steps(self, fields: dict[str, Any]) -> None:
+        """A step is said in the unit and the money of the price; with steps there is one price."""
+        price = fields.get("price")
+        if price is None:
+            return
+        for name in ("tier_price_1", "tier_price_2"):
+            said = fields.get(name)
+            if said is None:
+                continue
+            unit = lists.unit_called(said.rest) if said.rest else fields.get("price_unit")
+            money = said.currency or price.currency or "GEL"
+            if (unit, money) != (fields.get("price_unit"), price.currency or "GEL"):
+                sorry = _("Use the same unit and the same money as in the price above.")
+                self.add_error(name, sorry)
+            if price.form is not PriceForm.FIXED and "price" not in self.errors:
+                self.add_error("price", _("Write one price, such as 1.5 or 2 lari."))
 
     def _ask_for_whole_steps(self, fields: dict[str, Any]) -> None:
         """A step of the price has a quantity and a price: half of one is not thrown away."""

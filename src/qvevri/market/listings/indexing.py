@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from qvevri.core.batches import batches
+from django.db.models import QuerySet
+
+from qvevri.core.batches import by_key
 from qvevri.core.languages import CODES, in_language
 from qvevri.files import pictures
 from qvevri.files.models import Photo
@@ -168,13 +170,14 @@ def _details(facts: ListingFacts) -> list[Term]:
 
 def in_foreign_money() -> Iterator[Doc]:
     """The documents of those priced in foreign money: what they are in lari changes by the day."""
-    rows = queries.whole_listings().published().in_foreign_money().order_by("pk")
-    for some in batches(rows.iterator(chunk_size=AT_ONCE), AT_ONCE):
-        yield from documents([listing for listing in some if is_findable(listing)])
+    return _documents_of(queries.whole_listings().published().in_foreign_money())
 
 
 def every_document() -> Iterator[Doc]:
     """The documents of all listings that can be found: for building the index anew."""
-    rows = queries.whole_listings().published().order_by("pk").iterator(chunk_size=AT_ONCE)
-    for some in batches(rows, AT_ONCE):
+    return _documents_of(queries.whole_listings().published())
+
+
+def _documents_of(rows: QuerySet[Listing]) -> Iterator[Doc]:
+    for some in by_key(rows, AT_ONCE):
         yield from documents([listing for listing in some if is_findable(listing)])

@@ -33,7 +33,7 @@ def by_link(request: MunicipalRequest, token: str) -> HttpResponse:
     listing = queries.listing_by_link(request.municipality, int(facts["listing"]))
     form = PriceChangeForm(
         request.POST if request.POST.get("do") == Deed.CHANGE_PRICE else None,
-        initial=PriceChangeForm.initial_of(listing),
+        listing=listing,
     )
     is_answered = round_of(listing) != facts["round"]
     told, refused = "", ""

@@ -72,8 +72,8 @@ class PlaceForm(Folded):
         r"^[0-9. ]{0,12}$",
         label=gettext_lazy("Export code (HS)"),
         required=False,
-        max_length=12,
         strip=True,
+        error_messages={"invalid": gettext_lazy("Write the code in digits, such as 0808 10.")},
     )
     text = forms.CharField(
         label=gettext_lazy("In your own words"),

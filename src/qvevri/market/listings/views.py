@@ -90,7 +90,7 @@ def do(request: SignedInRequest, listing: Listing, deed: str) -> HttpResponse:
 @never_cache
 @for_own_listing
 def price(request: SignedInRequest, listing: Listing) -> HttpResponse:
-    form = PriceChangeForm(request.POST or None, initial=PriceChangeForm.initial_of(listing))
+    form = PriceChangeForm(request.POST or None, listing=listing)
     if form.is_valid():
         try:
             listing = actions.change_price(listing, form.price_input(), by=request.user)

@@ -54,7 +54,8 @@ class AnswerForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("In your own words"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "maxlength": judging.LONGEST_TEXT}),
+        # No maxlength: a browser would cut off silently what is pasted.
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:

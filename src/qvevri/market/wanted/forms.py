@@ -142,7 +142,8 @@ class WantedForm(ContactForm, GuardedForm):
     text = forms.CharField(
         label=gettext_lazy("In your own words"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": judging.LONGEST_TEXT}),
+        # No maxlength: a browser would cut off silently what is pasted.
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(

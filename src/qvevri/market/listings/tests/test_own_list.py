@@ -175,6 +175,39 @@ def test_the_price_alone_is_changed(as_nino: Client, apples: Listing) -> None:
     assert Listing.objects.get().price == 120
 
 
+@pytest.mark.parametrize("typed", ["1,2 ლარი კილო", "1.2 lari/kg", "1,2 лари за кг"])
+def test_a_new_price_may_name_its_unit(as_nino: Client, apples: Listing, typed: str) -> None:
+    as_nino.post(own(apples, "price"), {"saying": "said", "price": typed})
+
+    assert Listing.objects.get().price == 120
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ka", "ერთეული არ იცვლება: კგ"),
+        ("ru", "Единица не меняется: кг"),
+        ("en", "unit stays as it is: kg"),
+    ],
+)
+def test_a_new_price_for_another_unit_is_not_taken_for_this_one(
+    as_nino: Client, apples: Listing, language: str, sentence: str
+) -> None:
+    page = own(apples, "price").replace("/ka/", f"/{language}/")
+    answer = as_nino.post(page, {"saying": "said", "price": "50 ლარი ტომარა"})
+
+    assert sentence in answer.content.decode()
+    assert 'value="50 ლარი ტომარა"' in answer.content.decode()
+    assert Listing.objects.get().price == 150
+
+
+def test_a_wrong_export_code_is_told_how_to_write_it(as_nino: Client, apples: Listing) -> None:
+    typed = {**EDIT, "settlement": apples.settlement_id, "hs_code": "ვაშლი 0808 და მსხალი"}
+    answer = as_nino.post(own(apples, "edit"), typed)
+
+    assert answer.context["form"].errors["hs_code"] == ["დაწერეთ კოდი ციფრებით, მაგალითად 0808 10."]
+
+
 def test_the_page_to_change_shows_what_the_listing_says(as_nino: Client, apples: Listing) -> None:
     page = as_nino.get(own(apples, "edit")).content.decode()
 

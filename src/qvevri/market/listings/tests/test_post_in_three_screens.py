@@ -211,6 +211,12 @@ def test_a_variety_that_is_no_variety_stays_out_of_the_title(gori: None, variety
         ({"quantity": "0"}, "რიცხვი ნულზე მეტი უნდა იყოს"),
         ({"unit": ""}, "მიუთითეთ ერთეული"),
         ({"minimum": "900"}, "მინიმალური შეკვეთა"),
+        ({"minimum": "10 ტომარა"}, "ვერ გავიგეთ"),
+        ({"tier_from_1": "100", "tier_price_1": "უფასოდ"}, "დაწერეთ ერთი ფასი"),
+        ({"tier_from_1": "100", "tier_price_1": "1-1,2"}, "დაწერეთ ერთი ფასი"),
+        ({"tier_from_1": "100", "tier_price_1": "1 $"}, "იმავე ვალუტაში"),
+        ({"tier_from_1": "100", "tier_price_1": "1 ლარი ტომარა"}, "იმავე ვალუტაში"),
+        ({"tier_from_1": "100", "tier_price_1": "1", "price": "2-3"}, "დაწერეთ ერთი ფასი"),
     ],
 )
 def test_a_wrong_amount_gets_a_clear_sentence_and_loses_nothing(
@@ -224,6 +230,21 @@ def test_a_wrong_amount_gets_a_clear_sentence_and_loses_nothing(
 
     assert sentence in page
     assert 'value="ჩემი ჯიში"' in page
+
+
+def test_units_beside_any_number_are_understood(
+    as_nino: Client, farm: Organisation, skra: Settlement
+) -> None:
+    walk(as_nino, skra)
+    sacks = {"unit": "sack", "price_unit": "sack", "pack_amount": "40 კგ", "pack_unit": "g"}
+    steps = {"tier_from_1": "5 ტომარა", "tier_price_1": "45 ლარი ტომარა"}
+    typed = {"quantity": "20", "price": "50 ₾", "minimum": "2 ტომარა", **sacks, **steps}
+    as_nino.post(AMOUNT, {**KILOS, **typed, "sure": "yes"})
+    as_nino.post(CHECK)
+
+    listing = Listing.objects.get()
+    assert (listing.minimum, listing.pack_amount, listing.pack_unit) == (2, 40, "kg")
+    assert [tier["price"] for tier in listing.price_tiers] == [5000, 4500]
 
 
 @pytest.mark.parametrize(
