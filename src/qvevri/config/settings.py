@@ -133,6 +133,8 @@ SQLITE_OPTIONS = {
         # With the usual 1,000 pages every twentieth deed stops for 6 ms to empty the log; the job
         # worker does it in between.
         "PRAGMA wal_autocheckpoint=8000;"
+        # A log that long work has swollen is cut back to 64 MB when it is taken in.
+        "PRAGMA journal_size_limit=67108864;"
     ),
 }
 # The job worker goes through whole tables by the clock: what it read would stay in its memory.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qvevri.core.batches import by_key
 from qvevri.core.languages import CODES, in_language
 from qvevri.organisations.addresses import slug_of
 from qvevri.organisations.models import Organisation
@@ -10,6 +11,7 @@ from qvevri.search.docs import Doc
 from qvevri.vocabulary.folding import fold
 
 KIND = "seller"
+AT_ONCE = 500
 
 
 def is_findable(organisation: Organisation) -> bool:
@@ -62,5 +64,5 @@ def keep_findable(organisation: Organisation) -> None:
 def every_document() -> Iterator[Doc]:
     """The documents of all sellers that can be found: for building the index anew."""
     rows = Organisation.objects.public().select_related("settlement", "municipality")
-    for organisation in rows.order_by("pk").iterator(chunk_size=500):
-        yield document(organisation)
+    for some in by_key(rows, AT_ONCE):
+        yield from map(document, some)
