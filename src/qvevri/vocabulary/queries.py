@@ -334,7 +334,7 @@ def _reader(municipality: Municipality | None) -> Reader:
 
 
 def _spellings_of_places(named: Iterable[Mapping[str, Settlement]]) -> Spellings[int | str]:
-    spellings: Spellings[int | str] = Spellings(strangers())
+    spellings: Spellings[int | str] = Spellings(strangers(), are_places=True)
     for place in (place for settlements in named for place in settlements.values()):
         for name in (*place.name.data.values(), *place.also, place.slug.replace("-", " ")):
             spellings.add(place.pk, name)

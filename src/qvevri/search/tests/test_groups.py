@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from qvevri.market.listings.indexing import documents
 from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
+from qvevri.places import queries as places
 from qvevri.places.actions import load_places
 from qvevri.places.models import Settlement
 from qvevri.search import actions
@@ -91,7 +92,11 @@ def listings() -> Iterator[Listing]:
 
 def _is_named(word: str) -> bool:
     asked = vocabulary.asked(word)
-    return bool(asked.concepts or asked.places)
+    return bool(asked.concepts or asked.places or _markets(word))
+
+
+def _markets(word: str) -> tuple[int, ...]:
+    return places.markets_in([code for part in vocabulary.asked(word).parts for code in part.areas])
 
 
 def listing(
@@ -132,12 +137,15 @@ def leading(text: str, number: int = LEADING) -> tuple[int, ...]:
 
 
 def meant(code: str) -> set[int]:
-    """The documents of a concept, or those of a settlement."""
+    """The documents of a concept, or those of a settlement or of a region's markets."""
     if "+" in code:
         return set().union(*(meant(one) for one in code.split("+")))
     if code.startswith("place."):
         place = Settlement.objects.get(slug=code.removeprefix("place."))
         found = SearchDoc.objects.filter(settlement=place.pk)
+    elif code.startswith("region."):
+        markets = places.markets_in([code.removeprefix("region.")])
+        found = SearchDoc.objects.filter(municipality_id__in=markets)
     else:
         found = SearchDoc.objects.filter(concepts__contains=f"|{code}|")
     return set(found.values_list("thing_id", flat=True))
@@ -151,6 +159,8 @@ def meant_by(word: str) -> set[int]:
     found = SearchDoc.objects.filter(concept="other", written__contains=f" {word} ")
     if asked.places:
         found = SearchDoc.objects.filter(settlement__in=asked.places)
+    elif markets := _markets(word):
+        found = SearchDoc.objects.filter(municipality_id__in=markets)
     return set(found.values_list("thing_id", flat=True))
 
 
@@ -196,6 +206,7 @@ def test_words_that_only_look_alike_do_not_meet(index: None) -> None:
         *("ბიო თაფლი", "ბიო თაფლით", "organic honey", "органический мёд", "органического меда"),
         *("თაფლი სკრა", "თაფლი სკრიდან", "tafli skrashi", "honey from Skra", "мёд из Скры"),
         *("სკრის თაფლი 5 ლარამდე", "honey in Skra under 6 lari", "мёд в Скре от 4 до 6 лари"),
+        *("ბიო თაფლი შიდა ქართლიდან", "organic honey, Inner Kartli", "органический мёд из Картли"),
         *("куплю органический мёд в Скре", "თაფლი 5 კგ სკრაში", "honny from Skrra"),
     ],
 )
@@ -203,7 +214,11 @@ def test_several_things_said_at_once_are_all_met(index: None, text: str) -> None
     assert leading(text) == (ORGANIC,)
 
 
-@pytest.mark.parametrize("text", ["თაფლი სკრა 4 ლარამდე", "honey from Skra over 6", "მსხალი სკრა"])
+@pytest.mark.parametrize("text", [
+        *("თაფლი სკრა 4 ლარამდე", "honey from Skra over 6", "მსხალი სკრა"),
+        *("თაფლი ხუთ ლარზე ნაკლები იმერეთში", "organic honey from Imereti", "органический мёд, Рача"),
+    ],
+)
 def test_what_meets_only_a_part_of_what_was_said_is_left_out(index: None, text: str) -> None:
     assert ORGANIC not in leading(text)
 

@@ -134,13 +134,20 @@ class Reader:
         word = read(written)
         if _says_nothing(written) or any(known.knows(word) for known in self._known):
             return written
-        found = filter(None, (known.correction(word) for known in self._known))
-        mended = min(found, default=((0, 0, False, 0), written))[1]
+        found = [one for known in self._known for one in known.likeliest(word)]
         # Of areas all are known, of settlements those of one market: Mereti, a village elsewhere,
-        # is no Imereti.
-        named = self.places.longest([read(mended)], 0, 1).meanings
-        is_area = bool(named) and all(isinstance(place, str) for place in named)
-        return written if is_area and fold(mended)[:1] != word.key[:1] else mended
+        # is no Imereti, and Guri rather Gori than Guria.
+        areas = {name for _unlikeness, name in found if self._is_area(name)}
+        ranked = sorted(
+            (unlikeness[0], name in areas, unlikeness, name)
+            for unlikeness, name in found
+            if name not in areas or fold(name)[:1] == word.key[:1]
+        )
+        return ranked[0][-1] if ranked else written
+
+    def _is_area(self, name: str) -> bool:
+        places = self.places.longest([read(name)], 0, 1).meanings
+        return bool(places) and all(isinstance(place, str) for place in places)
 
     def _says_how(self, part: Part) -> bool:
         """Whether it tells how a thing is sold, not what: мёд в банках, apples in boxes."""

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 FEWEST_LETTERS = 4
 FEWEST_FOR_TWO = 8
+# By how much a word with a swap is longer than the one meant, and by how much its swap moved.
+LONGER_AND_MOVED = ((0, 0), (1, 0), (1, 1), (-1, 0), (-1, -1))
 
 
 def errors_allowed(letters: int) -> int:
@@ -21,8 +23,7 @@ class Neighbours:
 
     So only words that share a piece at nearly the same place are compared letter by letter
     (Li, Deng, Wang, Feng: Pass-Join, VLDB 2011), not all words. Two letters swapped are one error,
-    but may harm two pieces: so they are also swapped back. Missed is only such a swap together with
-    a second error.
+    but harm two pieces where they stand between them: there they are also swapped back.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -38,7 +39,19 @@ class Neighbours:
         allowed = errors_allowed(len(word))
         if not allowed:
             return {}
-        others = {*self._candidates(word, allowed), *self._swapped(word)}
+        letters = frozenset(word)
+        # Reckoned at a tenth of the price of a distance: an error changes two letters at most.
+        others = {
+            other
+            for other in {*self._candidates(word, allowed), *self._swapped(word)}
+            if len(letters.symmetric_difference(other)) <= 2 * allowed
+        }
+        if allowed > 1:
+            others.update(
+                other
+                for other in self._swapped_between_pieces(word)
+                if len(letters.symmetric_difference(other)) <= 2
+            )
         found = {other: distance(word, other, allowed) for other in others}
         return {other: errors for other, errors in found.items() if errors <= allowed}
 
@@ -55,6 +68,22 @@ class Neighbours:
             other = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
             if other in self.words:
                 yield other
+
+    def _swapped_between_pieces(self, word: str) -> Iterator[str]:
+        """Words near in two errors of which one, or both, is a swap that harms two pieces.
+
+        Behind a letter put in or left out before it, the swap stands one place further.
+        """
+        letters = len(word)
+        for longer, moved in LONGER_AND_MOVED:
+            length = letters - longer
+            for (before, _size), (place, size) in pairwise(_cuts(length, 3)):
+                at = place + moved
+                if at < letters:
+                    left = word[before + moved : at - 1] + word[at]
+                    right = word[at - 1] + word[at + 1 : at + size]
+                    yield from self.pieces.get((2, length, before, left), ())
+                    yield from self.pieces.get((2, length, place, right), ())
 
 
 def _worth(length: int) -> Iterator[int]:

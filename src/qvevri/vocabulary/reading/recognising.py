@@ -24,6 +24,8 @@ MISTYPED = 0.6
 ALSO_CALLED = 0.025
 # გორი is the town, ღორი the pig: they sound alike, so the pig must be spelled with its own letter.
 TOWN, PIG = "gor", ("ღ", "gh")
+# A town has no plural.
+PIGS = "goreb"
 
 
 @dataclass(frozen=True)
@@ -245,7 +247,7 @@ def ways_to_write(term: Term) -> Iterator[tuple[float, str]]:
 
 def _is_a_place(words: Sequence[Word]) -> bool:
     first = words[0]
-    spelled = any(letter in first.plain for letter in PIG)
+    spelled = any(letter in first.plain for letter in PIG) or first.key.startswith(PIGS)
     return len(words) == 1 and TOWN in first.sounds and not spelled
 
 

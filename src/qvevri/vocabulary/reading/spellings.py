@@ -26,6 +26,8 @@ MOST_BASES = 3
 KINDS = ("written", "bases", "keys", "sounds")
 INFLECTING = ("bases", "sounds")
 HEARING = ("keys", "sounds")
+# What is heard, and the letters that it must then be written with.
+GH, PLURAL = ("gh", "ღ"), ("eb", "ებ")
 # Letters that popular romanisations write unlike any official one; see `georgian.popular`.
 POPULAR_LETTERS = frozenset("ყწც")
 
@@ -46,8 +48,8 @@ class Spellings(Generic[Meaning]):
     something that is merely spelled or inflected alike.
     """
 
-    def __init__(self, strangers: Collection[str] = ()) -> None:
-        self.strangers = frozenset(strangers)
+    def __init__(self, strangers: Collection[str] = (), *, are_places: bool = False) -> None:
+        self.strangers, self.are_places = frozenset(strangers), are_places
         self.index: dict[str, Index[Meaning]] = {kind: defaultdict(dict) for kind in KINDS}
         self.shown: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         self.known: dict[str, set[str]] = {kind: set() for kind in KINDS}
@@ -111,7 +113,23 @@ class Spellings(Generic[Meaning]):
         is_one = len(said) == 1
         if not is_one or self._is_heard(said[0]):
             yield self.index["keys"].get(" ".join(word.key for word in said), {})
-        yield self._inflected("sounds", [w.surest_sounds if is_one else w.sounds for w in said])
+        yield self._inflected("sounds", [self._heard_bases(word, is_one=is_one) for word in said])
+
+    def _heard_bases(self, word: Word, *, is_one: bool) -> Sequence[str]:
+        """The bases that the word may sound like: ghorebi, the pigs, are no form of გორი.
+
+        Who writes gh means ღ, and no place that is one has a plural.
+        """
+        sounds = word.surest_sounds if is_one else word.sounds
+        if GH[0] not in word.plain and not (self.are_places and PLURAL[0] in word.key):
+            return sounds
+        return [sound for sound in sounds if self._may_be_heard(word, sound)]
+
+    def _may_be_heard(self, word: Word, base: str) -> bool:
+        name = self.shown.get(("sounds", base), {}).get("georgian", "")
+        is_many = self.are_places and word.key.removeprefix(base).startswith(PLURAL[0])
+        is_other = bool(name) and GH[0] in word.plain and GH[1] not in name
+        return not is_other and not (is_many and PLURAL[1] not in name)
 
     def _inflected(self, kind: str, said: Sequence[Sequence[str]]) -> Mapping[Meaning, float]:
         index, known = self.index[kind], self.known[kind]
@@ -183,13 +201,10 @@ class Spellings(Generic[Meaning]):
 
     def mended(self, word: Word) -> list[Word]:
         """Known words a typing error away from one that no name holds, the likeliest first."""
-        return [words.read(name) for _unlikeness, name in self._likeliest(word)]
+        return [words.read(name) for _unlikeness, name in self.likeliest(word)]
 
-    def correction(self, word: Word) -> tuple[Unlikeness, str] | None:
-        """The likeliest of them as it is written in the word's own script, and how unlike it is."""
-        return next(iter(self._likeliest(word)), None)
-
-    def _likeliest(self, word: Word) -> list[tuple[Unlikeness, str]]:
+    def likeliest(self, word: Word) -> list[tuple[Unlikeness, str]]:
+        """The same as they are written in the word's own script, with how unlike it they are."""
         # Words that mean something else (pearl, ვაშა) are no errors.
         if self.knows(word) or word.plain in self.strangers:
             return []

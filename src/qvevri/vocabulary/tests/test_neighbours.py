@@ -7,6 +7,7 @@ from qvevri.vocabulary.reading.neighbours import Neighbours, distance, errors_al
 
 WORDS = ("apple", "maple", "appeal", "apples", "pineapple", "pineaple", "potato", "tomato", "fig")
 LETTERS = st.text(alphabet="aelptoms", min_size=1, max_size=10)
+LONG = st.text(alphabet="abcdef", min_size=8, max_size=14)
 
 
 def test_one_error_is_forgiven_from_four_letters_and_two_from_eight() -> None:
@@ -27,9 +28,22 @@ def test_three_letters_have_no_neighbours() -> None:
 def test_looking_at_pieces_finds_what_looking_at_every_word_finds(
     typed: str, words: list[str]
 ) -> None:
-    allowed = min(errors_allowed(len(typed)), 1)
+    allowed = errors_allowed(len(typed))
     near = {word for word in words if len(word) > 2 and distance(typed, word, allowed) <= allowed}
 
-    found = {word for word, errors in Neighbours(words).near(typed).items() if errors <= allowed}
+    assert set(Neighbours(words).near(typed)) == (near if allowed else set())
 
-    assert found == (near if allowed else set())
+
+@given(word=LONG, first=st.integers(0, 12), second=st.integers(0, 12), kind=st.integers(0, 3))
+def test_two_letters_swapped_and_another_error_are_found(
+    word: str, first: int, second: int, kind: int
+) -> None:
+    swapped = word[:first] + word[first : first + 2][::-1] + word[first + 2 :]
+    put, out = ("x", 0) if kind == 0 else ("", 1) if kind == 1 else ("x", 1)
+    again = swapped[second : second + 2][::-1] + swapped[second + 2 :]
+    typed = swapped[:second] + (again if kind == 3 else put + swapped[second + out :])
+    errors = distance(typed, word, 2)
+
+    found = Neighbours([word]).near(typed)
+
+    assert found == ({word: errors} if errors <= errors_allowed(len(typed)) else {})
