@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from qvevri.market.listings.amounts import tidy
 
@@ -32,6 +32,9 @@ MONTH = re.compile(r"(?<!\w)(?:" + "|".join(f"({stem})" for stem in MONTHS) + r"
 SEASON = re.compile(r"(?<!\w)(?:" + "|".join(f"({stem})" for stem in SEASONS.values()) + r")\w*")
 ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$")
 DAY_FIRST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\.?$")
+# How table programs keep a day: counted from here. A cell without a date's look shows the count.
+COUNTED_FROM = date(1899, 12, 30)
+COUNTED = re.compile(r"^(4\d{4}|5[0-4]\d{3})(?:\.\d+)?$")
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 NOW = re.compile(r"^(ახლა|უკვე|დღეს|now|today|already|сейчас|сегодня|уже)\w*$")
@@ -46,13 +49,16 @@ class When:
 
 
 def read_when(text: str, today: date) -> When | None:
-    """A day (2026-09-15 · 15.09.2026 · 15 სექტემბერი), months (September, осень), or None.
+    """A day (2026-09-15 · 15.09.2026 · 15 სექტემბერი · 46280), months (September, осень), or None.
 
     A day without a year is the one nearest to today.
     """
     plain = tidy(text)
     if NOW.match(plain):
         return When()
+    counted = COUNTED.match(plain)
+    if counted:
+        return When(COUNTED_FROM + timedelta(days=int(counted[1])))
     numbers = _in_numbers(plain)
     if numbers is not None:
         return _day(*numbers)

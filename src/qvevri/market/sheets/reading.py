@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 5_000
 DELIMITERS = (",", ";", "\t", "|")
 
+PAGE = re.compile(r"xl/worksheets/[^/]+\.xml")
+# A cell with a formula and without its outcome; an outcome of no letter is a text (t="str").
+UNRECKONED = re.compile(
+    rb'<c(?: (?!t="str")[a-z]+="[^"]*")*><f(?:/|[^<]*</f)>(?:<v/>|<v></v>|</c>)'
+)
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK"
 OTHER_FILES = (
@@ -47,6 +53,8 @@ class Unreadable(StrEnum):
     DAMAGED = "damaged"
     TOO_MANY_ROWS = "too_many_rows"
     NO_HEADER = "no_header"
+    TOO_LARGE_INSIDE = "too_large_inside"
+    UNRECKONED = "unreckoned"
 
 
 class NoSheet(ValueError):
@@ -91,6 +99,7 @@ def _read_book(content: bytes) -> Grid:
     _refuse_bomb(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        _refuse_unreckoned(content)
         pages = [page for page in book.worksheets if page.sheet_state == "visible"]
         read_pages = [(page.title, _book_lines(page)) for page in pages]
     except NoSheet:
@@ -113,7 +122,15 @@ def _refuse_bomb(content: bytes) -> None:
     if "xl/workbook.xml" not in names:
         raise NoSheet(Unreadable.NOT_A_SHEET)
     if unpacked > LARGEST_UNPACKED:
-        raise NoSheet(Unreadable.TOO_LARGE)
+        raise NoSheet(Unreadable.TOO_LARGE_INSIDE)
+
+
+def _refuse_unreckoned(content: bytes) -> None:
+    """A formula that no table program has reckoned would be read as an empty cell."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if PAGE.fullmatch(name) and UNRECKONED.search(archive.read(name)):
+                raise NoSheet(Unreadable.UNRECKONED)
 
 
 def _book_lines(page: object) -> list[Line]:

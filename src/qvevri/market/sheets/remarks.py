@@ -136,6 +136,14 @@ UNREADABLE: Mapping[Unreadable, Promise] = {
         "No heading was found in the first ten rows. The columns need names such as seller, phone, "
         "village, product, price."
     ),
+    Unreadable.TOO_LARGE_INSIDE: _(
+        "The file is small, but unpacked it has more than 128 MB. Delete the empty rows below the "
+        "table and the pictures, then save it again."
+    ),
+    Unreadable.UNRECKONED: _(
+        "The sheet has formulas whose results were never saved. Open it in Excel or LibreOffice, "
+        "save it there and upload it again."
+    ),
 }
 
 

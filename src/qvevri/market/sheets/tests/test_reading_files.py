@@ -41,7 +41,8 @@ def archive_of_a_letter() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Unreadable.OLD_EXCEL),
         (b"PK\x03\x04 cut off", Unreadable.DAMAGED),
         (book(("seller_name", "product"))[:-60], Unreadable.DAMAGED),
-        (bomb(), Unreadable.TOO_LARGE),
+        (bomb(), Unreadable.TOO_LARGE_INSIDE),
+        (book(("seller_name", "price"), ("Nino", "=1+0.5")), Unreadable.UNRECKONED),
         (b"x" * (10 * 1024 * 1024 + 1), Unreadable.TOO_LARGE),
         (b"just a letter\nto the agency\n", Unreadable.NO_HEADER),
         (book(*[("", "")] * 12, ("seller_name", "product", "price")), Unreadable.NO_HEADER),
@@ -104,3 +105,42 @@ def test_heads_are_known_as_people_write_them(title: str, column: Column) -> Non
     grid = read(book(("seller_name", "product", "settlement", title), ("a", "b", "c", "d")))
 
     assert grid.header.heads[-1].column is column or column in grid.header.columns
+
+
+def with_formula(cell: str) -> bytes:
+    """A book with one formula cell as a table program writes it."""
+    plain, made = book(("seller_name", "product", "price"), ("Nino", "apples", 7)), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, text.replace(b'<c r="C2" t="n"><v>7</v></c>', cell.encode()))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('<c r="C2"><f>1+0.5</f><v>1.5</v></c>', "1.5"),
+        ('<c r="C2" s="1"><f t="shared" si="0"/><v>2</v></c>', "2"),
+        ('<c r="C2" t="str"><f>""</f><v></v></c>', ""),
+    ],
+)
+def test_formula_counts_as_its_saved_result(cell: str, text: str) -> None:
+    [line] = read(with_formula(cell)).lines
+
+    assert line.cells == tuple(part for part in ("Nino", "apples", text) if part)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="C2"><f>1+0.5</f></c>',
+        '<c r="C2" s="1"><f>A1</f><v/></c>',
+        '<c r="C2"><f/><v></v></c>',
+    ],
+)
+def test_formula_without_a_saved_result_is_no_empty_cell(cell: str) -> None:
+    with pytest.raises(NoSheet) as refusal:
+        read(with_formula(cell))
+
+    assert refusal.value.why is Unreadable.UNRECKONED

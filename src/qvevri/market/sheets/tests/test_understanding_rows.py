@@ -283,6 +283,8 @@ def test_missing_columns_are_one_refusal_each_and_no_rows() -> None:
         ("15 სექტემბერი", date(2026, 9, 15)),
         ("5 марта", date(2027, 3, 5)),
         ("12 December 2027", date(2027, 12, 12)),
+        ("46280", date(2026, 9, 15)),
+        ("46280.5", date(2026, 9, 15)),
     ],
 )
 def test_days_are_read_as_people_write_them(text: str, day: date) -> None:
