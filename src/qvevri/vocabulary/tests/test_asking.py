@@ -63,8 +63,42 @@ def test_price_amount_and_nearness_stand_beside_them(gori: Municipality, skra: S
 
 
 @pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        *((text, ("GE-IM",)) for text in ("იმერეთში", "imeretidan", "Имеретии", "Imereti")),
+        *((text, ("GE-SK",)) for text in ("შიდა ქართლიდან", "Inner Kartli", "Шида-Картли")),
+        *((text, ("kartli",)) for text in ("ქართლში", "kartlidan", "Картли")),
+        ("რაჭა-ლეჩხუმი და ქვემო სვანეთი", ("GE-RL",)),
+        ("Рача", ("racha",)),
+        ("ვაშლი ქარელიდან", ("kareli",)),
+        *((text, ()) for text in ("იმერული ყველი", "имеретинский сыр", "imeruli kveli")),
+        *((text, ()) for text in ("სვანური მარილი", "კახური ღვინო", "ქართული ღვინო")),
+    ],
+)
+def test_regions_are_named_by_their_names_not_by_what_comes_from_them(
+    gori: Municipality, text: str, areas: tuple[str, ...]
+) -> None:
+    Municipality.objects.create(slug="kareli", name={"ka": "ქარელი"}, name_of={}, full_name={})
+
+    assert tuple(area for part in queries.asked(text).parts for area in part.areas) == areas
+
+
+@pytest.mark.parametrize("text", ["ghorebi", "ghorebs", "gorebi", "ghorebit"])
+def test_romanised_pigs_are_in_no_town(gori: Municipality, text: str) -> None:
+    Settlement.objects.create(municipality=gori, slug="gori", name={"ka": "გორი", "en": "Gori"})
+    asked, town = queries.asked(text, gori), queries.asked("gorshi", gori)
+
+    assert (asked.concepts, asked.places) == (("pigs",), ())
+    assert (town.concepts, len(town.places)) == ((), 1)
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("Imreti", "imereti"),
+        ("имертия", "имеретия"),
+        ("mereti", "mereti"),
+        ("startkirmson", "starkrimson"),
         ("ვაშმლი", "ვაშლი"),
         ("красное вено", "красное вино"),
         ("stakrimson aplpes", "starkrimson apples"),
