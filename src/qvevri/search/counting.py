@@ -27,6 +27,16 @@ def number(query: Query, now: datetime, most: int) -> int:
     return kept
 
 
+def number_and_unit(query: Query, now: datetime, most: int) -> tuple[int, str]:
+    """The same with the base unit by which the cheapest are found: one unit from page to page."""
+    key = f"priced:{_key(query)}:{most}"
+    known: tuple[int, str] | None = caches["pages"].get(key)
+    if known is None:
+        known = listed.number_and_unit(query, now, most)
+        caches["pages"].set(key, known, SECONDS)
+    return known
+
+
 def _key(query: Query) -> str:
     place = query.municipality.pk if query.municipality else 0
     asked = vars(_unordered(query)).items()

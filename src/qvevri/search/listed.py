@@ -3,6 +3,7 @@
 Plain SQL: to have Django put the same statement together each time takes longer than to ask it.
 """
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,8 @@ from qvevri.vocabulary import queries as vocabulary
 
 Condition = tuple[str, tuple[Any, ...]]
 PLAIN = ("id", "municipality_id", "thing_id", "concept", "months")
+# So many of the newest say what a market is priced by.
+LOOKED_AT = 500
 
 
 def is_listed(query: Query) -> bool:
@@ -67,6 +70,24 @@ def number(query: Query, now: datetime, most: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values, most])
         return int(cursor.fetchone()[0])
+
+
+def number_and_unit(query: Query, now: datetime, most: int) -> tuple[int, str]:
+    """The same, and the base unit that most of the newest are priced by; empty where none is: one
+    query. To count all facets for it would take ten times as long.
+    """
+    where, values = _joined(_asked(query, now))
+    found = f"SELECT 1 FROM search_searchdoc d WHERE {where} LIMIT %s"  # noqa: S608
+    sql = (
+        f"SELECT d.base_unit, d.base_price IS NOT NULL, (SELECT COUNT(*) FROM ({found}) found) "  # noqa: S608
+        f"FROM search_searchdoc d WHERE {where} ORDER BY d.published_at DESC, d.id DESC LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, most, *values, LOOKED_AT])
+        rows = cursor.fetchall()
+    units = Counter(unit for unit, is_priced, _found in rows if is_priced and unit)
+    number = int(rows[0][2]) if rows else 0
+    return number, min(units, key=lambda code: (-units[code], code), default="")
 
 
 def _asked(query: Query, now: datetime) -> list[Condition]:

@@ -125,23 +125,28 @@ def _is_only_heard(reading: Reading, found: list[Found]) -> bool:
 
 
 def _listed(query: Query, reading: Reading, now: datetime) -> Page:
-    if not query.facets and query.sort != "price":
-        rows, following = listed.page(query, "", now)
+    by_price = query.sort == "price"
+    if query.facets:
+        number, facets = counted(query, now)
+        unit = facets.unit
+        rows, following = listed.page(query, unit, now)
+    elif by_price:
+        (number, unit), facets = counting.number_and_unit(query, now, COUNTED + 1), None
+        rows, following = listed.page(query, unit, now)
+    else:
+        unit, facets = "", None
+        rows, following = listed.page(query, unit, now)
         # A list that ends on its first page is counted by that page.
         is_whole = following is None and not query.cursor
         number = len(rows) if is_whole else counting.number(query, now, COUNTED + 1)
-        return Page(rows, following, min(number, COUNTED), number > COUNTED, reading=reading)
-    number, facets = counted(query, now)
-    unit = query.base_unit or facets.unit
-    rows, following = listed.page(query, unit, now)
     return Page(
         rows,
         following,
         min(number, COUNTED),
         number > COUNTED,
         reading=reading,
-        facets=facets if query.facets else None,
-        unit=unit if query.sort == "price" else "",
+        facets=facets,
+        unit=unit if by_price else "",
     )
 
 
