@@ -1,6 +1,7 @@
 """A seller as machines see one: nothing by which a person could be called or written to."""
 
-from ninja import Field, Schema
+from ninja import Field
+from pydantic import BaseModel
 
 from qvevri.core.languages import in_language
 from qvevri.notices.links import absolute
@@ -8,7 +9,7 @@ from qvevri.organisations.addresses import slug_of
 from qvevri.organisations.models import Organisation
 
 
-class SellerRef(Schema):
+class SellerRef(BaseModel):
     """Who offers something, with the page on which they can be reached."""
 
     id: int = Field(examples=[17])

@@ -92,7 +92,7 @@ def open_municipality(slug: str) -> Municipality:
 
 def settlement_in(municipality: Municipality, slug: str) -> Settlement:
     """The municipality's settlement with this slug. Raises Http404, naming what is missing."""
-    settlement = queries.settlements_of(municipality).filter(slug=slug).first()
+    settlement = queries.settlements_by_slug(municipality).get(slug)
     if settlement is None:
         raise Http404("settlement")
     return settlement

@@ -91,6 +91,11 @@ def settlements_by_slug(municipality: Municipality) -> dict[str, Settlement]:
     return kept[municipality.pk]
 
 
+def settlements_by_key(municipality: Municipality) -> dict[int, Settlement]:
+    """The same by their keys."""
+    return {place.pk: place for place in settlements_by_slug(municipality).values()}
+
+
 def settlements_of_network() -> list[dict[str, Settlement]]:
     """Those of each open municipality; one query for all that were not read lately."""
     within, kept = open_municipalities(), _directory.fresh().villages

@@ -1,7 +1,8 @@
 """The vocabulary, for machines."""
 
 from django.http import Http404, HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Router
+from pydantic import BaseModel
 
 from qvevri.places.api import Language, Problem
 from qvevri.vocabulary import queries
@@ -11,7 +12,7 @@ from qvevri.vocabulary.terms import Term
 router = Router(tags=["vocabulary"])
 
 
-class ConceptRef(Schema):
+class ConceptRef(BaseModel):
     """A concept, named in the language asked for."""
 
     code: str = Field(examples=["apple"], description="Never changes.")
@@ -28,7 +29,7 @@ class ConceptItem(ConceptRef):
     codes: dict[str, str] = Field(examples=[{"hs": "0808.10", "wikidata": "Q89"}])
 
 
-class Concepts(Schema):
+class Concepts(BaseModel):
     """All of them: there is no next page."""
 
     items: list[ConceptItem]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from qvevri.market.listings import actions
@@ -196,19 +197,34 @@ def test_the_api_answers_on_every_host(gori: Municipality, client: Client, host:
     assert [item["slug"] for item in response.json()["items"]] == ["gori"]
 
 
+@pytest.mark.parametrize(
+    "asked", ["", "&sort=price", "&municipality=gori&settlement=skra&sort=price", "&q=apple"]
+)
 def test_one_listing_costs_as_many_queries_as_twenty_four(
-    offer: Offer, client: Client, django_assert_max_num_queries: Any
+    offer: Offer, client: Client, asked: str, django_assert_max_num_queries: Any
 ) -> None:
     for _ in range(24):
         offer()
-    read(client, "listings?limit=1")
+    read(client, f"listings?limit=2{asked}")
 
-    with django_assert_max_num_queries(5) as one:
-        read(client, "listings?limit=1")
-    with django_assert_max_num_queries(5) as many:
-        read(client, "listings?limit=24")
+    caches["pages"].clear()
+    with django_assert_max_num_queries(4) as one:
+        read(client, f"listings?limit=1{asked}")
+    caches["pages"].clear()
+    with django_assert_max_num_queries(4) as many:
+        read(client, f"listings?limit=23{asked}")
 
     assert len(one) == len(many)
+
+
+def test_one_listing_alone_costs_two_queries(
+    offer: Offer, client: Client, django_assert_num_queries: Any
+) -> None:
+    listing = offer()
+    read(client, f"listings/{listing.pk}")
+
+    with django_assert_num_queries(2):
+        read(client, f"listings/{listing.pk}")
 
 
 def test_concepts_are_told_by_kind_and_language(db: None, client: Client) -> None:

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Annotated, Literal
 
 from django.http import Http404, HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router
+from pydantic import BaseModel
 
 from qvevri.core.languages import in_language
 from qvevri.files.models import Photo
@@ -38,14 +39,14 @@ Slug = Annotated[str, Query("", max_length=80)]
 Cursor = Annotated[str, Query("", max_length=500, description="`next` of the page before.")]
 
 
-class Measured(Schema):
+class Measured(BaseModel):
     """A decimal number of a unit, which is the code of a concept."""
 
     amount: str = Field(examples=["800"])
     unit: str = Field(examples=["kg"])
 
 
-class PriceItem(Schema):
+class PriceItem(BaseModel):
     """A price: `amount` and `amount_max` are decimal numbers of the currency per `unit`.
 
     Without a number for `agreement`, `free` and `exchange`; of `tiers` the lowest.
@@ -59,7 +60,7 @@ class PriceItem(Schema):
     per_base: Measured | None = Field(description="The price of one kg, l, piece …, if known.")
 
 
-class PhotoItem(Schema):
+class PhotoItem(BaseModel):
     """A photo, turned upright and without traces of place."""
 
     url: str = Field(examples=["https://market.example/media/photos/12/640.jpg"])
@@ -68,7 +69,7 @@ class PhotoItem(Schema):
     alt: str = Field(examples=["Starkrimson apples"])
 
 
-class ListingItem(Schema):
+class ListingItem(BaseModel):
     """An offer of goods or of a service."""
 
     id: int = Field(examples=[1234])
@@ -98,7 +99,7 @@ class OneListing(ListingItem):
     text: str = Field(examples=[""], description="In `language_of_text`, as the seller wrote it.")
 
 
-class ListingPage(Schema):
+class ListingPage(BaseModel):
     """A page of listings; `next` is the cursor of the following one, null at the end."""
 
     items: list[ListingItem]
@@ -137,24 +138,15 @@ def listings(  # noqa: PLR0913
         page = search.search(query)
     except CursorTooOld as error:
         raise Unusable("cursor") from error
-    found = _in_order([document.thing_id for document in page.items])
+    found = queries.listings_anywhere(document.thing_id for document in page.items)
     photos = photos_of(found)
     items = [item_of(listing, photos[listing.pk], lang, request) for listing in found]
     return ListingPage(items=items, next=page.next)
 
 
-def _in_order(numbers: list[int]) -> list[Listing]:
-    """These listings in this order, everything brought along; what went meanwhile is left out."""
-    rows = {row.pk: row for row in queries.whole_listings().filter(pk__in=numbers)}
-    return [rows[number] for number in numbers if number in rows]
-
-
 def _public(number: int) -> Listing:
-    found = queries.whole_listings().filter(pk=number, municipality__is_open=True).first()
-    if found is None:
-        raise Http404("listing")
     try:
-        return queries.public_listing(found.municipality, number)
+        return queries.public_listing_anywhere(number)
     except Http404 as error:
         raise Http404("listing") from error
 

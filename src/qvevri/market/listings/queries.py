@@ -13,6 +13,7 @@ from qvevri.market.listings.models import Listing, ListingQuerySet, Posting
 from qvevri.market.listings.permissions import may_edit
 from qvevri.organisations.models import Membership, Organisation
 from qvevri.people.models import Person
+from qvevri.places import queries as places
 from qvevri.places.models import Municipality
 
 BROUGHT = (
@@ -39,6 +40,41 @@ def public_listing(municipality: Municipality, pk: int) -> Listing:
     return get_object_or_404(shown, pk=pk)
 
 
+def listings_anywhere(numbers: Iterable[int]) -> list[Listing]:
+    """These listings of open markets in this order, with seller and places; what is not there is
+    left out. One query."""
+    ordered = list(numbers)
+    rows = Listing.objects.filter(pk__in=ordered).select_related("organisation")
+    found = {row.pk: row for row in _at_home(rows)}
+    return [found[number] for number in ordered if number in found]
+
+
+def public_listing_anywhere(number: int) -> Listing:
+    """A listing of an open market as strangers see it; Http404 as of `public_listing`. One query.
+
+    Brings along seller and places.
+    """
+    shown = Listing.objects.filter(pk=number).once_public().of_shown_sellers()
+    for row in _at_home(shown.select_related("organisation")):
+        return row
+    raise Http404
+
+
+def _at_home(rows: Iterable[Listing]) -> list[Listing]:
+    """Those of open markets with their places, which are in memory: to join them takes longer than
+    all the rest."""
+    markets = {one.pk: one for one in places.open_municipalities()}
+    shown = [row for row in rows if row.municipality_id in markets]
+    here = {row.municipality_id for row in shown}
+    villages = {pk: places.settlements_by_key(markets[pk]) for pk in here}
+    for row in shown:
+        for thing in (row, row.organisation):
+            thing.municipality = markets[row.municipality_id]
+            if thing.settlement_id in villages[row.municipality_id]:
+                thing.settlement = villages[row.municipality_id][thing.settlement_id]
+    return shown
+
+
 def own_listing(person: Person, pk: int, municipality: Municipality | None = None) -> Listing:
     """A listing this person may edit. Raises Http404 the same for another's and for none."""
     found = whole_listings().exclude(status=Listing.Status.REMOVED)
@@ -48,6 +84,12 @@ def own_listing(person: Person, pk: int, municipality: Municipality | None = Non
     if listing is None or not may_edit(person, listing):
         raise Http404
     return listing
+
+
+def is_own_removed(person: Person, pk: int) -> bool:
+    """Whether this is a listing that this person might have edited, had it not been removed."""
+    listing = whole_listings().filter(pk=pk, status=Listing.Status.REMOVED).first()
+    return listing is not None and may_edit(person, listing)
 
 
 def listings_of(organisation: Organisation) -> list[Listing]:
