@@ -28,6 +28,7 @@ from qvevri.vocabulary.reading.recognising import (
 )
 from qvevri.vocabulary.reading.spellings import Spellings
 from qvevri.vocabulary.reading.understanding import Understood
+from qvevri.vocabulary.reading.words import split
 from qvevri.vocabulary.shipped import strangers
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Unit, from_term
@@ -329,16 +330,24 @@ def _reader(municipality: Municipality | None) -> Reader:
     kept = _memory.gazetteers.get(key)
     # Places hands out the same mappings until it reads them again.
     if kept is None or [*map(id, kept[0])] != [*map(id, named)]:
-        kept = _memory.gazetteers[key] = (named, _spellings_of_places(named))
+        kept = _memory.gazetteers[key] = (named, _spellings_of_places(named, municipality))
     return Reader(book().recogniser, kept[1], ASKED)
 
 
-def _spellings_of_places(named: Iterable[Mapping[str, Settlement]]) -> Spellings[int | str]:
+def _spellings_of_places(
+    named: Iterable[Mapping[str, Settlement]], municipality: Municipality | None
+) -> Spellings[int | str]:
     spellings: Spellings[int | str] = Spellings(strangers(), are_places=True)
     for place in (place for settlements in named for place in settlements.values()):
         for name in (*place.name.data.values(), *place.also, place.slug.replace("-", " ")):
             spellings.add(place.pk, name)
-    for area in places.areas():
-        for name in area.names:
-            spellings.add(area.code, name)
+    areas = [(area.code, name) for area in places.areas() for name in area.names]
+    # Of areas those are meant by a misspelled word that have what is asked for.
+    here = [(code, name) for code, name in areas if places.markets_in([code], municipality)]
+    one_word = [(code, name) for code, name in here if len(split(name)) == 1]
+    for code, name in one_word:
+        spellings.add(code, name)
+    spellings.mend_to_these_alone()
+    for code, name in areas:
+        spellings.add(code, name)
     return spellings

@@ -151,7 +151,7 @@ class Reader:
 
     def _says_how(self, part: Part) -> bool:
         """Whether it tells how a thing is sold, not what: мёд в банках, apples in boxes."""
-        return not part.is_place and all(
+        return not part.places and all(
             _says_nothing(word) or self._is_how(word) for word in part.words
         )
 

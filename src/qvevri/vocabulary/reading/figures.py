@@ -22,6 +22,8 @@ CURRENCY = (
     # თეთრი is white, too: of a wine, if anything follows.
     r"|tetri\b|тетри\b|თეთრ(?:ი|ად|ამდე|იდან)(?!\w|\s+[^\W\d])"
 )
+# Whole words: of the same beginnings are მეტრი, a metre, and ქვეყანა, a country.
+BEHIND = r"(?:ნაკლებ|იაფ|ძვირ)\w*|მეტ(?:ი|ად)?|ქვე(?:ვით|მოთ)|ზე(?:ვით|მოთ)"
 FIGURE = re.compile(
     rf"""
     (?:(?<!\w)(?:(?P<up_to>{UP_TO})|(?P<at_least>{FROM})|at|for|по|за)\s*)?
@@ -29,7 +31,7 @@ FIGURE = re.compile(
     (?:\s*-?\s*(?P<ending>მდე|დან|mde|dan)(?!\w))?
     (?:\s*(?:[-–—]|to|or|до|по|and|и|или|და|ან)\s*(?P<second>{NUMBER})(?:\s*-?\s*(?P<until>მდე)(?!\w))?)?
     \s*(?P<currency>{CURRENCY})?
-    (?:\s*(?:-?\s*ზე\s+)?(?P<behind>(?:ნაკლებ|იაფ|ქვე|მეტ|ძვირ|ზევ|ზემ)\w*|or\s+(?:less|more)|и\s+(?:меньше|больше)))?
+    (?:\s*(?:-?\s*ზე\s+)?(?P<behind>(?:{BEHIND})(?!\w)|or\s+(?:less|more)|и\s+(?:меньше|больше)))?
     (?:\s*(?:/|per\b|a\b|each\b|за\b|в\b)?\s*(?P<word>[^\W\d_]+)(?P<bound>\s*-\s*მდე)?)?
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -53,6 +53,11 @@ class Spellings(Generic[Meaning]):
         self.index: dict[str, Index[Meaning]] = {kind: defaultdict(dict) for kind in KINDS}
         self.shown: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         self.known: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self.meant: Mapping[str, Collection[str]] = self.known
+
+    def mend_to_these_alone(self) -> None:
+        """Names added from now on are known, but are never what a misspelled word meant."""
+        self.meant = {kind: frozenset(known) for kind, known in self.known.items()}
 
     def add(self, meaning: Meaning, name: str, weight: float = 1.0) -> None:
         """`name` is a way to write `meaning`; of two weights the higher counts."""
@@ -197,7 +202,7 @@ class Spellings(Generic[Meaning]):
     @cached_property
     def _neighbours(self) -> Mapping[str, Neighbours]:
         """The words of all names by each of the keys, for typing errors; built when first asked."""
-        return {kind: Neighbours(known) for kind, known in self.known.items()}
+        return {kind: Neighbours(known) for kind, known in self.meant.items()}
 
     def mended(self, word: Word) -> list[Word]:
         """Known words a typing error away from one that no name holds, the likeliest first."""

@@ -9,6 +9,7 @@ from qvevri.vocabulary.reading.figures import Amount, Price, figures
 UNITS = {
     **dict.fromkeys(("კგ", "კილო", "kg", "kilo", "кг", "кило"), "kg"),
     **dict.fromkeys(("ტონა", "t", "tonnes", "тонн", "тонну"), "t"),
+    "მეტრი": "m",
     **dict.fromkeys(("საწყობი", "банка", "jar", "ქილა"), "jar"),
     "саженцев": "sapling",
 }
@@ -42,6 +43,7 @@ def price(low: str | None, high: str | None, unit: str = "") -> Price:
         ("ღვინო 5 ლარიდან 10 ლარამდე", "ღვინო", price("5", "10")),
         ("ყველი 15 ლარზე ნაკლები", "ყველი", price(None, "15")),
         ("ყველი 15 ლარს ზევით", "ყველი", price("15", None)),
+        ("ყველი 15-ზე მეტი", "ყველი", price("15", None)),
         ("ვაშლი 2 ლარი კილო", "ვაშლი", price(None, "2", "kg")),
         ("ვაშლი მაქსიმუმ 2,5 ლარი", "ვაშლი", price(None, "2.5")),
         ("თაფლი 30 ლარად", "თაფლი", price(None, "30")),
@@ -67,6 +69,7 @@ def test_price_is_read(text: str, rest: str, said: Price | None) -> None:
         ("მინიმუმ 5 ტონა ვაშლი", "ვაშლი", Amount(Decimal(5), "t")),
         ("ვაშლი 100 კგ-მდე", "ვაშლი", Amount(Decimal(100), "kg")),
         ("мёд до 30 кг", "мёд", Amount(Decimal(30), "kg")),
+        ("5 მეტრი მილი", "მილი", Amount(Decimal(5), "m")),
         ("100 саженцев яблони", "саженцев яблони", Amount(Decimal(100), "sapling")),
     ],
 )
@@ -78,7 +81,17 @@ def test_amount_is_read(text: str, rest: str, said: Amount) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["wine 2019", "ISO 22000", "M9 ნერგი", "5 5 5", "1" * 60, "до Гори", "from Gori", "1.2.3 лари"],
+    [
+        "wine 2019",
+        "ISO 22000",
+        "M9 ნერგი",
+        "5 5 5",
+        "4 ქვეყნის",
+        "1" * 60,
+        "до Гори",
+        "from Gori",
+        "1.2.3 лари",
+    ],
 )
 def test_other_numbers_stay_as_they_are(text: str) -> None:
     assert (figures(text, unit_of).price, figures(text, unit_of).amount) == (None, None)
