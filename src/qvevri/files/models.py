@@ -27,7 +27,9 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """Those of one draft, by its secret, in order; none for an empty claim."""
         if not claim:
             return self.none()
-        return self.without_thing().filter(claim=claim).order_by("order", "pk")
+        # Said in the words of the index of claims: else SQLite reads through every photo.
+        waiting = self.without_thing().exclude(claim="").filter(claim=claim)
+        return waiting.order_by("order", "pk")
 
     def about(self, thing: models.Model) -> Self:
         """Those of one thing, in the order its owner gave them."""

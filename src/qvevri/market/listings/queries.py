@@ -1,9 +1,10 @@
 """Questions about listings."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -15,6 +16,7 @@ from qvevri.organisations.models import Membership, Organisation
 from qvevri.people.models import Person
 from qvevri.places import queries as places
 from qvevri.places.models import Municipality
+from qvevri.vocabulary import queries as vocabulary
 
 BROUGHT = (
     "municipality",
@@ -23,6 +25,10 @@ BROUGHT = (
     "organisation__municipality",
     "organisation__settlement",
 )
+
+
+# So many of the newest tell what is usual in a market.
+LATELY = 500
 
 
 def whole_listings() -> ListingQuerySet:
@@ -147,15 +153,19 @@ def last_of_seller(organisation: Organisation) -> Listing | None:
 
 
 def frequent_concepts(municipality: Municipality, person: Person | None, most: int) -> list[str]:
-    """Codes of what is likely offered next: what the person offered last, then what many do."""
+    """Codes of what is likely offered next: what the person offered last, then what many do
+    lately, of which so many are looked at, however large the market is."""
     rows = Listing.objects.of(municipality)
     own: list[str] = []
     if person is not None:
         mine = rows.filter(organisation__memberships__person=person).order_by("-pk")[:most]
         own = list(mine.values_list("concept__code", flat=True))
-    counted = rows.published().values("concept__code").annotate(number=Count("pk"))
-    common = counted.order_by("-number", "concept__code").values_list("concept__code", flat=True)
-    return list(dict.fromkeys([*own, *common[:most]]))[:most]
+    # One state, as the index has it: what is reserved besides makes no other crop the usual one.
+    newest = rows.filter(status=Listing.Status.PUBLISHED).order_by("-published_at")
+    counted = Counter(newest.values_list("concept", flat=True)[:LATELY])
+    common = {vocabulary.code_of(pk): number for pk, number in counted.items()}
+    usual = sorted(common, key=lambda code: (-common[code], code))
+    return list(dict.fromkeys([*own, *usual]))[:most]
 
 
 def listings_written_by(person: Person) -> list[Listing]:
