@@ -79,7 +79,7 @@ def test_listing_is_reported_in_one_tap_and_the_tap_taken_back(house: str, phone
     phone.get_by_role("button", name="Something is wrong with this listing").click()
     told = phone.locator("#report")
     expect(told).to_contain_text("the agency has been told")
-    expect(told).to_be_focused()
+    expect(told.get_by_role("heading")).to_be_focused()
 
     told.get_by_role("button", name="take it back").click()
 

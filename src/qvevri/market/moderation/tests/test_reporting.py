@@ -105,6 +105,28 @@ def test_answer_to_a_tap_is_a_part_where_scripts_run(apples: Listing, client: Cl
     assert 'id="report"' in part
 
 
+def test_answer_takes_the_place_of_the_button_and_the_keyboard_goes_on_at_its_first_line(
+    apples: Listing, client: Client
+) -> None:
+    page = client.get(f"/gori/en/market/listings/{apples.pk}", follow=True).text
+    button = page.index("/flag/")
+    part = client.post(f"{address(apples)}flag/", headers={"hx-request": "true"}).text
+
+    assert page.index('id="report"') < button
+    assert page.count('id="report"') == 1
+    assert '<h2 tabindex="-1" autofocus>' in part
+
+
+def test_page_of_its_own_is_read_from_its_top(apples: Listing, client: Client) -> None:
+    assert "autofocus" not in tap(client, apples)
+
+
+def test_words_stand_before_the_buttons_that_send_them(apples: Listing, client: Client) -> None:
+    page = client.get(address(apples)).text
+
+    assert page.index('name="text"') < page.index('name="reason"')
+
+
 def test_eleventh_tap_of_a_day_is_refused_in_words(
     farm: Organisation, nino: Person, client: Client
 ) -> None:
