@@ -152,6 +152,7 @@ def say(
     by: Person | None = None,
 ) -> Enquiry:
     """One more turn of either side; the other is told. Both agreeing ends the enquiry as agreed.
+    The same words again, before anybody else spoke, are the same form sent twice: nothing happens.
 
     `language` is that of the text. The secret link is the right to speak; `by` is known only when
     somebody is signed in, such as an officer who answers for a seller. Raises ThreadOver,
@@ -159,6 +160,9 @@ def say(
     """
     text = _worded(side, chips, text)
     enquiry = _locked(enquiry)
+    if repeats.is_last(enquiry.turns.all(), side, chips, text):
+        return enquiry
+    _refuse_over(enquiry)
     limits.count(TURNS_OF_ENQUIRY, str(enquiry.pk))
     _add_turn(enquiry, side, chips, text, language)
     if side is Side.SELLER and enquiry.status == Enquiry.Status.OPEN:
@@ -181,17 +185,21 @@ def _role(by: Person | None, side: Side) -> str:
 
 
 def _locked(enquiry: Enquiry) -> Enquiry:
-    """The enquiry as it is now, locked. Raises ThreadOver."""
-    enquiry = queries.whole_enquiries().select_for_update(of=("self",)).get(pk=enquiry.pk)
+    """The enquiry as it is now, locked."""
+    return queries.whole_enquiries().select_for_update(of=("self",)).get(pk=enquiry.pk)
+
+
+def _refuse_over(enquiry: Enquiry) -> None:
+    """Raises ThreadOver."""
     if enquiry.is_over:
         raise refusals.ThreadOver(_("This enquiry is closed. Nothing more can be said in it."))
-    return enquiry
 
 
 @transaction.atomic
 def close(enquiry: Enquiry, side: Side, *, by: Person | None = None) -> Enquiry:
     """No more is said; the other side is told. Raises ThreadOver if it is over already."""
     enquiry = _locked(enquiry)
+    _refuse_over(enquiry)
     enquiry.status, enquiry.waits_for = Enquiry.Status.CLOSED, ""
     enquiry.save()
     history.record(

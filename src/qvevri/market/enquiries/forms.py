@@ -42,6 +42,16 @@ class Rows:
     rows: list[Row]
 
 
+def shown(field: forms.BoundField) -> str:
+    """What stands in a field, as its page shows it."""
+    value = field.value()
+    if isinstance(field.field, forms.ChoiceField):
+        return next((one.choice_label for one in field if one.data["selected"]), "")
+    if isinstance(field.field, forms.BooleanField):
+        return str(field.label) if value else ""
+    return str(value or "")
+
+
 class ChipsForm(forms.Form):
     """Chips of some groups, and free text. `said()` and `words()` are what an action takes."""
 
@@ -84,6 +94,19 @@ class ChipsForm(forms.Form):
     def _row(self, option: Option) -> Row:
         names = [name for name in self.fields if name.startswith(f"{option.key}-")]
         return Row(self[option.key], [self[name] for name in names])
+
+    def unsent(self) -> list[str]:
+        """What was typed, line by line: for a page on which it can no longer be sent."""
+        lines = [self._typed(row) for rows in self.rows() for row in rows.rows]
+        return [line for line in (*lines, str(self["text"].value() or "")) if line]
+
+    @staticmethod
+    def _typed(row: Row) -> str:
+        texts = [one for one in row.values if one.widget_type == "text" and one.value()]
+        if not row.tick.value() and not texts:
+            return ""
+        typed = [shown(one) for one in row.values if texts or one.widget_type != "text"]
+        return ": ".join(filter(None, (str(row.tick.label), " ".join(filter(None, typed)))))
 
     def clean_text(self) -> str:
         """The words, tidied; nothing is cut off, nothing hidden stays in."""

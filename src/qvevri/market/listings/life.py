@@ -78,6 +78,11 @@ def is_possible(deed: Deed, status: str) -> bool:
     return Status(status) in LIFE[deed]
 
 
+def is_done(deed: Deed, status: str) -> bool:
+    """Whether the deed has led here already, such as by the same button pressed twice."""
+    return Status(status) in LIFE[deed].values() and not is_possible(deed, status)
+
+
 def after(deed: Deed, status: str) -> Status:
     """The status after the deed. Raises KeyError when the deed is not possible."""
     before = Status(status)

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qvevri.core.errors import Refused
 from qvevri.core.languages import current
+from qvevri.core.unsent import shown_again
 from qvevri.files.albums import album
 from qvevri.files.claims import Claim, claim_on, new_claim
-from qvevri.market.listings import actions, cards, permissions, queries
+from qvevri.market.listings import actions, cards, life, permissions, queries
 from qvevri.market.listings.doors import for_own_listing
 from qvevri.market.listings.editing import EditForm, PriceChangeForm, SellerForm
 from qvevri.market.listings.life import Deed
@@ -79,7 +80,8 @@ def do(request: SignedInRequest, listing: Listing, deed: str) -> HttpResponse:
     if deed not in DEEDS:
         raise Http404
     try:
-        listing = DEEDS[deed](listing, by=request.user)
+        if not life.is_done(Deed(deed), listing.status):
+            listing = DEEDS[deed](listing, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -90,8 +92,9 @@ def do(request: SignedInRequest, listing: Listing, deed: str) -> HttpResponse:
 @never_cache
 @for_own_listing
 def price(request: SignedInRequest, listing: Listing) -> HttpResponse:
-    form = PriceChangeForm(request.POST or None, listing=listing)
-    if form.is_valid():
+    again = shown_again(request)
+    form = PriceChangeForm(request.POST or again, listing=listing)
+    if request.method == "POST" and form.is_valid():
         try:
             listing = actions.change_price(listing, form.price_input(), by=request.user)
         except Refused as refusal:
@@ -100,7 +103,8 @@ def price(request: SignedInRequest, listing: Listing) -> HttpResponse:
             messages.success(request, cards.done(Deed.CHANGE_PRICE, listing))
             return _back(request, listing)
     row = cards.rows([listing], current())[0]
-    return render(request, "listings/price.html", {"form": form, "row": row})
+    context = {"form": form, "row": row, "is_again": again is not None}
+    return render(request, "listings/price.html", context)
 
 
 @for_own_listing
@@ -137,8 +141,9 @@ def remove(request: SignedInRequest, listing: Listing) -> HttpResponse:
 @never_cache
 @for_own_listing
 def edit(request: SignedInRequest, listing: Listing) -> HttpResponse:
-    form = EditForm(request.POST or None, listing=listing)
-    if form.is_valid():
+    again = shown_again(request)
+    form = EditForm(request.POST or again, listing=listing)
+    if request.method == "POST" and form.is_valid():
         try:
             listing = actions.change(listing, form.said_in_all(), by=request.user)
             if request.POST.get("publish"):
@@ -154,6 +159,7 @@ def edit(request: SignedInRequest, listing: Listing) -> HttpResponse:
         "album": album(claim, Claim(thing=listing)),
         "following": request.path,
         "is_own": permissions.is_own(request.user, listing),
+        "is_again": again is not None,
     }
     return render(request, "listings/edit.html", context)
 

@@ -15,7 +15,7 @@ from qvevri.core.languages import current
 from qvevri.core.text import clean_line, is_wordless
 from qvevri.market.enquiries.chips import Chip, Side
 from qvevri.market.enquiries.fields import Usual
-from qvevri.market.enquiries.forms import ChipsForm
+from qvevri.market.enquiries.forms import ChipsForm, shown
 from qvevri.market.listings import choices as lists
 from qvevri.market.listings.amounts import SaidPrice
 from qvevri.market.listings.fields import PriceField, QuantityField, UnitSelect
@@ -68,6 +68,16 @@ class AnswerForm(forms.Form):
             del self.fields["delivers"]
         else:
             self.fields["delivers"].label = _("I bring it there")
+
+    def unsent(self) -> list[str]:
+        """What was typed, line by line: for a page on which it can no longer be sent."""
+        price = [shown(self[name]) for name in ("price", "price_unit")]
+        lines = (
+            f"{shown(self['amount'])} {shown(self['unit'])}",
+            f"{price[0]} ₾ / {price[1]}" if price[0] else "",
+            shown(self["text"]),
+        )
+        return [line for line in lines if line.strip()]
 
     def clean_text(self) -> str:
         try:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qvevri.core.antispam import stranger_post
 from qvevri.core.errors import Refused
 from qvevri.core.languages import current
+from qvevri.core.unsent import shown_again, sign_in_first
 from qvevri.market.enquiries.chips import Side
 from qvevri.market.wanted import actions, listed, presenting, queries, reasoning
 from qvevri.market.wanted.answer_forms import AnswerForm, TalkForm, answer_as_typed
@@ -43,10 +46,11 @@ def seller(request: MunicipalRequest, token: str) -> HttpResponse:
 
 
 @stranger_post
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def asked(request: SignedInRequest, pk: int) -> HttpResponse:
+def asked(request: MunicipalRequest, pk: int) -> HttpResponse:
     """The same for whoever is signed in and acts for the seller."""
+    if not isinstance(request.user, Person):
+        return sign_in_first(request, request.path)
     found = queries.own_asked(request.user, pk, request.municipality)
     if not is_member(request.user, found.organisation) and not has_proved_factor(request):
         raise Http404
@@ -112,16 +116,18 @@ DEEDS: Mapping[str, Callable[[_Desk], bool]] = {
 
 
 def _page(request: MunicipalRequest, found: Asked) -> HttpResponse:
-    deed = request.POST.get("do", "")
+    again = shown_again(request)
+    sent = request.POST or again or QueryDict()
+    deed = sent.get("do", "")
     desk = _Desk(
         asked=found,
         by=_acting(request, found),
         answer=AnswerForm(
-            request.POST if deed == "have" else None,
+            sent if deed == "have" else None,
             asked=found,
             initial=answer_as_typed(found.answer) if found.has_answered else {},
         ),
-        talk=TalkForm(request.POST if deed == "ask" else None, asked=found, side=Side.SELLER),
+        talk=TalkForm(sent if deed == "ask" else None, asked=found, side=Side.SELLER),
     )
     refused = ""
     if request.method == "POST" and deed in DEEDS:
@@ -130,7 +136,8 @@ def _page(request: MunicipalRequest, found: Asked) -> HttpResponse:
                 return redirect(f"{request.path}?done={deed}")
         except Refused as refusal:
             refused = str(refusal)
-    return secret(render(request, "wanted/seller.html", _context(request, desk, deed, refused)))
+    context = _context(request, desk, deed, refused) | {"is_again": again is not None}
+    return secret(render(request, "wanted/seller.html", context))
 
 
 def _acting(request: MunicipalRequest, found: Asked) -> Person | None:
@@ -185,6 +192,18 @@ def offer(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "wanted/offer.html", context)
 
 
+def _button_of_mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever was signed out meanwhile comes back to the page of the button."""
+
+    @wraps(view)
+    def guarded(request: MunicipalRequest, pk: int) -> HttpResponse:
+        if not isinstance(request.user, Person):
+            return sign_in_first(request, reverse("wanted:mine"))
+        return view(request, pk)
+
+    return guarded
+
+
 @login_required
 @require_safe
 def mine(request: SignedInRequest) -> HttpResponse:
@@ -193,7 +212,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
     return render(request, "wanted/mine.html", context)
 
 
-@login_required
+@_button_of_mine
 @require_POST
 def mute_all(request: SignedInRequest, pk: int) -> HttpResponse:
     """No requests for this seller at all."""
@@ -202,7 +221,7 @@ def mute_all(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("wanted:mine")
 
 
-@login_required
+@_button_of_mine
 @require_POST
 def unmute(request: SignedInRequest, pk: int) -> HttpResponse:
     """Requests for this concept again, or for anything."""

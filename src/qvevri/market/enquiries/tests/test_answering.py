@@ -1,5 +1,6 @@
 """The thread by secret link: read, answered and closed by either side."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -65,6 +66,47 @@ def test_buyer_without_email_is_told_by_sms(asked: Enquiry) -> None:
     sms = Message.objects.get(kind="enquiries.answered")
     assert (sms.channel, sms.to) == ("sms", "+4915112345678")
     assert sms.text.startswith("Продавец ответил: Яблоки. Читайте:\n")
+
+
+@pytest.mark.parametrize("address", [sellers, buyers])
+def test_the_same_words_sent_twice_are_said_once(
+    asked: Enquiry, client: Client, address: Callable[[Enquiry], str]
+) -> None:
+    answers = [client.post(address(asked), {"text": "Tomorrow, please"}) for _ in range(2)]
+
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+    assert asked.turns.count() == 2
+
+
+def test_the_same_words_after_an_answer_are_said_again(asked: Enquiry) -> None:
+    for side in (Side.SELLER, Side.BUYER, Side.SELLER):
+        actions.say(asked, side, YES[:0], text="?!ok", language="en")
+
+    assert asked.turns.count() == 4
+
+
+def test_agreeing_pressed_twice_agrees_once(asked: Enquiry, client: Client) -> None:
+    actions.say(asked, Side.SELLER, [{"chip": "agree"}], language="ka")
+    answers = [client.post(buyers(asked), {"more_agree": "on"}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Enquiry.objects.get().status == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ka", "ეს არ გაიგზავნა"), ("ru", "Это не отправлено"), ("en", "This was not sent")],
+)
+def test_words_for_a_thread_that_was_closed_meanwhile_are_not_lost(
+    asked: Enquiry, client: Client, language: str, told: str
+) -> None:
+    typed = {**ANSWER, "q1_price-price": "2,5 ლარი", "text": "ხვალ მოვიტან"}
+    actions.close(asked, Side.BUYER)
+
+    page = client.post(sellers(asked, language), {**typed, "q0_have-amount": "ბევრი"}).text
+
+    assert told in page
+    assert all(words in page for words in ("2,5 ლარი ₾", "ხვალ მოვიტან", "ბევრი"))
 
 
 @pytest.mark.parametrize("side", ["b", "s"])

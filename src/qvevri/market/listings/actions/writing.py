@@ -24,6 +24,7 @@ from qvevri.vocabulary import queries as vocabulary
 SAME: tuple[str, ...] = ("quantity", "unit", "pack_amount", "pack_unit", "minimum", "harvested_on")
 SAME += ("available_from", "available_until", "hs_code", "text", "text_language", "sheet_key")
 SAME += ("kind", "variety_text", "is_organic")
+MOST_DRAFTS = 5
 
 
 def write(listing: Listing, said: ListingInput) -> None:
@@ -139,12 +140,18 @@ def change_price(
 
 @transaction.atomic
 def copy(listing: Listing, *, by: Person) -> Listing:
-    """A new draft that says the same, its dates moved to the coming season."""
+    """A new draft that says the same, its dates moved to the coming season.
+
+    A draft of this person that says just this already is that copy: the same button pressed twice.
+    """
     steps.check_seller(listing, by)
     listing = steps.locked(listing)
     steps.check_possible(Deed.COPY, listing)
     steps.check_not_held(listing, by)
     said = _moved_on(facts.said_of(listing), timezone.localdate())
+    same = next((one for one in _drafts_like(listing, by) if facts.said_of(one) == said), None)
+    if same is not None:
+        return same
     again = Listing(
         municipality=listing.municipality,
         organisation=listing.organisation,
@@ -156,6 +163,12 @@ def copy(listing: Listing, *, by: Person) -> Listing:
     told: dict[str, Any] = {"from": listing.pk}
     history.record(by, "copied", again, municipality=listing.municipality, facts=told)
     return again
+
+
+def _drafts_like(listing: Listing, by: Person) -> list[Listing]:
+    rows = Listing.objects.of(listing.municipality).filter(organisation=listing.organisation)
+    drafts = rows.filter(status=Listing.Status.DRAFT, concept_id=listing.concept_id, created_by=by)
+    return list(drafts.exclude(pk=listing.pk).order_by("-pk")[:MOST_DRAFTS])
 
 
 def _moved_on(said: ListingInput, today: date) -> ListingInput:

@@ -120,12 +120,15 @@ def test_what_ended_while_its_price_was_typed_is_shown_again(
     assert (Listing.objects.get().status, Listing.objects.get().price) == ("published", 140)
 
 
-def test_a_listing_removed_while_it_is_edited_is_not_there_any_more(
+def test_a_listing_removed_while_it_is_edited_says_so(
     as_nino: Client, apples: Listing, clerk: Person
 ) -> None:
     actions.remove(apples, "ორჯერ დევს", by=clerk)
 
-    assert as_nino.post(own(apples, "edit"), EDIT).status_code == 404
+    page = as_nino.post(own(apples, "edit").replace("/ka/", "/en/"), EDIT, follow=True).text
+
+    assert "This listing was removed." in page
+    assert as_nino.get(own(apples, "edit")).status_code == 404
 
 
 @pytest.mark.parametrize(

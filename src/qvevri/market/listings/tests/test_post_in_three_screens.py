@@ -243,7 +243,7 @@ def test_units_beside_any_number_are_understood(
     as_nino.post(CHECK)
 
     listing = Listing.objects.get()
-    assert (listing.minimum, listing.pack_amount, listing.pack_unit) == (2, 40, "kg")
+    assert [listing.minimum, listing.pack_amount, listing.pack_unit] == [2, 40, "kg"]
     assert [tier["price"] for tier in listing.price_tiers] == [5000, 4500]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qvevri.core import limits
 from qvevri.history import actions as history
+from qvevri.market.enquiries import repeats
 from qvevri.market.enquiries.chips import Side
 from qvevri.market.enquiries.saying import Said
 from qvevri.market.listings.inputs import PriceInput
@@ -107,6 +108,7 @@ def say(
     by: Person | None = None,
 ) -> Asked:
     """One more turn of either side; the other is told. A price agreed to becomes the answer's.
+    The same words again, before anybody else spoke, are the same form sent twice: nothing happens.
 
     Raises NothingSaid, RequestOver (but not between those who agreed), TextHoldsContact, TooOften.
     """
@@ -116,6 +118,8 @@ def say(
     if not all(known.may_say(side, str(said.get("chip"))) for said in chips):
         raise NothingSaid(_("This cannot be said here."))
     asked = locked_asked(asked)
+    if repeats.is_last(asked.turns.all(), side, chips, text):
+        return asked
     if asked.state != Asked.State.TAKEN:
         _may_answer(asked)
     limits.count(TURNS, str(asked.pk))

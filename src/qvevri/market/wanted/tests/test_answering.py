@@ -255,6 +255,46 @@ def test_answer_after_closing_is_refused(asked: Asked, client: Client) -> None:
     assert not Answer.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ka", "ეს არ გაიგზავნა"), ("ru", "Это не отправлено"), ("en", "This was not sent")],
+)
+def test_answer_to_a_request_closed_meanwhile_is_not_lost(
+    asked: Asked, client: Client, language: str, told: str
+) -> None:
+    actions.close(asked.wanted)
+    here = link(asked).replace("/ka/", f"/{language}/")
+
+    pages = [
+        client.post(here, answer_form(amount="7,5 კგ", price="ბევრი", text="ჩემი სიტყვა")).text,
+        client.post(here, {"do": "ask", "text": "7,5 კგ, ბევრი, ჩემი სიტყვა"}).text,
+    ]
+
+    assert [told in page for page in pages] == [True, True]
+    for words in ("7,5 კგ", "ბევრი", "ჩემი სიტყვა"):
+        assert [words in page for page in pages] == [True, True]
+
+
+def test_a_question_sent_twice_is_asked_once(asked: Asked, client: Client) -> None:
+    answers = [client.post(link(asked), {"do": "ask", "text": "როდის?"}) for _ in range(2)]
+
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+    assert Turn.objects.count() == 1
+
+
+def test_answer_sent_after_the_session_ended_waits_behind_the_sign_in(
+    asked: Asked, client: Client, nino: Person
+) -> None:
+    here = f"/gori/en/market/wanted/asked/{asked.pk}/"
+    told = client.post(here, answer_form(amount="7,5 kg", text="My own words"), follow=True).text
+    client.force_login(nino)
+    page = client.get(here).text
+
+    assert "what you wrote is kept" in told
+    assert all(words in page for words in ("send it again", "7,5 kg", "My own words"))
+    assert not Answer.objects.exists()
+
+
 def test_answer_after_its_time_is_refused(asked: Asked) -> None:
     with (
         time_machine.travel(timezone.now() + timedelta(days=16), tick=False),
