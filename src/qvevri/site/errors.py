@@ -84,10 +84,11 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
     match = request.resolver_match
     if match and match.view_name in SIGNING_IN and request.user.is_authenticated:
         return redirect(request.get_full_path())
-    if request.headers.get("Sec-Fetch-Site") == "same-origin" and not request.FILES:
-        fields = [(name, value) for name, values in request.POST.lists() for value in values]
-        kept = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
-        context = {"fields": kept, "robots": "noindex"}
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    typed = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
+    is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if typed and is_ours and not request.FILES:
+        context = {"fields": typed, "robots": "noindex"}
         return render(request, "site/send_again.html", context, status=HTTPStatus.FORBIDDEN)
     return problem(
         request,

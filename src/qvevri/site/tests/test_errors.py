@@ -143,3 +143,9 @@ def test_who_signed_in_in_another_tab_goes_on_from_the_old_one(
     answer = strict.post("/gori/en/sign-in/code/", {"code": "123456"}, headers=SAME_ORIGIN)
 
     assert (answer.status_code, answer["Location"]) == (302, "/gori/en/sign-in/code/")
+
+
+def test_where_nothing_was_typed_nothing_is_sent_again(strict: Client, gori: Municipality) -> None:
+    answer = strict.post("/gori/en/sign-in/", {}, headers=SAME_ORIGIN)
+
+    assert "Nothing you wrote is lost" not in answer.text
