@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from qvevri.vocabulary.folding import clean, fold
-from qvevri.vocabulary.reading.georgian import popular
+from qvevri.vocabulary.reading.georgian import is_georgian, popular
 
 THOUSAND = 1000
 ENGLISH = """
@@ -227,13 +227,14 @@ def _forms(word: str) -> tuple[str, str]:
     return word, (word[:-1] if word[-1] == "ა" else word) + "ი"
 
 
+def _heard(words: Mapping[str, Decimal]) -> Iterator[tuple[str, Decimal]]:
+    """Georgian numbers up to a hundred, and a thousand, as they sound in Latin letters."""
+    for word, value in words.items():
+        if is_georgian(word) and (value <= 100 or value == THOUSAND):
+            yield from ((fold(way), value) for way in {word, *popular(word)})
+
+
 TIMES = dict(_listed(MULTIPLIERS))
 WORDS = dict([*_listed(ENGLISH), *_listed(RUSSIAN), *_georgian(), *TIMES.items()])
-HEARD = {
-    fold(way): value
-    for word, value in WORDS.items()
-    if "ა" <= word[0] <= "ჰ" and (value <= 100 or value == THOUSAND)
-    for way in (word, *popular(word))
-    if len(fold(way)) >= FEWEST_HEARD
-}
+HEARD = {key: value for key, value in _heard(WORDS) if len(key) >= FEWEST_HEARD}
 HEARD_TIMES = {fold(word) for word, value in TIMES.items() if value == THOUSAND}
