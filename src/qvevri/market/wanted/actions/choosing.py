@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from qvevri.history import actions as history
 from qvevri.market.wanted import queries, telling
-from qvevri.market.wanted.actions.locking import BUYER, locked_open
+from qvevri.market.wanted.actions.locking import BUYER, locked, refuse_unless_open
 from qvevri.market.wanted.models import Answer, Asked, Wanted
 from qvevri.market.wanted.refusals import NothingToTake
 
@@ -20,11 +20,15 @@ def take(wanted: Wanted, chosen: Iterable[int]) -> list[Asked]:
     """The answers of these asked sellers are taken, the cheapest first, until there is enough.
 
     Each seller is told with the amount and learns how to reach the buyer. Once everything wanted is
-    taken the request is over. Raises RequestOver, NotSentYet and NothingToTake.
+    taken the request is over. Taking twice is as once. Raises RequestOver, NotSentYet and
+    NothingToTake.
     """
-    wanted = locked_open(wanted)
+    wanted, chosen = locked(wanted), set(chosen)
+    if chosen and _taken_of(wanted, chosen) == len(chosen):
+        return []
+    refuse_unless_open(wanted)
     left = wanted.amount_base - taken_so_far(wanted)
-    rows = queries.whole_asked().filter(wanted=wanted, state=Asked.State.HAS, pk__in=list(chosen))
+    rows = queries.whole_asked().filter(wanted=wanted, state=Asked.State.HAS, pk__in=chosen)
     answers = sorted((row.answer for row in rows), key=_cheapest)
     taken: list[Asked] = []
     for answer in answers:
@@ -39,6 +43,10 @@ def take(wanted: Wanted, chosen: Iterable[int]) -> list[Asked]:
         wanted.save(update_fields=["status", "ended_at"])
     _tell(wanted, taken)
     return taken
+
+
+def _taken_of(wanted: Wanted, chosen: set[int]) -> int:
+    return Asked.objects.filter(wanted=wanted, state=Asked.State.TAKEN, pk__in=chosen).count()
 
 
 def taken_so_far(wanted: Wanted) -> Decimal:

@@ -131,6 +131,18 @@ def test_taking_enough_ends_the_request_and_tells_the_others(
     assert Message.objects.filter(kind="wanted.over").count() == 1
 
 
+@pytest.mark.parametrize("how_many", [1, 2])
+def test_taking_twice_is_as_once(
+    three: Wanted, farm: Organisation, second: Organisation, client: Client, how_many: int
+) -> None:
+    page = f"/gori/en/market/wanted/b/{three.buyer_key}/"
+    chosen = [asked_of(three, one).pk for one in (farm, second)[:how_many]]
+    answers = [client.post(f"{page}take/", {"answer": chosen}) for _ in range(2)]
+
+    assert [answer.headers["Location"] for answer in answers] == [f"{page}#answers"] * 2
+    assert Message.objects.filter(kind="wanted.taken").count() == len(chosen)
+
+
 def test_taking_a_part_leaves_it_open(three: Wanted, third: Organisation) -> None:
     actions.take(three, [asked_of(three, third).pk])
 
