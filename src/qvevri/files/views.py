@@ -48,7 +48,8 @@ def _answer(
         return render(request, "files/_photos.html", context | told)
     for sentence in refusals:
         messages.error(request, sentence)
-    if url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()}):
+    is_ours = url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()})
+    if is_ours and following.startswith("/"):
         return redirect(following)
     return render(request, "files/photos.html", {"album": album(request.POST["claim"], claim)})
 

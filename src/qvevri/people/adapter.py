@@ -37,6 +37,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """As every limit of the house counts."""
         return address_of(request)
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """An address of ours, not a mere word: Django would look for a page of that name."""
+        is_address = bool(url) and str(url).startswith(("/", "http://", "https://"))
+        return is_address and bool(super().is_safe_url(url))
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         """One's own page."""
         return reverse("people:me")

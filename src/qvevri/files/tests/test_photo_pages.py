@@ -52,8 +52,9 @@ def test_without_javascript_one_comes_back_to_the_form(client: Client, gori: Mun
     assert client.post(ADD, fields).headers["Location"] == "/gori/en/legal/"
 
 
-def test_foreign_address_is_no_way_on(client: Client, gori: Municipality) -> None:
-    fields = {"claim": CLAIM, "photos": [upload(photo())], "next": "https://evil.example/"}
+@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "abc", "-1"])
+def test_foreign_address_is_no_way_on(client: Client, gori: Municipality, address: str) -> None:
+    fields = {"claim": CLAIM, "photos": [upload(photo())], "next": address}
 
     assert client.post(ADD, fields).status_code == 200
 

@@ -352,3 +352,15 @@ def test_who_left_before_typing_the_code_is_led_back_to_it(
 
 def test_longer_text_than_any_address_is_kept_whole(ask: Ask) -> None:
     assert "a" * 5_000 in ask("a" * 5_000 + "@example.com").text
+
+
+@pytest.mark.parametrize("following", ["abc", "-1", "me:me", "account_login", "\x00"])
+@pytest.mark.parametrize("page", ["sign-in/", "sign-in/code/", "me/second-factor/needed/"])
+def test_word_that_is_no_address_is_not_followed(
+    nino: Person, gori: Municipality, client: Client, page: str, following: str
+) -> None:
+    client.force_login(nino)
+
+    answer = client.get(f"/gori/en/{page}", {"next": following}, follow=True)
+
+    assert answer.status_code == 200
