@@ -20,6 +20,7 @@ SILENT = frozenset(fold(" ".join(silent())).split())
 THINGS = ("sapling", "hive")
 HOW = ("unit", "packing", "delivery")
 PROPERTY = ("quality",)
+SOLD = ("group", "product", "variety")
 # Shorter silent words are no adjectives, and part what they stand between: tea and honey.
 FEWEST_WITHIN = 5
 # A name of two words and what stands between.
@@ -151,8 +152,10 @@ class Reader:
 
     def _says_how(self, part: Part) -> bool:
         """Whether it tells how a thing is sold, not what: мёд в банках, apples in boxes."""
+        # დო, the buttermilk, is no Russian "to", nor a bee an English "be".
+        is_sold = any(self.recogniser.terms[code].kind in SOLD for code in part.concepts)
         return not part.places and all(
-            _says_nothing(word) or self._is_how(word) for word in part.words
+            (not is_sold and _says_nothing(word)) or self._is_how(word) for word in part.words
         )
 
     def _is_how(self, word: str) -> bool:

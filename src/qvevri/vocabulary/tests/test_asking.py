@@ -28,6 +28,8 @@ def meaning(text: str, gori: Municipality) -> Meaning:
         ("мёд из Скры", (("honey",), 1, ())),
         ("honey from Skra", (("honey",), 1, ())),
         ("tafli skrashi", (("honey",), 1, ())),
+        ("დო და ყველი", (("dairy-other", "cheese"), 0, ())),
+        ("bee and honey", (("bees", "honey"), 0, ())),
         ("Скра яблоки, груши", (("apple", "pear"), 1, ())),
         ("мёд из акации, Атени", (("honey-acacia",), 1, ())),
         ("თონის პური და ყველი", (("bread.tone", "cheese"), 0, ())),
