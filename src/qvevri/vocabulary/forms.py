@@ -12,6 +12,7 @@ from qvevri.vocabulary import pictures, queries
 from qvevri.vocabulary.actions import ConceptInput
 from qvevri.vocabulary.models import Concept
 from qvevri.vocabulary.nouns import agreement_of
+from qvevri.vocabulary.numerals import typed
 from qvevri.vocabulary.phrases import MONTHS
 from qvevri.vocabulary.shipped import WORD_FORMS
 from qvevri.vocabulary.terms import LANGUAGES, Term, UsualPrice
@@ -62,6 +63,9 @@ class Lari(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(str(value or "").replace(",", ".").strip(" ₾") or None)
+
+    def prepare_value(self, value: Any) -> Any:
+        return typed(value, current()) if isinstance(value, Decimal) else value
 
 
 class ConceptForm(forms.Form):

@@ -13,6 +13,25 @@ def number_text(number: Decimal, language: str) -> str:
     return grouped(plain, language)
 
 
+def typed(number: Decimal, language: str) -> str:
+    """A number as readers of a language type it: exact, no groups, no needless zeros.
+
+    0.25 gives 0,25 in ka and ru, 0.25 in en. For fields that are filled in before anybody types.
+    """
+    whole, _point, rest = f"{number:f}".partition(".")
+    rest = rest.rstrip("0")
+    if len(rest) == len("000"):
+        # 1,125 would be taken for a thousand: a fourth digit says that it is none.
+        rest += "0"
+    return pointed(whole, rest, language)
+
+
+def pointed(whole: str, rest: str, language: str) -> str:
+    """Digits, and those of the fraction behind the sign that the language sets before them."""
+    sign = "." if language == "en" else ","
+    return f"{whole}{sign}{rest}" if rest else whole
+
+
 def grouped(plain: str, language: str) -> str:
     """Digits with a decimal point, such as 1234.50, as the language groups and points them.
 

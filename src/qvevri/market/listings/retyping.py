@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from qvevri.market.listings.inputs import ListingInput, PriceInput
+from qvevri.vocabulary.numerals import pointed, typed
 from qvevri.vocabulary.prices import PriceForm
 
 SAME = (
@@ -61,22 +62,10 @@ def typed_number(number: Decimal | None, language: str) -> str:
 
     0.25 gives "0,25" in ka and ru, "0.25" in en; `amounts` reads either in every language.
     """
-    if number is None:
-        return ""
-    whole, _point, rest = f"{number:f}".partition(".")
-    rest = rest.rstrip("0")
-    if len(rest) == len("000"):
-        # "1,125" would be taken for a thousand: a fourth digit says that it is none.
-        rest += "0"
-    return _pointed(whole, rest, language)
+    return "" if number is None else typed(number, language)
 
 
 def typed_price(amount: int, language: str) -> str:
     """Minor units as a number of major ones: 150 gives "1,50" ("1.50" in en), 200 gives "2"."""
     whole, rest = divmod(amount, 100)
-    return _pointed(str(whole), f"{rest:02d}" if rest else "", language)
-
-
-def _pointed(whole: str, rest: str, language: str) -> str:
-    sign = "." if language == "en" else ","
-    return f"{whole}{sign}{rest}" if rest else whole
+    return pointed(str(whole), f"{rest:02d}" if rest else "", language)

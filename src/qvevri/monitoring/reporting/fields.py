@@ -19,13 +19,19 @@ from qvevri.monitoring.reporting.parts import groupings
 from qvevri.monitoring.reporting.words import figure, frequency_text, group_name
 from qvevri.plan.programme.content import Combine, Frequency
 from qvevri.plan.programme.models import Indicator
-from qvevri.plan.tables.figures import FIGURE
+from qvevri.plan.tables.figures import FIGURE, without_thousands
 from qvevri.plan.tables.figures import figure as read_figure
+from qvevri.vocabulary.numerals import typed
 
 
 def asked_for(field: forms.Field) -> None:
     """The field may stay empty, but does not say so of itself: it is what the page asks for."""
     field.is_asked = True  # type: ignore[attr-defined]
+
+
+def typed_figure(value: Decimal | None) -> str:
+    """A figure as its reader types it, to the last digit: sent again unchanged, it is the same."""
+    return "" if value is None else typed(value, current())
 
 
 class FigureField(forms.CharField):
@@ -39,6 +45,7 @@ class FigureField(forms.CharField):
     def clean(self, value: Any) -> Decimal | None:
         """The figure, or None for an empty field."""
         text = super().clean(value).replace("%", "").replace("₾", "").strip()
+        text = without_thousands(text, current())
         if not text:
             return None
         found = FIGURE.fullmatch(text)
@@ -143,13 +150,13 @@ class AimFields:
         """What was told, as the fields show it."""
         pk = self.aim.pk
         found = {
-            f"value_{pk}": figure(told.value),
-            f"numerator_{pk}": figure(told.numerator),
-            f"denominator_{pk}": figure(told.denominator),
+            f"value_{pk}": typed_figure(told.value),
+            f"numerator_{pk}": typed_figure(told.numerator),
+            f"denominator_{pk}": typed_figure(told.denominator),
         }
         for one in self.parts:
             number = told.parts.get(one.of, {}).get(one.value)
-            found[one.field] = figure(Decimal(number)) if number is not None else ""
+            found[one.field] = typed_figure(None if number is None else Decimal(number))
         return found
 
     def beside(self, told: Value | Reading | None) -> str:

@@ -24,13 +24,14 @@ from qvevri.monitoring.reporting.fields import (
     LinksField,
     VersionedForm,
     asked_for,
+    typed_figure,
 )
 from qvevri.monitoring.reporting.inputs import ReadingInput, ReportInput, SpendingInput
 from qvevri.monitoring.reporting.lights import Light
 from qvevri.monitoring.reporting.lines import Key, Moved, Planned
 from qvevri.monitoring.reporting.models import Period, Reading, Report, Spending
 from qvevri.monitoring.reporting.spending import lines_of, moved_before
-from qvevri.monitoring.reporting.words import figure, light_text, line_text
+from qvevri.monitoring.reporting.words import light_text, line_text
 from qvevri.plan.programme.models import Action, Indicator
 from qvevri.vocabulary.prices import money_text
 
@@ -249,8 +250,8 @@ def initial_of(report: Report | None, aims: list[AimFields]) -> dict[str, Any]:
         initial[f"reached_{one.milestone_id}"] = day
     for spent in report.spending.all():
         name = key_of(spent).field
-        initial[f"paid_{name}"] = figure(Decimal(spent.paid) / 100) if spent.paid else ""
-        committed = figure(Decimal(spent.committed) / 100) if spent.committed else ""
+        initial[f"paid_{name}"] = typed_figure(Decimal(spent.paid) / 100) if spent.paid else ""
+        committed = typed_figure(Decimal(spent.committed) / 100) if spent.committed else ""
         initial[f"committed_{name}"] = committed
         initial[f"contract_{name}"] = spent.contract
     return initial

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from qvevri.core.languages import CODES, OWN_NAMES, current
 from qvevri.core.text import clean, clean_line, is_wordless
-from qvevri.plan.tables.figures import FIGURE, minor
+from qvevri.plan.tables.figures import FIGURE, minor, without_thousands
 from qvevri.plan.tables.figures import figure as read_figure
 from qvevri.plan.tables.sums import ABSURD
+from qvevri.vocabulary.numerals import pointed, typed
 
 TITLE, TEXT = 300, 5000
 CURRENCIES = ("GEL", "EUR", "USD")
@@ -125,14 +126,15 @@ class FigureField(forms.CharField):
         return whole if whole == number else number.normalize()
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:f}" if isinstance(value, Decimal) else value
+        return typed(value, current()) if isinstance(value, Decimal) else value
 
 
 class AmountField(FigureField):
     """An amount of money as people type it; gives minor units, empty gives None."""
 
     def clean(self, value: Any) -> Any:
-        number = super().clean(value)
+        # Not of other figures: "3,125" is also what an euro costs.
+        number = super().clean(without_thousands(str(value or ""), current()))
         if number is None:
             return None
         if number < 0:
@@ -144,7 +146,8 @@ class AmountField(FigureField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, int):
             return value
-        return f"{value // 100:,}".replace(",", " ") + (f".{value % 100:02}" if value % 100 else "")
+        whole, rest = divmod(value, 100)
+        return pointed(f"{whole:,}".replace(",", " "), f"{rest:02}" if rest else "", current())
 
 
 class CodeField(forms.RegexField):

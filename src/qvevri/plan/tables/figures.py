@@ -8,6 +8,7 @@ FIGURE = re.compile(
     rf"(?<![\w.,])[-\u2212]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"
     rf"(?:[.,]\d+)?(?![\d])"
 )
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
 CURRENCIES = {
     "GEL": r"ლარ|₾|\bgel\b|\blari|лари",
     "EUR": r"ევრო|€|\beur(?:o|os)?\b|евро",
@@ -28,6 +29,11 @@ def figure(text: str) -> Decimal:
     if "," in bare and "." in bare:
         bare = bare.replace(",", "")
     return Decimal(bare.replace(",", "."))
+
+
+def without_thousands(text: str, language: str) -> str:
+    """What somebody typed, without the commas by which English parts thousands: "1,900" in en."""
+    return _THOUSANDS.sub(lambda one: one[0].replace(",", ""), text) if language == "en" else text
 
 
 def first_figure(text: str) -> tuple[Decimal, str, str] | None:

@@ -276,7 +276,8 @@ def test_answer_to_a_request_closed_meanwhile_is_not_lost(
 
 
 def test_a_question_sent_twice_is_asked_once(asked: Asked, client: Client) -> None:
-    answers = [client.post(link(asked), {"do": "ask", "text": "როდის?"}) for _ in range(2)]
+    here = link(asked)
+    answers = [client.post(here, {"do": "ask", "text": "როდის?"}) for _ in range(2)]
 
     assert answers[0].headers["Location"] == answers[1].headers["Location"]
     assert Turn.objects.count() == 1
