@@ -21,6 +21,7 @@ THINGS = ("sapling", "hive")
 HOW = ("unit", "packing", "delivery")
 PROPERTY = ("quality",)
 SOLD = ("group", "product", "variety")
+COUNT = "count"
 # Shorter silent words are no adjectives, and part what they stand between: tea and honey.
 FEWEST_WITHIN = 5
 # A name of two words and what stands between.
@@ -81,7 +82,7 @@ class Reader:
 
     def asked(self, text: str) -> Asked:
         """A query in its parts: the longest phrase that names something first."""
-        said = figures(text[:LONGEST_TEXT], self.unit)
+        said = figures(text[:LONGEST_TEXT], self.unit, self.counted_in)
         written = [word[:LONGEST_WORD] for word in split(said.rest)][:MOST_WORDS]
         written = self._in_one_piece(written)
         parts = self._parts(written, [self._read(word) for word in written])
@@ -172,6 +173,21 @@ class Reader:
             if found:
                 break
         return "", True
+
+    def counted_in(self, word: str, before: str) -> str:
+        """The code of the unit in which a product called so is counted, empty if it is not.
+
+        Behind a word that says something a number may be a part of a name: Ross 308 broilers.
+        """
+        if before and not before.endswith(",") and not _says_nothing(before):
+            return ""
+        terms, named = self.recogniser.terms, self.recogniser.longest([read(word)], 0, SOLD)
+        for term in (terms[code] for code in named.meanings):
+            above = terms.get(term.parent or "", term)
+            for code in term.unit_codes or above.unit_codes:
+                if code in terms and terms[code].forms["all"].get("dimension") == COUNT:
+                    return code
+        return ""
 
     def _parts(self, written: Sequence[str], words: Sequence[Word]) -> list[Part]:
         parts, start = [], 0

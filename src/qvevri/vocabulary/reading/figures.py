@@ -74,12 +74,15 @@ class Figures:
 
 
 UnitOf = Callable[[str], tuple[str, bool]]
+CountedIn = Callable[[str, str], str]
 
 
-def figures(text: str, unit_of: UnitOf) -> Figures:
+def figures(text: str, unit_of: UnitOf, counted_in: CountedIn) -> Figures:
     """Prices and amounts taken out of a query.
 
-    `unit_of` gives a unit's code for a word, or "", and whether the word stays: saplings.
+    `unit_of` gives a unit's code for a word, or "", and whether the word stays: saplings. What is
+    sold by number needs none: `counted_in` gives the unit of cows and loaves by their name and the
+    word before the number, "" for other things.
     A number that is neither (a year, the 22000 of an ISO) stays in the rest, as it was written.
     """
     rest, prices, amounts, end = [], [], [], 0
@@ -89,6 +92,8 @@ def figures(text: str, unit_of: UnitOf) -> Figures:
         if not unit and said.are_dozens(found.start("number")):
             unit = PIECES
         priced = found["currency"] or found["sign"]
+        if not (unit or priced) and found["word"]:
+            unit = counted_in(found["word"], "".join(said.text[: found.start()].split()[-1:]))
         if not (priced or unit or _is_bound(found, said)):
             place = found.end("number")
             continue

@@ -20,6 +20,10 @@ def unit_of(word: str) -> tuple[str, bool]:
     return code, code in ("", "sapling")
 
 
+def counted_in(word: str, before: str) -> str:
+    return "head" if (word, before) == ("коровы", "") else ""
+
+
 def price(low: str | None, high: str | None, unit: str = "") -> Price:
     return Price(low and Decimal(low), high and Decimal(high), unit)  # type: ignore[arg-type]
 
@@ -56,7 +60,7 @@ def price(low: str | None, high: str | None, unit: str = "") -> Price:
     ],
 )
 def test_price_is_read(text: str, rest: str, said: Price | None) -> None:
-    found = figures(text, unit_of)
+    found = figures(text, unit_of, counted_in)
 
     assert (" ".join(found.rest.split()), found.price, found.amount) == (rest, said, None)
 
@@ -69,12 +73,13 @@ def test_price_is_read(text: str, rest: str, said: Price | None) -> None:
         ("მინიმუმ 5 ტონა ვაშლი", "ვაშლი", Amount(Decimal(5), "t")),
         ("ვაშლი 100 კგ-მდე", "ვაშლი", Amount(Decimal(100), "kg")),
         ("мёд до 30 кг", "мёд", Amount(Decimal(30), "kg")),
+        ("2 коровы", "коровы", Amount(Decimal(2), "head")),
         ("5 მეტრი მილი", "მილი", Amount(Decimal(5), "m")),
         ("100 саженцев яблони", "саженцев яблони", Amount(Decimal(100), "sapling")),
     ],
 )
 def test_amount_is_read(text: str, rest: str, said: Amount) -> None:
-    found = figures(text, unit_of)
+    found = figures(text, unit_of, counted_in)
 
     assert (" ".join(found.rest.split()), found.price, found.amount) == (rest, None, said)
 
@@ -94,4 +99,7 @@ def test_amount_is_read(text: str, rest: str, said: Amount) -> None:
     ],
 )
 def test_other_numbers_stay_as_they_are(text: str) -> None:
-    assert (figures(text, unit_of).price, figures(text, unit_of).amount) == (None, None)
+    assert (
+        figures(text, unit_of, counted_in).price,
+        figures(text, unit_of, counted_in).amount,
+    ) == (None, None)

@@ -8,7 +8,7 @@ import pytest
 from qvevri.places.actions import load_places
 from qvevri.places.models import Settlement
 from qvevri.vocabulary import queries
-from qvevri.vocabulary.reading.figures import Price, figures
+from qvevri.vocabulary.reading.figures import Amount, Price, figures
 from qvevri.vocabulary.reading.numbers import in_digits
 from qvevri.vocabulary.reading.recognising import ways_to_write
 
@@ -84,6 +84,27 @@ def test_dozens_count_pieces(vocabulary: None, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "concepts", "number", "unit"),
+    [
+        *(("ორი ძროხა", ("cattle",), 2, "head"), ("куплю 2 коровы", ("cattle",), 2, "head")),
+        *(("10 ქათამი", ("chickens",), 10, "bird"), ("ten eggs", ("eggs",), 10, "pc")),
+        *(("honey, two sheep", ("honey", "sheep"), 2, "head"),),
+    ],
+)
+def test_what_is_sold_by_number_needs_no_unit(
+    vocabulary: None, text: str, concepts: tuple[str, ...], number: int, unit: str
+) -> None:
+    said = queries.asked(text)
+
+    assert (said.concepts, said.amount) == (concepts, Amount(Decimal(number), unit))
+
+
+@pytest.mark.parametrize("text", ["Ross 308 chickens", "2 pears", "M9 ვაშლის ნერგი"])
+def test_number_in_a_name_or_of_what_is_weighed_stays(vocabulary: None, text: str) -> None:
+    assert queries.asked(text).amount is None
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [
         *(("თაფლი ათი ლარი", None, "10"), ("თაფლი ორ ლარამდე", None, "2")),
@@ -117,7 +138,7 @@ def test_price_in_words_is_read(
     ],
 )
 def test_number_in_words_that_counts_nothing_stays_a_word(text: str) -> None:
-    assert figures(text, lambda _word: ("", True)).rest == text
+    assert figures(text, lambda _word: ("", True), lambda _word, _before: "").rest == text
 
 
 def test_no_name_is_taken_for_a_number(vocabulary: None) -> None:
