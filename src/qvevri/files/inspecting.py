@@ -20,6 +20,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 # Accepted by file fields of pages; phones then offer the camera too.
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif"
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+# GIF, BMP, TIFF, SVG.
+_OTHERS = (b"GIF8", b"BM", b"II*\0", b"MM\0*", b"<svg", b"<?xml")
 _BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis")
 
 
@@ -33,6 +35,10 @@ class EmptyFile(Refused):
 
 class NotAPhoto(Refused):
     """The file is something else: a document, a film, a text."""
+
+
+class OtherPicture(NotAPhoto):
+    """A picture, but of a kind that no camera of a phone writes."""
 
 
 class PhotoBroken(Refused):
@@ -86,6 +92,15 @@ def is_picture(file: IO[bytes]) -> bool:
     return is_webp or is_heif or head.startswith(_BEGINNINGS)
 
 
+def _no_photo(file: IO[bytes]) -> NotAPhoto:
+    file.seek(0)
+    if not file.read(8).lstrip().startswith(_OTHERS):
+        return not_a_photo()
+    return OtherPicture(
+        _("A picture of this kind is not taken in. Choose a photo: JPEG, PNG, WebP or HEIC.")
+    )
+
+
 def open_photo(file: IO[bytes]) -> Image.Image:
     """The photo in `file`, its header read and found fit, its pixels not yet decoded.
 
@@ -97,7 +112,7 @@ def open_photo(file: IO[bytes]) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise too_many_pixels() from error
     except UnidentifiedImageError as error:
-        raise (broken() if is_picture(file) else not_a_photo()) from error
+        raise (broken() if is_picture(file) else _no_photo(file)) from error
     except (OSError, ValueError, SyntaxError, EOFError, RuntimeError) as error:
         raise broken() from error
     width, height = image.size
