@@ -139,12 +139,30 @@ def in_digits(text: str) -> InDigits:
     if all(said.is_digits for _place, said in found):
         return InDigits(text, {})
     written, words, end = "", dict[int, tuple[str, str]](), 0
-    for start, last, number in _numbers(text, found):
+    for start, last, digits in _side_by_side(text, _numbers(text, found)):
         written += text[end:start]
-        digits = f"{number.normalize():f}"
         words[len(written)] = (digits, text[start:last])
         written, end = written + digits, last
     return InDigits(written + text[end:], words)
+
+
+def _side_by_side(
+    text: str, numbers: Iterator[tuple[int, int, Decimal]]
+) -> Iterator[tuple[int, int, str]]:
+    """Each number in digits; with the next higher behind it, from one to the other: ორი სამი."""
+    waiting: tuple[int, int, Decimal] | None = None
+    for start, last, number in numbers:
+        digits = f"{number.normalize():f}"
+        if waiting is not None:
+            begun, end, low = waiting
+            waiting = None
+            if number - low == 1 and text[end:start].isspace():
+                yield begun, last, f"{low.normalize():f}-{digits}"
+                continue
+            yield begun, end, f"{low.normalize():f}"
+        waiting = start, last, number
+    if waiting is not None:
+        yield waiting[0], waiting[1], f"{waiting[2].normalize():f}"
 
 
 def _numbers(text: str, found: list[tuple[int, _Said]]) -> Iterator[tuple[int, int, Decimal]]:
