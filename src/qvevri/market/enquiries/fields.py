@@ -48,8 +48,15 @@ def _line(label: str, **attrs: str) -> forms.CharField:
     )
 
 
+class _Choice(forms.ChoiceField):
+    """A list that need not be sent: without it what it shows first counts."""
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value) or self.initial or "")
+
+
 def _choice(label: str, choices: list[tuple[str, str]], initial: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, required=False, initial=initial)
+    return _Choice(label=label, choices=choices, required=False, initial=initial)
 
 
 def _units(codes: tuple[str, ...]) -> list[tuple[str, str]]:

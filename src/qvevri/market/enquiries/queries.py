@@ -16,6 +16,7 @@ from qvevri.market.listings.models import Listing
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
+from qvevri.search import queries as search
 from qvevri.vocabulary import queries as vocabulary
 
 SILENCE = timedelta(hours=72)
@@ -68,26 +69,34 @@ def askable_listing(municipality: Municipality, pk: int) -> Listing:
 def askable_listings(municipality: Municipality, pks: Iterable[int]) -> list[Listing]:
     """The first five of these that can be asked about now, in the order given."""
     wanted = list(dict.fromkeys(pks))[:MOST_AT_ONCE]
-    rows = listings.whole_listings().of(municipality).published().current(timezone.now())
-    found = {row.pk: row for row in rows.filter(pk__in=wanted)}
-    return [found[pk] for pk in wanted if pk in found]
+    found = listings.whole_listings().of(municipality).in_bulk(wanted)
+    now = timezone.now()
+    return [found[pk] for pk in wanted if pk in found and found[pk].is_current(now)]
 
 
 def similar_listings(listing: Listing, limit: int = 3) -> list[Listing]:
     """Others of the same product that can be had now, newest first."""
-    rows = listings.whole_listings().of(listing.municipality).published().current(timezone.now())
-    same = rows.filter(concept=listing.concept_id).exclude(pk=listing.pk)
-    return list(same.order_by("-published_at", "-pk")[:limit])
+    return [row for row in _newest_like(listing, limit + 1) if row.pk != listing.pk][:limit]
 
 
 def others_like(listing: Listing, limit: int = MOST_AT_ONCE - 1) -> list[Listing]:
     """What other sellers offer of the same product now, one offer of each, newest first."""
-    rows = listings.whole_listings().of(listing.municipality).published().current(timezone.now())
-    same = rows.filter(concept=listing.concept_id).exclude(organisation=listing.organisation)
     by_seller: dict[int, Listing] = {}
-    for row in same.order_by("-published_at", "-pk")[: limit * 4]:
-        by_seller.setdefault(row.organisation_id, row)
+    for row in _newest_like(listing, limit * 4):
+        if row.organisation_id != listing.organisation_id:
+            by_seller.setdefault(row.organisation_id, row)
     return list(by_seller.values())[:limit]
+
+
+def _newest_like(listing: Listing, most: int) -> list[Listing]:
+    """The newest offers of the same product in this market, by the index that lists it."""
+    product = vocabulary.code_of(listing.concept_id)
+    asked = search.Query(municipality=listing.municipality, concept=product, limit=most)
+    numbers = [row.thing_id for row in search.latest(asked)]
+    rows = listings.whole_listings().in_bulk(numbers)
+    shown = (rows[number] for number in numbers if number in rows)
+    now = timezone.now()
+    return [row for row in shown if row.concept_id == listing.concept_id and row.is_current(now)]
 
 
 def of_sellers(municipality: Municipality, organisations: Iterable[Organisation]) -> list[Enquiry]:

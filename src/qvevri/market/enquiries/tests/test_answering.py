@@ -85,6 +85,16 @@ def test_the_same_words_after_an_answer_are_said_again(asked: Enquiry) -> None:
     assert asked.turns.count() == 4
 
 
+def test_a_number_without_its_lists_is_measured_as_the_listing(
+    asked: Enquiry, client: Client
+) -> None:
+    client.post(sellers(asked), {"q0_have-amount": "7,5", "q1_price-price": "2"})
+
+    have, price = asked.turns.get(side="seller").chips
+    assert (have["amount"], have["unit"]) == ("7.5", "kg")
+    assert (price["price"], price["currency"], price["per"]) == (200, "GEL", "kg")
+
+
 def test_agreeing_pressed_twice_agrees_once(asked: Enquiry, client: Client) -> None:
     actions.say(asked, Side.SELLER, [{"chip": "agree"}], language="ka")
     answers = [client.post(buyers(asked), {"more_agree": "on"}) for _ in range(2)]
