@@ -54,6 +54,23 @@ class Message(models.Model):
 
     objects = MessageQuerySet.as_manager()
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["to"], name="message_to"),
+            # Those of few among many, and those that are counted without being read.
+            models.Index(
+                fields=["created_at", "channel"],
+                condition=models.Q(sent_at=None, failed_at=None, was_kept=False),
+                name="message_waiting",
+            ),
+            models.Index(
+                fields=["channel"],
+                condition=models.Q(sent_at=None, failed_at__isnull=False),
+                name="message_failed",
+            ),
+            models.Index(fields=["channel", "sent_at"], name="message_sent"),
+        ]
+
     def __str__(self) -> str:
         return f"{self.channel} {self.to}: {self.kind}"
 

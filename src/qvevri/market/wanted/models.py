@@ -123,6 +123,11 @@ class Wanted(models.Model):
             models.Index(fields=["municipality", "status", "-sent_at"]),
             models.Index(fields=["municipality", "status", "expires_at"]),
             models.Index(fields=["municipality", "created_at"]),
+            models.Index(
+                fields=["municipality", "-id"],
+                condition=models.Q(status="open"),
+                name="wanted_open",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -306,6 +311,11 @@ class Complaint(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["wanted", "sender"], name="a_sender_complains_once_of_a_request"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["wanted"], condition=models.Q(settled_at=None), name="complaint_unsettled"
             ),
         ]
 

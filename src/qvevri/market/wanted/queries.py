@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -198,14 +200,21 @@ def complaints_about(wanted: Wanted) -> int:
 
 def for_staff(municipality: Municipality, before: int | None = None) -> list[Wanted]:
     """A page of all confirmed requests, newest first, annotated with `sellers` and `has_it`."""
-    counts = {
-        "sellers": Count("asked", distinct=True),
-        "has_it": Count("asked__answer", distinct=True),
-    }
     rows = whole_wanted().of(municipality).exclude(status=Wanted.Status.UNCONFIRMED)
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    return list(rows.annotate(**counts).order_by("-pk")[: PAGE + 1])
+    # Counted for the page alone: joined, every request of the market would be counted first.
+    asked = Asked.objects.filter(wanted=OuterRef("pk"))
+    has_it = Answer.objects.filter(asked__wanted=OuterRef("pk"))
+    counted = rows.annotate(
+        sellers=_number(asked, "wanted"), has_it=_number(has_it, "asked__wanted")
+    )
+    return list(counted.order_by("-pk")[: PAGE + 1])
+
+
+def _number(rows: QuerySet[Any], by: str) -> Coalesce:
+    counted = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def erasable(person: Person) -> WantedQuerySet:
