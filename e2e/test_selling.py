@@ -127,6 +127,22 @@ def test_what_was_typed_survives_a_lost_network(
     assert page.input_value("[name=price]") == "1,5"
 
 
+def test_photo_whose_sending_broke_is_said_and_sent_again_by_a_tap(
+    house: str, phone: Page, tmp_path: Path
+) -> None:
+    phone.goto(f"{house}/gori/ka/market/listings/post/")
+    phone.route("**/files/photos/add/", lambda route: route.abort("internetdisconnected"))
+    phone.set_input_files("input[type=file]", photo_of_a_phone(tmp_path))
+    said = phone.locator("[data-unsent]")
+    expect(said).to_be_visible()
+    phone.unroute("**/files/photos/add/")
+
+    said.get_by_role("button").click()
+
+    expect(phone.locator("main img[src*='/media/']")).to_have_count(1)
+    expect(phone.locator("[data-unsent]")).to_be_hidden()
+
+
 def slow_script(page: Page, name: str) -> Callable[[], None]:
     """Hold this script back, as a slow network does; what is given back lets it come."""
     held: list[Route] = []
