@@ -20,6 +20,7 @@ from qvevri.market.listings.pricing import flaw_of_price
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.prices import PriceForm, Tier
 
 SAME: tuple[str, ...] = ("quantity", "unit", "pack_amount", "pack_unit", "minimum", "harvested_on")
 SAME += ("available_from", "available_until", "hs_code", "text", "text_language", "sheet_key")
@@ -117,7 +118,8 @@ def change_price(
 ) -> Listing:
     """A new price, and with it the word that the offer still stands.
 
-    A price without a unit keeps the unit and the pack it had. Raises PriceMissing and its like.
+    A price without a unit keeps the unit and the pack it had, and the steps that are still cheaper.
+    Raises PriceMissing and its like.
     """
     steps.check_seller(listing, by)
     listing = steps.locked(listing)
@@ -126,16 +128,28 @@ def change_price(
         before = facts.price_said(listing)
         kept = (before.unit or listing.unit, before.pack_amount, before.pack_unit)
         price = replace(price, unit=kept[0], pack_amount=kept[1], pack_unit=kept[2])
+        price = _with_steps_of(before, price)
     flaw = flaw_of_price(price)
     if flaw:
         raise refusals.refusal_of(flaw)
-    told = {"before": listing.price, "after": price.amount, "currency": price.currency}
+    after = price.tiers[0].amount if price.tiers else price.amount
+    told = {"before": listing.price, "after": after, "currency": price.currency}
     _write_price(listing, price)
     confirms = (Listing.Status.PUBLISHED, Listing.Status.RESERVED, Listing.Status.EXPIRED)
     if listing.status in confirms:
         steps.check_not_blocked(listing.organisation)
         steps.move(listing, Deed.CONFIRM)
     return steps.finish(listing, Deed.CHANGE_PRICE, by=by, by_name=by_name, facts=told)
+
+
+def _with_steps_of(before: PriceInput, price: PriceInput) -> PriceInput:
+    if price.form is not PriceForm.FIXED or price.amount is None or not before.tiers:
+        return price
+    cheaper = [step for step in before.tiers[1:] if step.amount < price.amount]
+    if before.currency != price.currency or not cheaper:
+        return price
+    first = Tier(before.tiers[0].at_least, price.amount)
+    return replace(price, form=PriceForm.TIERS, amount=None, tiers=(first, *cheaper))
 
 
 @transaction.atomic

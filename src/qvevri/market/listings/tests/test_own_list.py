@@ -17,6 +17,7 @@ from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 
 MINE = "/gori/ka/market/listings/mine/"
+STEPS = {"1": 150, "100": 130, "500": 110}
 EDIT = {
     "quantity": "800",
     "unit": "kg",
@@ -176,6 +177,29 @@ def test_the_price_alone_is_changed(as_nino: Client, apples: Listing) -> None:
     as_nino.post(own(apples, "price"), {"saying": "said", "price": "1,2"})
 
     assert Listing.objects.get().price == 120
+
+
+@pytest.mark.parametrize(
+    ("typed", "form", "steps"),
+    [
+        ("1,60", "tiers", [160, 130, 110]),
+        ("1,20", "tiers", [120, 110]),
+        ("1", "fixed", []),
+        ("2 $", "fixed", []),
+        ("1-2", "range", []),
+    ],
+)
+def test_a_new_price_keeps_the_steps_that_are_still_cheaper(
+    as_nino: Client, apples: Listing, typed: str, form: str, steps: list[int]
+) -> None:
+    tiers = [{"from": number, "price": price} for number, price in STEPS.items()]
+    Listing.objects.update(price_form="tiers", price=None, price_tiers=tiers)
+
+    as_nino.post(own(apples, "price"), {"saying": "said", "price": typed})
+
+    listing = Listing.objects.get()
+    assert listing.price_form == form
+    assert [step["price"] for step in listing.price_tiers] == steps
 
 
 @pytest.mark.parametrize("typed", ["1,2 ლარი კილო", "1.2 lari/kg", "1,2 лари за кг"])
