@@ -38,7 +38,7 @@ def reread(typed: Reading, municipality: Municipality | None) -> Reading | None:
         if _is_wording(text)
     ]
     others = [one for one in others if one.groups and _keys(one) != _keys(typed)]
-    doubtful = list(_doubtful(typed.groups))
+    doubtful = list(_doubtful(typed.groups, municipality))
     begun = {word for reading in (typed, *others) for word in reading.words}
     known = spelling.look_up({one.folded for one in doubtful}, begun)
     other = _with_another_keyboard(others, known)
@@ -68,7 +68,7 @@ def likelier(
     query, none where no word can be an error.
     """
     # Numbers of batches are known to no list of words, and are no errors for it.
-    doubtful = [one for one in _doubtful(typed.groups) if one.written.isalpha()]
+    doubtful = [one for one in _doubtful(typed.groups, municipality) if one.written.isalpha()]
     is_sure = is_heard and any(_named(one, municipality) for one in doubtful)
     if not doubtful or not (is_sure or is_little):
         return None
@@ -92,11 +92,14 @@ def _keys(reading: Reading) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     return [(group.words, group.concepts) for group in reading.groups]
 
 
-def _doubtful(groups: Iterable[Group]) -> Iterator[_Doubtful]:
+def _doubtful(groups: Iterable[Group], municipality: Municipality | None) -> Iterator[_Doubtful]:
     plain = [group for group in groups if group.is_plain]
     for group in plain[:MOST_MISSPELLED]:
         errors = errors_allowed(len(group.written))
-        if errors and not vocabulary.is_something_else(group.written):
+        is_known = vocabulary.is_something_else(group.written) or vocabulary.is_of_a_place(
+            group.written, municipality
+        )
+        if errors and not is_known:
             yield _Doubtful(group.written, "".join(group.words), errors)
 
 

@@ -28,7 +28,7 @@ from qvevri.vocabulary.reading.recognising import (
 )
 from qvevri.vocabulary.reading.spellings import Spellings
 from qvevri.vocabulary.reading.understanding import Understood
-from qvevri.vocabulary.reading.words import split
+from qvevri.vocabulary.reading.words import read, split
 from qvevri.vocabulary.shipped import strangers
 from qvevri.vocabulary.terms import Term
 from qvevri.vocabulary.units import Unit, from_term
@@ -319,6 +319,11 @@ def corrected(text: str, municipality: Municipality | None = None) -> str:
 def is_something_else(word: str) -> bool:
     """Whether it only resembles words of the vocabulary: pearl is never an error of pear."""
     return clean(word) in strangers()
+
+
+def is_of_a_place(word: str, municipality: Municipality | None = None) -> bool:
+    """Whether it is a word of a place's name, and no error: the Shida of Shida Kartli."""
+    return read(word).plain in _reader(municipality).places.known["written"]
 
 
 def _reader(municipality: Municipality | None) -> Reader:

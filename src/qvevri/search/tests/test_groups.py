@@ -214,9 +214,15 @@ def test_several_things_said_at_once_are_all_met(index: None, text: str) -> None
     assert leading(text) == (ORGANIC,)
 
 
-@pytest.mark.parametrize("text", [
+@pytest.mark.parametrize(
+    "text",
+    [
         *("თაფლი სკრა 4 ლარამდე", "honey from Skra over 6", "მსხალი სკრა"),
-        *("თაფლი ხუთ ლარზე ნაკლები იმერეთში", "organic honey from Imereti", "органический мёд, Рача"),
+        *(
+            "თაფლი ხუთ ლარზე ნაკლები იმერეთში",
+            "organic honey from Imereti",
+            "органический мёд, Рача",
+        ),
     ],
 )
 def test_what_meets_only_a_part_of_what_was_said_is_left_out(index: None, text: str) -> None:

@@ -136,13 +136,13 @@ class Reader:
         word = read(written)
         if _says_nothing(written) or any(known.knows(word) for known in self._known):
             return written
-        found = [one for known in self._known for one in known.likeliest(word)]
+        named, places = (known.likeliest(word) for known in self._known)
         # Of areas all are known, of settlements those of one market: Mereti, a village elsewhere,
         # is no Imereti, and Guri rather Gori than Guria.
-        areas = {name for _unlikeness, name in found if self._is_area(name)}
+        areas = {name for _unlikeness, name in places if self._is_area(name)}
         ranked = sorted(
             (unlikeness[0], name in areas, unlikeness, name)
-            for unlikeness, name in found
+            for unlikeness, name in (*named, *places)
             if name not in areas or fold(name)[:1] == word.key[:1]
         )
         return ranked[0][-1] if ranked else written

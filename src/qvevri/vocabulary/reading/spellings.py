@@ -26,6 +26,8 @@ MOST_BASES = 3
 KINDS = ("written", "bases", "keys", "sounds")
 INFLECTING = ("bases", "sounds")
 HEARING = ("keys", "sounds")
+# The steps before it go by letters.
+FIRST_HEARD = 2
 # What is heard, and the letters that it must then be written with.
 GH, PLURAL = ("gh", "ღ"), ("eb", "ებ")
 # Letters that popular romanisations write unlike any official one; see `georgian.popular`.
@@ -191,9 +193,16 @@ class Spellings(Generic[Meaning]):
 
     def knows(self, word: Word) -> bool:
         """Whether the word is surely one of a name: no typing error."""
-        if word.plain in self.known["written"] or any(self.steps([word])):
+        if word.plain in self.known["written"]:
             return True
-        if not word.is_georgian and word.key in self.known["keys"]:
+        # What only sounds like a name that is never meant by an error may be one: honny, Khoni.
+        is_heard = word.key in self.meant["keys"] or any(
+            s in self.meant["sounds"] for s in word.sounds
+        )
+        for step, found in enumerate(self.steps([word])):
+            if found and (step < FIRST_HEARD or is_heard):
+                return True
+        if not word.is_georgian and word.key in self.meant["keys"]:
             return True
         # A word of a longer name in another form; of a short base too many words might be one.
         bases = self.known["bases"].intersection(word.bases)
