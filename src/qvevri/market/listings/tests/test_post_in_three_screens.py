@@ -232,21 +232,6 @@ def test_a_wrong_amount_gets_a_clear_sentence_and_loses_nothing(
     assert 'value="ჩემი ჯიში"' in page
 
 
-def test_units_beside_any_number_are_understood(
-    as_nino: Client, farm: Organisation, skra: Settlement
-) -> None:
-    walk(as_nino, skra)
-    sacks = {"unit": "sack", "price_unit": "sack", "pack_amount": "40 კგ", "pack_unit": "g"}
-    steps = {"tier_from_1": "5 ტომარა", "tier_price_1": "45 ლარი ტომარა"}
-    typed = {"quantity": "20", "price": "50 ₾", "minimum": "2 ტომარა", **sacks, **steps}
-    as_nino.post(AMOUNT, {**KILOS, **typed, "sure": "yes"})
-    as_nino.post(CHECK)
-
-    listing = Listing.objects.get()
-    assert [listing.minimum, listing.pack_amount, listing.pack_unit] == [2, 40, "kg"]
-    assert [tier["price"] for tier in listing.price_tiers] == [5000, 4500]
-
-
 @pytest.mark.parametrize(
     ("typed", "form"),
     [("10-14", "range"), ("2-დან", "from"), ("შეთანხმებით", "agreement"), ("1.5 ₾/კგ", "fixed")],

@@ -14,8 +14,10 @@ from qvevri.market.listings.inputs import PriceInput
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.retyping import retyped_price, typed_number, typed_price
 from qvevri.market.listings.tests.factories import make_published
+from qvevri.market.listings.tests.test_post_in_three_screens import AMOUNT, CHECK, KILOS, walk
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
+from qvevri.places.models import Settlement
 from qvevri.vocabulary.prices import PriceForm, Tier
 
 LANGUAGES = ("ka", "ru", "en")
@@ -129,6 +131,21 @@ def test_going_back_finds_what_was_typed(form: type[AmountForm | PriceChangeForm
         if field.widget.attrs.get("autocomplete") == "off"
     ]
     assert shut == []
+
+
+def test_units_beside_any_number_are_understood(
+    as_nino: Client, farm: Organisation, skra: Settlement
+) -> None:
+    walk(as_nino, skra)
+    sacks = {"unit": "sack", "price_unit": "sack", "pack_amount": "40 კგ", "pack_unit": "g"}
+    steps = {"tier_from_1": "5 ტომარა", "tier_price_1": "45 ლარი ტომარა"}
+    typed = {"quantity": "20", "price": "50 ₾", "minimum": "2 ტომარა", **sacks, **steps}
+    as_nino.post(AMOUNT, {**KILOS, **typed, "sure": "yes"})
+    as_nino.post(CHECK)
+
+    listing = Listing.objects.get()
+    assert [listing.minimum, listing.pack_amount, listing.pack_unit] == [2, 40, "kg"]
+    assert [tier["price"] for tier in listing.price_tiers] == [5000, 4500]
 
 
 def values(page: str) -> set[str]:
