@@ -132,8 +132,10 @@ def fill(municipality: Municipality, number: int, first: int = 1) -> None:
 
 @pytest.mark.parametrize(("asked", "index"), LISTS)
 def test_list_is_read_in_the_order_of_its_index(
-    many: Municipality, asked: dict[str, Any], index: str
+    many: Municipality, asked: dict[str, Any], index: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # As in a market that has many more than are looked at.
+    monkeypatch.setattr("qvevri.search.listed.LOOKED_AT", 5)
     first = search(Query(municipality=many, **asked))
     with statements() as seen:
         search(Query(municipality=many, cursor=first.next or "", **asked))
