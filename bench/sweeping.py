@@ -55,6 +55,14 @@ PUBLIC = (
     "/healthz",
     "/sitemap.xml",
     "/gori/sitemap.xml",
+    f"{PLACE}/filters/",
+    f"{PLACE}/listings/post/",
+    f"{PLACE}/wanted/",
+    f"{PLACE}/wanted/?concept=apple",
+    f"{PLACE}/wanted/rss/",
+    "/gori/en/history/days/",
+    "/gori/history/heads.txt",
+    "/api/v1/history?municipality=gori",
 )
 API = (
     "?",
@@ -69,7 +77,24 @@ API = (
     "?municipality=gori&settlement=skra&sort=price",
     "?municipality=gori&q=apple&sort=distance",
 )
-OFFICERS = ("/gori/ka/desk/", "/gori/ka/market/sheets/", "/gori/ka/market/listings/mine/")
+OFFICERS = (
+    "/gori/ka/desk/",
+    "/gori/ka/market/sheets/",
+    "/gori/ka/market/listings/mine/",
+    "/gori/ka/history/",
+    "/gori/ka/history/?before=5000",
+    "/gori/ka/history/?kind=organisations.organisation",
+    "/gori/ka/market/wanted/staff/",
+    "/gori/ka/market/wanted/staff/demand/",
+    "/gori/ka/market/alerts/held/",
+    "/gori/ka/market/enquiries/",
+    "/gori/ka/messages/log/",
+    "/gori/ka/sellers/office/",
+    "/gori/ka/sellers/office/?q=mari",
+    "/gori/ka/town-hall/settlements/",
+    "/gori/ka/vocabulary/",
+    "/gori/ka/me/",
+)
 
 
 @dataclass(frozen=True)
@@ -142,6 +167,7 @@ def of_one() -> Iterator[str]:
     """The pages of one listing and of its seller."""
     listing = Listing.objects.filter(municipality__slug="gori").published().order_by("-pk")[0]
     yield f"{PLACE}/listings/{listing.pk}-x"
+    yield f"{PLACE}/enquiries/ask/{listing.pk}/"
     yield f"/api/v1/listings/{listing.pk}"
     yield f"/gori{page_of(listing.organisation)}"
 
