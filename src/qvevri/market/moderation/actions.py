@@ -29,6 +29,7 @@ FRAUD_SENDERS = 3
 BY_REPORTS = "reports"
 UNDO = "report-undo"
 UNDO_WITHIN = timedelta(hours=1)
+SECOND_TAP = timedelta(minutes=1)
 
 
 class NothingToDecide(Refused):
@@ -43,12 +44,18 @@ class NothingToTakeBack(Refused):
 def flag(listing: Listing, *, sender: str) -> str:
     """One tap on a listing, without a reason. Gives the key of `take_back`, valid for an hour.
 
-    Empty if this sender's report waits already: it keeps its reason. Raises TooOften.
+    Empty if a report of this sender, made more than a minute ago or with a reason, waits already;
+    that one stays as it is. Raises TooOften.
     """
-    if queries.open_reports_of(listing).filter(sender=sender).exists():
-        return ""
-    made = report(listing, Report.Reason.UNSAID, sender=sender)
-    return signed_link(UNDO, report=made.pk)
+    there = queries.open_reports_of(listing).filter(sender=sender).first()
+    made = there or report(listing, Report.Reason.UNSAID, sender=sender)
+    return signed_link(UNDO, report=made.pk) if _is_fresh(made) else ""
+
+
+def _is_fresh(made: Report) -> bool:
+    """Whether this may be the second tap of the same hand, not a neighbour behind its address."""
+    is_bare = made.reason == Report.Reason.UNSAID
+    return is_bare and timezone.now() - made.reported_at < SECOND_TAP
 
 
 @transaction.atomic

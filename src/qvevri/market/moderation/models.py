@@ -32,12 +32,12 @@ class Report(models.Model):
     """Somebody says that something is wrong with a listing."""
 
     class Reason(models.TextChoices):
-        SOLD = "sold", _("it has already been sold")
-        WRONG = "wrong", _("price or facts are wrong")
-        FRAUD = "fraud", _("it looks like fraud")
-        OFFENSIVE = "offensive", _("it is offensive or forbidden")
-        OTHER = "other", _("something else")
-        UNSAID = "unsaid", _("no reason given")
+        SOLD = "sold", _("It has already been sold")
+        WRONG = "wrong", _("Price or facts are wrong")
+        FRAUD = "fraud", _("It looks like fraud")
+        OFFENSIVE = "offensive", _("It is offensive or forbidden")
+        OTHER = "other", _("Something else is wrong")
+        UNSAID = "unsaid", _("No reason given")
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="reports")
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="reports")

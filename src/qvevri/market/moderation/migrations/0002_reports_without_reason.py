@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='report',
             name='reason',
-            field=models.CharField(choices=[('sold', 'it has already been sold'), ('wrong', 'price or facts are wrong'), ('fraud', 'it looks like fraud'), ('offensive', 'it is offensive or forbidden'), ('other', 'something else'), ('unsaid', 'no reason given')], max_length=12),
+            field=models.CharField(choices=[('sold', 'It has already been sold'), ('wrong', 'Price or facts are wrong'), ('fraud', 'It looks like fraud'), ('offensive', 'It is offensive or forbidden'), ('other', 'Something else is wrong'), ('unsaid', 'No reason given')], max_length=12),
         ),
     ]

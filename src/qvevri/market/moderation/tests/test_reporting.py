@@ -69,10 +69,19 @@ def test_tap_by_mistake_is_taken_back(apples: Listing, client: Client) -> None:
     assert "nothing to take back" in again
 
 
+def test_second_tap_of_the_same_hand_can_be_taken_back_too(apples: Listing, client: Client) -> None:
+    tap(client, apples)
+    key = key_in(tap(client, apples))
+    client.post(f"{address(apples)}take-back/", {"key": key})
+
+    assert not Report.objects.exists()
+
+
 def test_neighbour_behind_the_same_address_takes_nothing_back(
     apples: Listing, client: Client
 ) -> None:
-    tap(client, apples)
+    with time_machine.travel(timezone.now() - timedelta(minutes=2), tick=False):
+        tap(client, apples)
 
     assert 'name="key"' not in tap(client, apples)
     client.post(f"{address(apples)}take-back/", {"key": "1"})
@@ -155,7 +164,7 @@ def test_page_offers_every_reason_as_a_button(apples: Listing, client: Client) -
     page = client.get(address(apples)).content.decode()
 
     assert page.count('name="reason"') == len(Report.Reason) - 1
-    assert "no reason given" not in page
+    assert "No reason given" not in page
 
 
 def test_same_sender_reports_once_and_may_change_the_reason(
