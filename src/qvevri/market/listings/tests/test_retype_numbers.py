@@ -14,7 +14,13 @@ from qvevri.market.listings.inputs import PriceInput
 from qvevri.market.listings.models import Listing
 from qvevri.market.listings.retyping import retyped_price, typed_number, typed_price
 from qvevri.market.listings.tests.factories import make_published
-from qvevri.market.listings.tests.test_post_in_three_screens import AMOUNT, CHECK, KILOS, walk
+from qvevri.market.listings.tests.test_post_in_three_screens import (
+    AMOUNT,
+    CHECK,
+    KILOS,
+    POST,
+    walk,
+)
 from qvevri.organisations.models import Organisation
 from qvevri.people.models import Person
 from qvevri.places.models import Settlement
@@ -146,6 +152,29 @@ def test_units_beside_any_number_are_understood(
     listing = Listing.objects.get()
     assert [listing.minimum, listing.pack_amount, listing.pack_unit] == [2, 40, "kg"]
     assert [tier["price"] for tier in listing.price_tiers] == [5000, 4500]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"tier_from_1": "100", "tier_price_1": "უფასოდ"}, "დაწერეთ ერთი ფასი"),
+        ({"tier_from_1": "100", "tier_price_1": "1-1,2"}, "დაწერეთ ერთი ფასი"),
+        ({"tier_from_1": "100", "tier_price_1": "1 $"}, "იმავე ვალუტაში"),
+        ({"tier_from_1": "100", "tier_price_1": "1 ლარი ტომარა"}, "იმავე ვალუტაში"),
+        ({"tier_from_1": "100", "tier_price_1": "1", "price": "2-3"}, "დაწერეთ ერთი ფასი"),
+    ],
+)
+def test_a_step_of_the_price_is_not_taken_for_what_it_does_not_say(
+    gori: None, wrong: dict[str, str], sentence: str
+) -> None:
+    browser = Client()
+    browser.get(POST)
+    browser.post(POST, {"concept": "apple"})
+
+    page = browser.post(AMOUNT, {**KILOS, **wrong}).content.decode()
+
+    assert sentence in page
+    assert f'value="{wrong["tier_price_1"]}"' in page
 
 
 def values(page: str) -> set[str]:
