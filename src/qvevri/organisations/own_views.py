@@ -1,7 +1,6 @@
 """The sellers a person acts for: finding, founding, changing, people, papers, photos, the card."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,12 +26,13 @@ from qvevri.organisations.forms import (
 from qvevri.organisations.models import Organisation
 from qvevri.organisations.permissions import is_member, may_choose_people, may_judge
 from qvevri.people import phones
+from qvevri.people.doors import signed_in
 from qvevri.people.http import SignedInRequest
 
 
 @require_safe
 @never_cache
-@login_required
+@signed_in
 def mine(request: SignedInRequest) -> HttpResponse:
     person, here = request.user, request.municipality
     context = {
@@ -44,7 +44,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 
 
 @never_cache
-@login_required
+@signed_in
 def found(request: SignedInRequest) -> HttpResponse:
     person = request.user
     phone = phones.shown(person.phone) if person.phone else ""
@@ -183,7 +183,7 @@ def withdraw_invitation(
 
 
 @require_POST
-@login_required
+@signed_in
 def accept_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = queries.invitation_for(request.user, pk)
     organisation = invitation.organisation
@@ -196,7 +196,7 @@ def accept_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def take_over(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = queries.organisation_in(request.municipality, pk)
     try:

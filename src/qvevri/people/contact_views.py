@@ -1,7 +1,6 @@
 """Another number or address to sign in with: typed, then proved by a code."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,12 +10,13 @@ from django.views.decorators.http import require_POST
 from qvevri.core.antispam import sender_key
 from qvevri.core.errors import Refused
 from qvevri.people import actions, codes
+from qvevri.people.doors import signed_in
 from qvevri.people.forms import CodeForm, ContactForm
 from qvevri.people.http import SignedInRequest
 
 
 @never_cache
-@login_required
+@signed_in
 def change(request: SignedInRequest) -> HttpResponse:
     """Type it."""
     form = ContactForm(request.POST or None)
@@ -38,7 +38,7 @@ def change(request: SignedInRequest) -> HttpResponse:
 
 
 @never_cache
-@login_required
+@signed_in
 def confirm(request: SignedInRequest) -> HttpResponse:
     """Type the code that was sent there."""
     contact = codes.waiting(request.session)
@@ -61,7 +61,7 @@ def confirm(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def drop(request: SignedInRequest, kind: str) -> HttpResponse:
     """No longer sign in with it."""
     if kind not in ("phone", "email"):

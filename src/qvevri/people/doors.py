@@ -7,13 +7,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.auth.views import redirect_to_login
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
-from django.utils.http import urlencode
 
+from qvevri.core.unsent import prove_first, sent_again, sign_in_first
 from qvevri.people import permissions
 from qvevri.people.models import Person
 from qvevri.places.models import Municipality
@@ -30,9 +28,16 @@ def has_proved_factor(request: HttpRequest) -> bool:
     return any(record["method"] == "mfa" for record in records)
 
 
-def _elsewhere(request: HttpRequest, viewname: str) -> HttpResponse:
-    query = urlencode({"next": request.get_full_path()})
-    return redirect(f"{reverse(viewname)}?{query}")
+def signed_in(view: View[R, P]) -> View[R, P]:
+    """Whoever signed in; what was sent after the session had ended is kept over the sign-in."""
+
+    @wraps(view)
+    def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not isinstance(request.user, Person):
+            return sign_in_first(request)
+        return sent_again(request) or view(request, *args, **kwargs)
+
+    return guarded
 
 
 def _guarded(view: View[R, P], may: Rule) -> View[R, P]:
@@ -40,15 +45,15 @@ def _guarded(view: View[R, P], may: Rule) -> View[R, P]:
     def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         person = request.user
         if not isinstance(person, Person):
-            return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
+            return sign_in_first(request)
         prefetch_related_objects([person], "roles")
         if not may(person, getattr(request, "municipality", None)):
             raise Http404
         if not is_mfa_enabled(person):
-            return _elsewhere(request, "people:second_factor")
+            return prove_first(request, reverse("people:second_factor"))
         if not has_proved_factor(request):
-            return _elsewhere(request, "mfa_reauthenticate")
-        return view(request, *args, **kwargs)
+            return prove_first(request, reverse("mfa_reauthenticate"))
+        return sent_again(request) or view(request, *args, **kwargs)
 
     return guarded
 

@@ -5,6 +5,6 @@ from qvevri.places.http import MunicipalRequest
 
 
 class SignedInRequest(MunicipalRequest):
-    """A request behind `login_required`."""
+    """A request behind `signed_in` or `login_required`."""
 
     user: Person

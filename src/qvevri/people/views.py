@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from qvevri.core.errors import Refused
 from qvevri.core.languages import current
 from qvevri.people import actions, permissions, phones, queries, registry
+from qvevri.people.doors import signed_in
 from qvevri.people.forms import EraseForm, IntroductionForm, OwnNameForm
 from qvevri.people.http import SignedInRequest
 
@@ -40,7 +41,7 @@ def me(request: SignedInRequest) -> HttpResponse:
     )
 
 
-@login_required
+@signed_in
 def welcome(request: SignedInRequest) -> HttpResponse:
     """After the first sign-in: the name, or not."""
     following = get_next_redirect_url(request) or reverse("people:me")
@@ -51,7 +52,7 @@ def welcome(request: SignedInRequest) -> HttpResponse:
     return render(request, "people/welcome.html", {"form": form, "next": following})
 
 
-@login_required
+@signed_in
 def introduce(request: SignedInRequest) -> HttpResponse:
     person = request.user
     said = {name: getattr(person, name) for name in ("name", "latin_name", "language")}

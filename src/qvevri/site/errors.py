@@ -5,13 +5,14 @@ from http import HTTPStatus
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from qvevri.core.languages import CODES
 from qvevri.core.look_errors import PROBLEMS, problem
+from qvevri.core.unsent import fields_of, send_again
 
 # Pages that one has passed once one is signed in.
 SIGNING_IN = ("account_login", "account_confirm_login_code")
@@ -84,12 +85,13 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
     match = request.resolver_match
     if match and match.view_name in SIGNING_IN and request.user.is_authenticated:
         return redirect(request.get_full_path())
-    fields = [(name, value) for name, values in request.POST.lists() for value in values]
-    typed = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
     is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    if typed and is_ours and not request.FILES:
-        context = {"fields": typed, "robots": "noindex"}
-        return render(request, "site/send_again.html", context, status=HTTPStatus.FORBIDDEN)
+    if is_ours and fields_of(request.POST) and not request.FILES:
+        title = _("The page was open for too long")
+        hint = _("If this page comes again, allow cookies in your browser.")
+        answer = send_again(request, request.POST, title, hint)
+        answer.status_code = HTTPStatus.FORBIDDEN
+        return answer
     return problem(
         request,
         HTTPStatus.FORBIDDEN,

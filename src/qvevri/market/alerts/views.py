@@ -1,7 +1,6 @@
 """Saving an alert: a search, or a seller to follow; one's own list."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from qvevri.market.alerts.forms import SaveForm
 from qvevri.market.alerts.models import Alert
 from qvevri.market.alerts.reading import Search, read
 from qvevri.organisations.queries import public_organisation
+from qvevri.people.doors import signed_in
 from qvevri.people.http import SignedInRequest
 from qvevri.people.models import Person
 from qvevri.places.http import MunicipalRequest
@@ -69,7 +69,7 @@ def _saved(form: SaveForm, person: Person | None) -> Alert | None:
         return None
 
 
-@login_required
+@signed_in
 @require_safe
 def mine(request: SignedInRequest) -> HttpResponse:
     alerts = presenting.lines(queries.mine(request.user, request.municipality))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ from qvevri.market.listings.models import Listing
 from qvevri.market.listings.posting_views import person_of, remember
 from qvevri.organisations import actions as organisations
 from qvevri.organisations.queries import acting_for, find, organisation_in
-from qvevri.people.doors import officer_only
+from qvevri.people.doors import officer_only, signed_in
 from qvevri.people.http import SignedInRequest
 
 DEEDS: Mapping[str, Callable[..., Listing]] = {
@@ -38,7 +37,7 @@ DEEDS: Mapping[str, Callable[..., Listing]] = {
 
 @never_cache
 @require_safe
-@login_required
+@signed_in
 def mine(request: SignedInRequest) -> HttpResponse:
     sellers = acting_for(request.user, request.municipality)
     context = {
@@ -53,7 +52,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-@login_required
+@signed_in
 def take_up(request: SignedInRequest, pk: int) -> HttpResponse:
     """Go on with what was begun, perhaps on another device: this browser gets its secret."""
     posting = queries.own_posting(request.user, pk, request.municipality)

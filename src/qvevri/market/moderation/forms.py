@@ -58,7 +58,6 @@ class ReasonForm(forms.Form):
         max_length=200,
         error_messages={"max_length": _("Write at most 200 characters.")},
         help_text=_("The seller reads this as you write it."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

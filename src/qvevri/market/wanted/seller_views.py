@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,7 +25,7 @@ from qvevri.market.wanted.telling import PURPOSE
 from qvevri.notices.links import LinkBroken, LinkExpired, read_link
 from qvevri.organisations import queries as organisations
 from qvevri.organisations.permissions import is_member, may_act_for
-from qvevri.people.doors import has_proved_factor
+from qvevri.people.doors import has_proved_factor, signed_in
 from qvevri.people.http import SignedInRequest
 from qvevri.people.models import Person
 from qvevri.places.http import MunicipalRequest
@@ -174,7 +173,7 @@ def _context(request: MunicipalRequest, desk: _Desk, deed: str, refused: str) ->
 
 
 @never_cache
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: SignedInRequest, pk: int) -> HttpResponse:
     """A seller who was not asked says "I have it": chooses for whom, then answers."""
@@ -204,7 +203,7 @@ def _button_of_mine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     return guarded
 
 
-@login_required
+@signed_in
 @require_safe
 def mine(request: SignedInRequest) -> HttpResponse:
     """What my sellers were asked, what I look for myself, what is muted."""

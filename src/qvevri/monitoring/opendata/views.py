@@ -2,7 +2,6 @@
 
 import json
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -27,6 +26,7 @@ from qvevri.monitoring.opendata.recalling import gather_at
 from qvevri.monitoring.opendata.tables import TABLES, table, tables
 from qvevri.monitoring.opendata.whole_json import as_json
 from qvevri.notices.links import absolute
+from qvevri.people.doors import signed_in
 from qvevri.people.http import SignedInRequest
 from qvevri.places.http import MunicipalRequest
 from qvevri.plan.programme.contents import content_of
@@ -133,7 +133,7 @@ def own_feed(request: MunicipalRequest, key: str) -> HttpResponse:
 
 
 @never_cache
-@login_required
+@signed_in
 @require_safe
 def calendars(request: SignedInRequest) -> HttpResponse:
     key = actions.calendar_key(request.user, request.municipality).key
@@ -145,7 +145,7 @@ def calendars(request: SignedInRequest) -> HttpResponse:
     return render(request, "opendata/calendars.html", context)
 
 
-@login_required
+@signed_in
 @require_POST
 def renew_calendar(request: SignedInRequest) -> HttpResponse:
     actions.renew_calendar_key(request.user, request.municipality)

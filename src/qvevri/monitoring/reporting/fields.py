@@ -38,7 +38,7 @@ class FigureField(forms.CharField):
     """A figure as people type it: "31", "1 900", "77,5"; empty gives None."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "short": "yes"})
+        widget = forms.TextInput({"inputmode": "decimal", "short": "yes"})
         super().__init__(required=False, max_length=40, widget=widget, **kwargs)
         asked_for(self)
 

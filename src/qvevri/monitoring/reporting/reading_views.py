@@ -1,7 +1,6 @@
 """Pages on which owners give figures of objectives and officers approve them."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,14 +12,14 @@ from qvevri.monitoring.reporting import actions, queries, readings, refusals
 from qvevri.monitoring.reporting.forms import ReadingForm
 from qvevri.monitoring.reporting.models import Period
 from qvevri.monitoring.reporting.permissions import may_tell
-from qvevri.people.doors import officer_only
+from qvevri.people.doors import officer_only, signed_in
 from qvevri.people.http import SignedInRequest
 from qvevri.plan.programme.models import Indicator
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@signed_in
 def reading(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """The figure of an objective's indicator for a period."""
     indicator = readings.indicator_in(request.municipality, pk)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +20,7 @@ from qvevri.monitoring.reporting.forms import ReportForm
 from qvevri.monitoring.reporting.models import Period
 from qvevri.monitoring.reporting.permissions import may_report, may_see_evidence
 from qvevri.monitoring.reporting.words import doubt_text
+from qvevri.people.doors import signed_in
 from qvevri.people.http import SignedInRequest
 from qvevri.places.http import MunicipalRequest
 from qvevri.plan.programme.models import Action
@@ -30,7 +30,7 @@ FILES = limits.Limit("reporting.files", times=300, seconds=3600)
 
 @require_safe
 @never_cache
-@login_required
+@signed_in
 def mine(request: SignedInRequest) -> HttpResponse:
     turns = queries.turns_of(request.user, request.municipality)
     # What is still to be written comes first.
@@ -42,7 +42,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@signed_in
 def report(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """The form: saved as typed, and by its button."""
     action, period = _door(request, pk, number)
@@ -57,7 +57,7 @@ def report(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def hand_in(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Save what stands in the form, and give it to the officer."""
     if request.headers.get("HX-Request"):
@@ -83,7 +83,7 @@ def hand_in(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def add_evidence(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Keep the files; without JavaScript, also what stands in the form around them."""
     action, period = _door(request, pk, number)
@@ -111,7 +111,7 @@ def _take(request: SignedInRequest, action: Action, period: Period, upload: Uplo
 
 
 @require_POST
-@login_required
+@signed_in
 def remove_evidence(
     request: SignedInRequest, pk: int, number: int, kind: str, file: int
 ) -> HttpResponse:

@@ -109,7 +109,7 @@ class FigureField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
-        widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "short": "yes"})
+        widget = forms.TextInput({"inputmode": "decimal", "short": "yes"})
         super().__init__(max_length=40, widget=widget, **kwargs)
 
     def clean(self, value: Any) -> Decimal | None:
@@ -157,7 +157,7 @@ class CodeField(forms.RegexField):
         super().__init__(
             regex=r"^[^\W_][\w.\-]*$",
             max_length=20,
-            widget=forms.TextInput({"short": "yes", "autocomplete": "off"}),
+            widget=forms.TextInput({"short": "yes"}),
             error_messages={
                 "invalid": gettext_lazy("Use letters, digits, dots and hyphens, such as 1.2."),
                 "max_length": TOO_LONG,

@@ -265,7 +265,6 @@ class IndicatorForm(PatientForm):
         label=gettext_lazy("Counted only this product"),
         required=False,
         max_length=100,
-        widget=forms.TextInput({"autocomplete": "off"}),
     )
     sex = forms.ChoiceField(
         label=gettext_lazy("Counted only sellers led by"),
@@ -323,7 +322,6 @@ class EntrustForm(forms.Form):
         label=gettext_lazy("Name, if the person is new here"),
         required=False,
         max_length=120,
-        widget=forms.TextInput({"autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -344,7 +342,7 @@ class DecisionForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Number of the decision"),
         max_length=100,
-        widget=forms.TextInput({"short": "yes", "autocomplete": "off"}),
+        widget=forms.TextInput({"short": "yes"}),
         error_messages={"required": gettext_lazy("Write the number of the decision.")},
     )
     on = DayField(label=gettext_lazy("Day of the decision"), required=True)

@@ -59,6 +59,21 @@ def test_report_is_saved_as_typed_and_keeps_what_stands(
     assert Report.objects.get().status == Report.Status.DRAFT
 
 
+def test_what_was_typed_after_the_session_ended_is_kept_over_the_sign_in(
+    as_nino: Client, school: Action, address: str
+) -> None:
+    stranger = Client()
+    here = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{address}"}
+    answer = stranger.post(f"{address}send/", typed(school), headers=here)
+
+    assert answer.headers["HX-Redirect"].startswith("/gori/ka/sign-in/?next=")
+    session = as_nino.session
+    session["unsent"] = stranger.session["unsent"]
+    session.save()
+    assert "12 მოსწავლე სწავლობს." in as_nino.get(address).text
+    assert "12 მოსწავლე სწავლობს." not in as_nino.get(address).text
+
+
 def test_sent_report_waits_for_an_officer(
     as_nino: Client, school: Action, address: str, clerk: Person
 ) -> None:
