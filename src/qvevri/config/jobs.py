@@ -18,6 +18,7 @@ from qvevri.config import recurring
 HEARTBEAT = "worker-heartbeat"
 HEARTBEAT_SECONDS = 15
 IDLE_SECONDS = 0.5
+SETTLING_SECONDS = 60
 log = logging.getLogger("qvevri.jobs")
 
 
@@ -29,16 +30,20 @@ def seconds_since_heartbeat() -> float | None:
 
 @dataclass
 class Clock:
-    """Which recurring work is due."""
+    """Which recurring work is due; at a start the seldom comes after the first pages."""
 
     last_run: dict[str, float] = field(default_factory=dict)
+    started: float | None = None
 
     def due(self, now: float) -> list[recurring.Recurring]:
         """The work whose time has come; each is taken once per its interval."""
+        self.started = now if self.started is None else self.started
+        is_settled = now - self.started >= SETTLING_SECONDS
         ready = [
             work
             for work in recurring.WORK
             if now - self.last_run.get(work.name, float("-inf")) >= work.every_seconds
+            and (is_settled or not work.is_seldom)
         ]
         for work in ready:
             self.last_run[work.name] = now

@@ -29,10 +29,11 @@ def of_at_most(seconds: int) -> list[Recurring]:
     return [work for work in recurring.WORK if work.every_seconds <= seconds]
 
 
-def test_each_work_is_due_at_once_and_then_after_its_time() -> None:
+def test_each_work_is_due_soon_and_then_after_its_time() -> None:
     clock = jobs.Clock()
     often, hourly = (of_at_most(seconds) for seconds in (recurring.HOUR - 1, recurring.HOUR))
 
+    assert clock.due(-60.0) == [work for work in recurring.WORK if not work.is_seldom]
     assert len(clock.due(0.0)) == len(recurring.WORK)
     assert clock.due(recurring.HOUR - 1.0) == often
     assert clock.due(2.0 * recurring.HOUR - 1.0) == hourly
