@@ -1,12 +1,12 @@
 """Several products in one query, apples and pears: whatever is one of them."""
 
 from dataclasses import replace
+from itertools import combinations
 
 from qvevri.search.wording import Group, Reading
 from qvevri.vocabulary import queries as vocabulary
+from qvevri.vocabulary.terms import SOLD
 
-# What a thing for sale is; a quality or a packing it may have besides.
-SOLD = ("group", "product", "variety")
 OR = frozenset({"or", "или", "либо", "ან"})
 
 
@@ -16,7 +16,7 @@ def either(typed: Reading) -> Reading | None:
     None where fewer than two products are named that are no kind of each other.
     """
     sold = [group for group in typed.groups if _is_sold(group)]
-    if all(_is_kind_of_all(group, sold) or _is_above_all(group, sold) for group in sold):
+    if all(_is_kind_of(a, b) or _is_kind_of(b, a) for a, b in combinations(sold, 2)):
         return None
     one = Group(
         words=tuple(dict.fromkeys(word for group in sold for word in group.words)),
@@ -38,14 +38,6 @@ def _is_sold(group: Group) -> bool:
     known = vocabulary.terms()
     kinds = {known[code].kind for code in group.concepts if code in known}
     return not group.settlements and not kinds.isdisjoint(SOLD)
-
-
-def _is_kind_of_all(group: Group, others: list[Group]) -> bool:
-    return all(_is_kind_of(group, other) for other in others)
-
-
-def _is_above_all(group: Group, others: list[Group]) -> bool:
-    return all(_is_kind_of(other, group) for other in others)
 
 
 def _is_kind_of(group: Group, other: Group) -> bool:

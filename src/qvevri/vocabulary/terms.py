@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 LANGUAGES = ("ka", "en", "ru")
+# Kinds of concept that are things for sale; a quality or a packing they may have besides.
+SOLD = ("group", "product", "variety")
 
 Forms = Mapping[str, Mapping[str, str]]
 

@@ -22,6 +22,7 @@ from qvevri.places.queries import settlements_by_slug
 from qvevri.search.queries import Near, Query
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.numerals import number_text
+from qvevri.vocabulary.terms import SOLD
 from qvevri.vocabulary.units import per_text
 
 SORTS = {
@@ -42,7 +43,6 @@ TICKS = {
     "verified": gettext_lazy("verified sellers only"),
 }
 PRICES = {"price_from": "≥", "price_to": "≤", "under": "<"}
-CONCEPTS = ("group", "product", "variety")
 PER_LARI = 10_000
 KILO = "kg"
 LONGEST = 200
@@ -62,7 +62,7 @@ def _words(text: str, _municipality: Municipality) -> str:
 def is_filter(code: str) -> bool:
     """Whether a list can be narrowed by this concept."""
     term = vocabulary.terms().get(code)
-    return term is not None and term.kind in CONCEPTS
+    return term is not None and term.kind in SOLD
 
 
 def _concept(code: str, _municipality: Municipality) -> str | None:

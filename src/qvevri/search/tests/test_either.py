@@ -77,10 +77,11 @@ def test_only_what_is_both_is_shown_where_that_is_asked_for(put: Put) -> None:
     assert not look("apples and pears", as_typed=True).items
 
 
-def test_kind_of_a_product_and_the_product_are_no_two(put: Put) -> None:
+@pytest.mark.parametrize("text", ["apples starkrimson", "fruit apples starkrimson"])
+def test_kind_of_a_product_and_the_product_are_no_two(put: Put, text: str) -> None:
     put("", APPLES)
 
-    assert not look("apples starkrimson").items
+    assert not look(text).items
 
 
 def test_all_else_that_was_asked_for_must_still_be_met(put: Put) -> None:

@@ -10,6 +10,7 @@ from qvevri.vocabulary.reading.recognising import Recogniser
 from qvevri.vocabulary.reading.spellings import Spellings
 from qvevri.vocabulary.reading.words import WORD, Word, read, split
 from qvevri.vocabulary.shipped import near, silent
+from qvevri.vocabulary.terms import SOLD
 
 LONGEST_TEXT = 300
 LONGEST_WORD = 40
@@ -20,7 +21,6 @@ SILENT = frozenset(fold(" ".join(silent())).split())
 THINGS = ("sapling", "hive")
 HOW = ("unit", "packing", "delivery")
 PROPERTY = ("quality",)
-SOLD = ("group", "product", "variety")
 COUNT = "count"
 # Shorter silent words are no adjectives, and part what they stand between: tea and honey.
 FEWEST_WITHIN = 5

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qvevri.vocabulary.reading.recognising import PART, Match, Recogniser
-from qvevri.vocabulary.terms import Term
+from qvevri.vocabulary.terms import SOLD, Term
 
 SURE = 0.9
 PRODUCTS = ("group", "product")
-THINGS = ("group", "product", "variety")
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def understand(
     if variety.strip():
         for found in _together(recogniser, product, variety, unit_code):
             return found
-    matches = recogniser.recognise(product, THINGS)
+    matches = recogniser.recognise(product, SOLD)
     if not matches:
         return Understood(None, unknown_variety=variety.strip())
     best = _best(recogniser, matches, unit_code)
@@ -64,10 +63,10 @@ def _together(
     recogniser: Recogniser, product: str, variety: str, unit_code: str
 ) -> Iterator[Understood]:
     for phrase in (f"{variety} {product}", f"{product} {variety}"):
-        sure = [m for m in recogniser.recognise(phrase, THINGS) if m.score >= SURE]
+        sure = [m for m in recogniser.recognise(phrase, SOLD) if m.score >= SURE]
         if sure:
             yield _placed(recogniser, _best(recogniser, sure, unit_code), "")
-    for above in recogniser.recognise(product, THINGS):
+    for above in recogniser.recognise(product, SOLD):
         inside = recogniser.recognise(variety, ("product", "variety"), within=above.code)
         if inside:
             yield _within(recogniser, above, inside[0])
