@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from qvevri.core import limits
 from qvevri.core.antispam import sender_key
+from qvevri.core.pages import wants_part
 
 KEY = "unsent"
 KEPT_SECONDS = 3600
@@ -45,7 +46,7 @@ def prove_first(request: HttpRequest, address: str) -> HttpResponse:
 
 def _back(request: HttpRequest) -> str:
     """Where a form that was sent stands: a part of a page (htmx) has no page of its own."""
-    if request.headers.get("HX-Request") != "true":
+    if not wants_part(request):
         return request.get_full_path()
     here = urlsplit(request.headers.get("HX-Current-URL", ""))
     return f"{here.path}?{here.query}" if here.query else here.path or request.get_full_path()
@@ -53,7 +54,7 @@ def _back(request: HttpRequest) -> str:
 
 def _led(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     """htmx would put the page that we lead to into a part of its own."""
-    if request.headers.get("HX-Request") != "true":
+    if not wants_part(request):
         return answer
     return HttpResponse(headers={"HX-Redirect": answer["Location"]})
 
@@ -82,9 +83,8 @@ def sent_again(request: HttpRequest) -> HttpResponse | None:
 def keep(request: HttpRequest, page: str) -> bool:
     """Keep what was sent for `page`, if that takes it; whether it is kept. Files never are."""
     path = urlsplit(page).path
-    is_part = request.headers.get("HX-Request") == "true"
     # Saving as one types may take the address of a button, below that of its page.
-    is_of_page = request.path.startswith(path) if is_part else request.path == path
+    is_of_page = request.path.startswith(path) if wants_part(request) else request.path == path
     if request.FILES or not is_of_page:
         return False
     text = urlencode(fields_of(request.POST))
@@ -94,8 +94,7 @@ def keep(request: HttpRequest, page: str) -> bool:
         limits.count(KEPT, sender_key(request))
     except limits.TooOften:
         return False
-    kept = {"page": _page(request, path), "typed": text, "at": int(time.time())}
-    request.session[KEY] = kept
+    request.session[KEY] = {"page": _page(request, path), "typed": text, "at": int(time.time())}
     return True
 
 

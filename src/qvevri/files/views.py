@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from qvevri.core import limits
 from qvevri.core.antispam import sender_key, stranger_post
 from qvevri.core.errors import Refused
+from qvevri.core.pages import wants_part
 from qvevri.core.text import clean_line
 from qvevri.files import actions, queries
 from qvevri.files.albums import album
@@ -42,7 +43,7 @@ def _answer(
     request: HttpRequest, claim: Claim, refusals: Iterable[str] = (), *, focus: int = 0
 ) -> HttpResponse:
     following = request.POST.get("next", "")
-    if request.headers.get("HX-Request") == "true":
+    if wants_part(request):
         context = {"album": album(request.POST["claim"], claim), "following": following}
         told = {"refusals": refusals, "focus": focus}
         return render(request, "files/_photos.html", context | told)

@@ -126,16 +126,14 @@ def _is_only_heard(reading: Reading, found: list[Found]) -> bool:
 
 def _listed(query: Query, reading: Reading, now: datetime) -> Page:
     by_price = query.sort == "price"
+    number, facets, unit = None, None, ""
     if query.facets:
         number, facets = counted(query, now)
         unit = facets.unit
-        rows, following = listed.page(query, unit, now)
     elif by_price:
-        (number, unit), facets = counting.number_and_unit(query, now, COUNTED + 1), None
-        rows, following = listed.page(query, unit, now)
-    else:
-        unit, facets = "", None
-        rows, following = listed.page(query, unit, now)
+        number, unit = counting.number_and_unit(query, now, COUNTED + 1)
+    rows, following = listed.page(query, unit, now)
+    if number is None:
         # A list that ends on its first page is counted by that page.
         is_whole = following is None and not query.cursor
         number = len(rows) if is_whole else counting.number(query, now, COUNTED + 1)

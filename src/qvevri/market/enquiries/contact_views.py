@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from qvevri.core.antispam import sender_key, stranger_post
 from qvevri.core.errors import Refused
 from qvevri.core.limits import TooOften
-from qvevri.core.pages import page_or_part
+from qvevri.core.pages import page_or_part, wants_part
 from qvevri.market.enquiries import actions, reaching
 from qvevri.market.listings import queries as listings
 from qvevri.market.listings.models import Listing
@@ -51,8 +51,8 @@ def _answer(
     except Refused as refusal:
         context["refusal"] = str(refusal)
         # htmx shows nothing of an error answer: the part goes out as a good one.
-        is_part = request.headers.get("HX-Request") == "true"
-        status = 429 if isinstance(refusal, TooOften) and not is_part else 200
+        is_page = not wants_part(request)
+        status = 429 if isinstance(refusal, TooOften) and is_page else 200
     else:
         context["reach"] = reaching.reach(organisation, None if is_over else listing, phone)
     response = page_or_part(request, "enquiries/number.html", "enquiries/_number.html", context)

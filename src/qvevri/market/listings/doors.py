@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,10 +33,13 @@ def for_own_listing(view: OwnView[P]) -> Callable[..., HttpResponse]:
     ) -> HttpResponse:
         if not isinstance(request.user, Person):
             return sign_in_first(request, _page_of(request))
-        if request.method == "POST" and queries.is_own_removed(request.user, pk):
+        try:
+            listing = queries.own_listing(request.user, pk, request.municipality)
+        except Http404:
+            if request.method != "POST" or not queries.is_own_removed(request.user, pk):
+                raise
             messages.info(request, _("This listing was removed."))
             return redirect("listings:mine")
-        listing = queries.own_listing(request.user, pk, request.municipality)
         door = view if permissions.is_own(request.user, listing) else officer_only(view)
         return door(request, listing, *args, **kwargs)
 

@@ -71,14 +71,19 @@ def _at_home(rows: Iterable[Listing]) -> list[Listing]:
     all the rest."""
     markets = {one.pk: one for one in places.open_municipalities()}
     shown = [row for row in rows if row.municipality_id in markets]
-    here = {row.municipality_id for row in shown}
-    villages = {pk: places.settlements_by_key(markets[pk]) for pk in here}
-    for row in shown:
-        for thing in (row, row.organisation):
-            thing.municipality = markets[row.municipality_id]
-            if thing.settlement_id in villages[row.municipality_id]:
-                thing.settlement = villages[row.municipality_id][thing.settlement_id]
+    for pk in {row.municipality_id for row in shown}:
+        here = (row for row in shown if row.municipality_id == pk)
+        bring_home((thing for row in here for thing in (row, row.organisation)), markets[pk])
     return shown
+
+
+def bring_home(things: Iterable[Listing | Organisation], municipality: Municipality) -> None:
+    """Give each its municipality and its settlement, which are in memory."""
+    villages = places.settlements_by_key(municipality)
+    for thing in things:
+        thing.municipality = municipality
+        if thing.settlement_id in villages:
+            thing.settlement = villages[thing.settlement_id]
 
 
 def own_listing(person: Person, pk: int, municipality: Municipality | None = None) -> Listing:

@@ -25,11 +25,8 @@ def removed(municipality: Municipality) -> Iterator[Differing]:
     told = {entry.thing_id: entry for entry in entries.order_by("number").iterator()}
     numbers = sorted(told)
     for some in batches(numbers, AT_ONCE):
-        back = (
-            Listing.objects.filter(pk__in=some)
-            .exclude(status=Listing.Status.REMOVED)
-            .order_by("pk")
-        )
+        rows = Listing.objects.filter(pk__in=some)
+        back = rows.exclude(status=Listing.Status.REMOVED).order_by("pk")
         for number in back.values_list("pk", flat=True):
             thing = _("Listing %(number)s") % {"number": number}
             yield differing(told[number], thing, _("it was removed, and is there again"))

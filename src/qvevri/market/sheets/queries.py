@@ -1,7 +1,6 @@
 """Questions that a sheet asks of the house, and about sheets."""
 
 from collections.abc import Collection, Iterable
-from typing import TypeVar
 
 from django.http import Http404
 from django.utils import timezone
@@ -22,7 +21,6 @@ OFFERED = (Listing.Status.WAITING, Listing.Status.PUBLISHED, Listing.Status.RESE
 NOT_MEANT = (Listing.Status.DRAFT, Listing.Status.REMOVED)
 AT_ONCE = 500
 SHOWN_SHEETS = 20
-T = TypeVar("T")
 
 
 def lexicon_of(municipality: Municipality) -> Lexicon:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from django.db.models import Count, Exists, IntegerField, OuterRef
 from django.db.models.expressions import RawSQL
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from qvevri.core.languages import current
 from qvevri.market.listings.models import Listing
+from qvevri.market.listings.queries import bring_home
 from qvevri.organisations.models import Organisation, OrganisationQuerySet
 from qvevri.places.models import Municipality, Settlement
 from qvevri.places.queries import settlements_by_slug
@@ -18,9 +18,8 @@ from qvevri.search.models import SearchDoc, SearchDocQuerySet
 from qvevri.search.queries import Query, Row, latest
 from qvevri.vocabulary import queries as vocabulary
 from qvevri.vocabulary.models import Concept
-from qvevri.vocabulary.terms import Term
+from qvevri.vocabulary.terms import SOLD, Term
 
-Thing = TypeVar("Thing", Listing, Organisation)
 COUNTS_SECONDS = 60
 MOST_COUNTED = 100
 ALL_YEAR = 2**12 - 1
@@ -72,7 +71,7 @@ def settlement_of(municipality: Municipality, slug: str) -> Settlement:
 def concept_of_page(code: str) -> Term:
     """A group, product or variety that has a page of its own, or Http404."""
     term = vocabulary.terms().get(code)
-    if term is None or term.kind not in ("group", "product", "variety"):
+    if term is None or term.kind not in SOLD:
         raise Http404
     return term
 
@@ -134,16 +133,8 @@ def once_shown(municipality: Municipality, pk: int) -> Listing:
 
 def _brought_along(listing: Listing, municipality: Municipality) -> Listing:
     """With its places, which are in memory: to join them takes longer than all the rest."""
-    _at_home(listing.organisation, municipality)
-    return _at_home(listing, municipality)
-
-
-def _at_home(thing: Thing, municipality: Municipality) -> Thing:
-    thing.municipality = municipality
-    for place in settlements_by_slug(municipality).values():
-        if place.pk == thing.settlement_id:
-            thing.settlement = place
-    return thing
+    bring_home((listing, listing.organisation), municipality)
+    return listing
 
 
 def front_sellers(municipality: Municipality, limit: int = 6) -> list[Organisation]:
@@ -155,7 +146,8 @@ def front_sellers(municipality: Municipality, limit: int = 6) -> list[Organisati
         Organisation.objects.filter(pk__in=some.values("pk")[:limit])
         for some in (shown.verified(), shown)
     )
-    found = [_at_home(one, municipality) for one in verified.union(latest_ones)]
+    found = list(verified.union(latest_ones))
+    bring_home(found, municipality)
     return sorted(found, key=lambda one: (not one.is_verified(), -one.pk))[:limit]
 
 

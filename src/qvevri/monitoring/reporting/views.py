@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qvevri.core import limits
 from qvevri.core.errors import Refused
+from qvevri.core.pages import wants_part
 from qvevri.core.text import clean_line
 from qvevri.files.serving import as_attachment
 from qvevri.monitoring.reporting import actions, queries, readings, refusals, spending
@@ -50,7 +51,7 @@ def report(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     if request.method == "POST":
         if form.is_valid() and _save(request, form, action, period):
             return _saved(request, action, period)
-        if request.headers.get("HX-Request"):
+        if wants_part(request):
             written = queries.report_of(action, period)
             return render(request, "reporting/_unsaved.html", {"form": form, "report": written})
     return _page(request, form, action, period)
@@ -60,7 +61,7 @@ def report(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
 @signed_in
 def hand_in(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Save what stands in the form, and give it to the officer."""
-    if request.headers.get("HX-Request"):
+    if wants_part(request):
         # Saving as one types takes the address of the button pressed last: it is no handing in.
         return report(request, pk, number)
     action, period = _door(request, pk, number)
@@ -92,7 +93,7 @@ def add_evidence(request: SignedInRequest, pk: int, number: int) -> HttpResponse
     refused = [sentence for sentence in taken if sentence]
     if not uploads:
         refused = [_("Choose a file first.")]
-    if request.headers.get("HX-Request"):
+    if wants_part(request):
         return _evidence(request, action, period, refused)
     form = _form(request, action, period)
     if form.is_valid() and _save(request, form, action, period) and not refused:
@@ -125,7 +126,7 @@ def remove_evidence(
         actions.remove_evidence(written, found, by=request.user)
     except Refused as refusal:
         refused = [str(refusal)]
-    if request.headers.get("HX-Request"):
+    if wants_part(request):
         return _evidence(request, action, period, refused)
     form = _form(request, action, period)
     if form.is_valid() and _save(request, form, action, period) and not refused:
@@ -175,7 +176,7 @@ def _save(request: SignedInRequest, form: ReportForm, action: Action, period: Pe
 
 
 def _saved(request: SignedInRequest, action: Action, period: Period) -> HttpResponse:
-    if request.headers.get("HX-Request"):
+    if wants_part(request):
         written = queries.report_of(action, period)
         answer = render(request, "reporting/_saved.html", {"report": written})
         # What the browser kept in case of a lost network is no longer needed.

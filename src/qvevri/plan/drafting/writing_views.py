@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qvevri.core.errors import Refused
 from qvevri.core.languages import CODES, OWN_NAMES
+from qvevri.core.pages import wants_part
 from qvevri.files.albums import album
 from qvevri.files.claims import Claim, claim_on
 from qvevri.people.doors import officer_only
@@ -85,7 +86,7 @@ def _fresh(head: Version | None, text: str | None = None) -> ChapterForm:
 
 def _save(request: SignedInRequest, plan: Plan, part: Part, language: str) -> HttpResponse:
     form = ChapterForm(request.POST)
-    is_typing = "HX-Request" in request.headers
+    is_typing = wants_part(request)
     saved = None
     if form.is_valid():
         try:

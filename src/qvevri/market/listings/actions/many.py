@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -23,7 +23,6 @@ from qvevri.places import queries as places
 from qvevri.places.models import Municipality, Settlement
 from qvevri.search import actions as search
 
-T = TypeVar("T")
 AT_ONCE = 500
 ENDED = (Listing.Status.SOLD_OUT, Listing.Status.EXPIRED)
 UNSEEN = (Listing.Status.DRAFT, Listing.Status.SENT_BACK)
